@@ -1,0 +1,20 @@
+/** Administration: API and pages. Core only. */
+@ApplicationModule(
+        allowedDependencies = {
+            "crm",
+            "dispatch",
+            "loan",
+            "borrower",
+            "source",
+            "directory",
+            "partner",
+            "process",
+            "fdforge",
+            "mapping",
+            "kernel"
+        })
+@NullMarked
+package finme.admin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

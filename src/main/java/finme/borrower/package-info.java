@@ -1,0 +1,7 @@
+/** The golden record of each person: matching and, sealed, what is known of them. */
+@ApplicationModule(allowedDependencies = {"fdforge", "mapping", "kernel"})
+@NullMarked
+package finme.borrower;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Keeps the external CRM in step. Nothing waits for it but the last step of the process. */
+@ApplicationModule(allowedDependencies = {"loan", "borrower", "directory", "partner", "fdforge", "mapping", "kernel"})
+@NullMarked
+package finme.crm;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

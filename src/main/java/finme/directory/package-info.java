@@ -1,0 +1,7 @@
+/** Reference data: the codes that applications and rules may use, versioned and labelled. */
+@ApplicationModule(allowedDependencies = {"fdforge", "mapping", "kernel"})
+@NullMarked
+package finme.directory;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,46 @@
+package finme.dispatch;
+
+import finme.loan.ApplicationFacts;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The decisions {@code partner-prioritisation} and {@code distribution-strategy}; {@code process} implements it. */
+public interface PartnerPriorities {
+    /** @throws RuntimeException when a table can't be evaluated: a technical failure, retried and then an incident */
+    Ranking rank(ApplicationFacts facts);
+
+    /**
+     * @param version of the deployed decision
+     * @param matched one row for every partner a rule chose; a partner chosen by several rules stands once, with its
+     *     lowest tier, the first such rule
+     * @param missed for partners that rules name but no rule chose: the rule that came closest and what stood against it
+     * @param timeBudget how long a round may take; null for no limit but the partners' own
+     */
+    record Ranking(
+            String decision,
+            int version,
+            List<Matched> matched,
+            List<Missed> missed,
+            Mode mode,
+            int maxPartners,
+            java.time.@Nullable Duration timeBudget) {}
+
+    record Rule(String id, @Nullable String description) {}
+
+    /** @param tier 1 first @param weight share inside its tier, at least 0 */
+    record Matched(
+            String partner, int tier, int weight, @Nullable BigDecimal minPrice, Rule rule) {}
+
+    /** @param inputs names of the inputs that did not fit, such as {@code amount} */
+    record Missed(String partner, Rule rule, List<String> inputs) {}
+
+    enum Mode {
+        /** One partner at a time, by tier, inside a tier by weighted draw, until one offers. */
+        WATERFALL,
+        /** All partners of a tier at once; the next tier when nobody of it offered. */
+        SHARED,
+        /** All partners of a tier at once; when all have answered, the highest price wins. */
+        BEST_PRICE
+    }
+}

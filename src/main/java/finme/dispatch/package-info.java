@@ -1,0 +1,7 @@
+/** Who gets an application, in which order and why; sending it, and what came back. Never sees the engine. */
+@ApplicationModule(allowedDependencies = {"partner", "loan", "fdforge", "mapping", "kernel"})
+@NullMarked
+package finme.dispatch;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,82 @@
+package finme.fdforge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The change ledger: append-only, one row for every change of master data, written in the change's own transaction.
+ * Timelines read it; connected systems and the CRM will.
+ */
+@Repository
+public class Ledger {
+    private static final String INSERT = """
+            insert into fdforge.ledger (kind, subject, code, version, action, actor, details)
+            values (?, ?, ?, ?, ?, ?, ?::jsonb)""";
+    private static final String COLUMNS =
+            "select position, at, kind, subject, code, version, action, actor, details from fdforge.ledger ";
+
+    private final JdbcTemplate jdbc;
+    private final ObjectMapper json;
+
+    Ledger(JdbcTemplate jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Fails without a surrounding transaction: a change and its row may not part. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(Change... changes) {
+        jdbc.batchUpdate(INSERT, List.of(changes), changes.length, (statement, change) -> {
+            statement.setString(1, change.kind());
+            statement.setObject(2, change.subject());
+            statement.setString(3, change.code());
+            statement.setInt(4, change.version());
+            statement.setString(5, change.action());
+            statement.setString(6, change.actor());
+            statement.setString(7, write(change.details()));
+        });
+    }
+
+    /** @return everything that happened to the subject, oldest first */
+    public List<LedgerEntry> of(String kind, UUID subject) {
+        return jdbc.query(COLUMNS + "where kind = ? and subject = ? order by position", this::read, kind, subject);
+    }
+
+    /** @return the newest changes of a kind, newest first */
+    public List<LedgerEntry> newest(String kind, int limit) {
+        return jdbc.query(COLUMNS + "where kind = ? order by position desc limit ?", this::read, kind, limit);
+    }
+
+    private LedgerEntry read(ResultSet row, int index) throws SQLException {
+        try {
+            return new LedgerEntry(
+                    row.getLong("position"),
+                    row.getTimestamp("at").toInstant(),
+                    row.getString("kind"),
+                    row.getObject("subject", UUID.class),
+                    row.getString("code"),
+                    row.getInt("version"),
+                    row.getString("action"),
+                    row.getString("actor"),
+                    json.readTree(row.getString("details")));
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("ledger row is no JSON", broken);
+        }
+    }
+
+    private String write(Object details) {
+        try {
+            return json.writeValueAsString(details);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalArgumentException("ledger details can't be written as JSON", unwritable);
+        }
+    }
+}

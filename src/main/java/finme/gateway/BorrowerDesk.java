@@ -1,0 +1,44 @@
+package finme.gateway;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a borrower sees under the unguessable link. */
+public interface BorrowerDesk {
+    Optional<View> byLink(String token);
+
+    /** @throws finme.kernel.Problem 404 unknown link, 409 in a final status */
+    void withdraw(String token);
+
+    /** @param steps oldest first @param partners those it went to */
+    record View(
+            String reference,
+            String status,
+            Instant since,
+            boolean closed,
+            String product,
+            BigDecimal amount,
+            String currency,
+            int termMonths,
+            List<Step> steps,
+            List<PartnerState> partners,
+            List<OfferView> offers) {}
+
+    record Step(Instant at, String action) {}
+
+    record PartnerState(String name, String state, Instant since) {}
+
+    record OfferView(
+            String partner,
+            BigDecimal amount,
+            String currency,
+            @Nullable Integer termMonths,
+            @Nullable BigDecimal apr,
+            @Nullable BigDecimal monthlyPayment,
+            @Nullable BigDecimal totalPayable,
+            @Nullable String redirectUrl,
+            @Nullable Instant expiresAt) {}
+}

@@ -1,0 +1,18 @@
+/** The contract between edge and core: interfaces and records. The server half runs in core, the client half at the edge. */
+@ApplicationModule(
+        allowedDependencies = {
+            "crm",
+            "dispatch",
+            "loan",
+            "borrower",
+            "source",
+            "directory",
+            "partner",
+            "fdforge",
+            "kernel"
+        })
+@NullMarked
+package finme.gateway;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The public API: applications from sources, callbacks from partners. Runs at the edge, without database and engine. */
+@ApplicationModule(allowedDependencies = {"gateway", "mapping", "kernel"})
+@NullMarked
+package finme.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,25 @@
+package finme.loan;
+
+/** Public status of an application. Its names are the outer contract. */
+public enum ApplicationStatus {
+    RECEIVED,
+    INCOMPLETE,
+    DUPLICATE,
+    SCREENED_OUT,
+    ROUTING,
+    WITH_PARTNERS,
+    OFFERED,
+    ACCEPTED,
+    SIGNED,
+    FUNDED,
+    UNPLACED,
+    EXPIRED,
+    WITHDRAWN;
+
+    public boolean isFinal() {
+        return switch (this) {
+            case DUPLICATE, SCREENED_OUT, FUNDED, UNPLACED, EXPIRED, WITHDRAWN -> true;
+            default -> false;
+        };
+    }
+}

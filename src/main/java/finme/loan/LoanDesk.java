@@ -1,0 +1,61 @@
+package finme.loan;
+
+import finme.fdforge.LedgerEntry;
+import finme.kernel.Slice;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loan application's lifecycle. Status moves only forward: nothing leaves a final status, and a late fact about a
+ * finished application is answered with {@code false}, not with an exception.
+ */
+public interface LoanDesk {
+    /**
+     * Stores a new application, sealed under its borrower's key, writes the ledger and starts the process.
+     *
+     * @param returning whether the borrower was known before
+     */
+    LoanApplication receive(
+            UUID id, UUID borrower, boolean returning, String source, boolean test, CanonicalApplication document);
+
+    Optional<LoanApplication> find(UUID id);
+
+    /** Reads and locks the row until the transaction ends: whoever decides on an application does it alone. */
+    LoanApplication lock(UUID id);
+
+    /** @throws finme.fdforge.ErasedException when the borrower was erased */
+    CanonicalApplication document(UUID id);
+
+    ApplicationFacts facts(UUID id);
+
+    /** The same, from a row and document already read. */
+    ApplicationFacts facts(LoanApplication application, CanonicalApplication document);
+
+    /**
+     * Moves to a status, with its ledger row, and remembers where the instance waits.
+     *
+     * @param reason code, null where the status says it all
+     * @param actor as in {@link finme.fdforge.Change}
+     * @param waitingAt the engine's opaque place, null when it does not wait for partners or the CRM
+     * @return false when the application is in a final status already; nothing is changed then
+     */
+    boolean move(UUID id, ApplicationStatus status, @Nullable String reason, String actor, @Nullable String waitingAt);
+
+    /** Remembers where the instance waits without changing the status. */
+    void waitAt(UUID id, @Nullable String waitingAt);
+
+    /** Withdraws and tells the process. @throws finme.kernel.Problem 404 unknown, 409 in a final status */
+    LoanApplication withdraw(UUID id, String actor);
+
+    /** Newest first. @param cursor of the previous slice, null for the first */
+    Slice<LoanApplication> list(ApplicationFilter filter, @Nullable String cursor, int limit);
+
+    List<LedgerEntry> history(UUID id);
+
+    /** An unguessable token under which the borrower sees this application; the same for ever. */
+    String linkToken(UUID id);
+
+    Optional<UUID> byLinkToken(String token);
+}

@@ -1,0 +1,24 @@
+package finme.loan;
+
+import java.util.UUID;
+
+/**
+ * What the loan application tells its process; {@code process} implements it. Every call joins the caller's transaction:
+ * if it throws, the caller's changes go with it.
+ */
+public interface LoanProcess {
+    /** Starts the lifecycle up to its first save point. The business key is the application's id. */
+    void received(UUID application);
+
+    /** The borrower, or somebody for them, recalled the application: partners are told, the CRM hears of it, it ends. */
+    void withdrawn(UUID application);
+
+    /** The borrower decided on the offers. @param accepted false when all of them were turned down */
+    void offerChosen(UUID application, boolean accepted);
+
+    /** The partner reported that the contract was signed. */
+    void contractSigned(UUID application);
+
+    /** The partner reported that the money was paid out. */
+    void loanFunded(UUID application);
+}

@@ -1,0 +1,7 @@
+/** The loan application and its state machine. Tells the process through {@code LoanProcess}; never sees the engine. */
+@ApplicationModule(allowedDependencies = {"fdforge", "mapping", "kernel"})
+@NullMarked
+package finme.loan;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,25 @@
+package finme.mapping;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * FEEL as everything configurable in FinMe speaks it: source, partner and CRM mappings. Expressions are compiled once
+ * and kept; evaluation runs under a time and size limit and can't reach Java.
+ */
+public interface Feel {
+    /** @throws MappingFault with the place of the mistake when the text is no FEEL expression */
+    Expression compile(String expression) throws MappingFault;
+
+    interface Expression {
+        /**
+         * @param context names the expression sees: maps, lists, strings, numbers, booleans, {@code java.time} values,
+         *     nulls
+         * @return the same kinds of value; numbers as {@link java.math.BigDecimal}, temporal values as ISO 8601 strings
+         * @throws MappingFault when it fails, takes too long or grows too large; the message never contains a value of
+         *     the context
+         */
+        @Nullable
+        Object evaluate(Map<String, ?> context) throws MappingFault;
+    }
+}

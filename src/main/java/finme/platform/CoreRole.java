@@ -1,0 +1,32 @@
+package finme.platform;
+
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Profile;
+
+/** Inside the company's network: store, process engine, dispatch, CRM, administration. */
+@Configuration(proxyBeanMethods = false)
+@Profile(CoreRole.PROFILE)
+@ComponentScan(
+        basePackages = {
+            "finme.fdforge",
+            "finme.mapping",
+            "finme.directory",
+            "finme.source",
+            "finme.partner",
+            "finme.borrower",
+            "finme.loan",
+            "finme.dispatch",
+            "finme.crm",
+            "finme.process",
+            "finme.gateway.server",
+            "finme.admin"
+        },
+        excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+class CoreRole {
+    /** On unless only the edge was asked for. */
+    static final String PROFILE = "core | !edge";
+}

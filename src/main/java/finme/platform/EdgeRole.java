@@ -1,0 +1,19 @@
+package finme.platform;
+
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Profile;
+
+/** Facing the Internet: no database, no engine. */
+@Configuration(proxyBeanMethods = false)
+@Profile(EdgeRole.PROFILE)
+@ComponentScan(
+        basePackages = {"finme.mapping", "finme.intake", "finme.cabinet", "finme.gateway.client"},
+        excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+class EdgeRole {
+    /** On unless only core was asked for. */
+    static final String PROFILE = "edge | !core";
+}

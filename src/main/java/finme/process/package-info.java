@@ -1,0 +1,7 @@
+/** The only package that imports the engine: delegates, vocabulary, decisions, engine configuration. */
+@ApplicationModule(allowedDependencies = {"crm", "dispatch", "loan", "borrower", "directory", "mapping", "kernel"})
+@NullMarked
+package finme.process;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Where applications come from: credentials, format, mapping and policies of each source. */
+@ApplicationModule(allowedDependencies = {"fdforge", "mapping", "kernel"})
+@NullMarked
+package finme.source;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
