@@ -2,7 +2,6 @@ package finme.fdforge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
 import finme.kernel.AfterCommit;
@@ -92,13 +91,5 @@ public class Vault {
 
     private static byte[] bytes(Object place) {
         return place.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    static {
-        try {
-            AeadConfig.register();
-        } catch (GeneralSecurityException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
     }
 }

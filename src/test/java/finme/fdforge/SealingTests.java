@@ -1,0 +1,79 @@
+package finme.fdforge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+
+import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Random;
+import finme.kernel.Ids;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class SealingTests {
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private Keyset keyset;
+
+    @BeforeEach
+    void generateKeyset() {
+        file = folder.resolve("keys/finme.keyset");
+        Keyset.generate(file);
+        keyset = Keyset.read(file);
+    }
+
+    @Test
+    void keysetFileIsForItsOwnerOnly() throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void missingOrDamagedKeysetIsRefusedWithOneSentence() throws Exception {
+        Path damaged = folder.resolve("damaged");
+        Files.writeString(damaged, "aead=nothing\nprf=nothing\n");
+        assertThatThrownBy(() -> Keyset.read(damaged)).hasMessageContaining("can't read its keyset file");
+        assertThatThrownBy(() -> new KeysetConfiguration().keyset("", false)).hasMessageContaining("FINME_KEYSET_FILE");
+        assertThatThrownBy(() ->
+                        new KeysetConfiguration().keyset(folder.resolve("none").toString(), false))
+                .hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void blindIndexIsStableOverRestartsAndDiffersByPurpose() {
+        byte[] first = new BlindIndex(keyset).of("borrower.phone", "+420601000184");
+        assertThat(first).hasSize(BlindIndex.BYTES);
+        assertThat(new BlindIndex(Keyset.read(file)).of("borrower.phone", "+420601000184"))
+                .isEqualTo(first);
+        assertThat(new BlindIndex(keyset).of("borrower.email", "+420601000184")).isNotEqualTo(first);
+    }
+
+    @Test
+    void secretOpensOnlyWhereItBelongs() {
+        Vault vault = new Vault(keyset, mock(JdbcTemplate.class));
+        byte[] sealed = vault.sealSecret("partner/alpha", "s3cret");
+        assertThat(new String(sealed, UTF_8)).doesNotContain("s3cret");
+        assertThat(vault.openSecret("partner/alpha", sealed)).isEqualTo("s3cret");
+        assertThatThrownBy(() -> vault.openSecret("partner/beta", sealed)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void sealedValueMovedToAnotherRowOrColumnDoesNotOpen() throws Exception {
+        SubjectKey key = new SubjectKey(new AesGcmJce(Random.randBytes(32)));
+        UUID row = Ids.next();
+        byte[] sealed = key.seal("application.document", row, "Irina".getBytes(UTF_8));
+        assertThat(key.open("application.document", row, sealed)).isEqualTo("Irina".getBytes(UTF_8));
+        assertThatThrownBy(() -> key.open("application.document", Ids.next(), sealed))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> key.open("borrower.profile", row, sealed)).isInstanceOf(IllegalStateException.class);
+    }
+}
