@@ -4,12 +4,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FEEL as everything configurable in FinMe speaks it: source, partner and CRM mappings. Expressions are compiled once
- * and kept; evaluation runs under a time and size limit and can't reach Java.
+ * FEEL as everything configurable in FinMe speaks it: source, partner and CRM mappings, decision tables. Expressions are
+ * compiled once and kept; evaluation runs under a time and size limit and can't reach Java.
  */
 public interface Feel {
     /** @throws MappingFault with the place of the mistake when the text is no FEEL expression */
     Expression compile(String expression) throws MappingFault;
+
+    /**
+     * The cells of a decision table: {@code < 5}, {@code "a","b"}, {@code not(1)}, {@code ? > limit}, {@code -}.
+     *
+     * @throws MappingFault with the place of the mistake when the text is no list of unary tests
+     */
+    UnaryTests compileUnaryTests(String tests) throws MappingFault;
 
     interface Expression {
         /**
@@ -21,5 +28,17 @@ public interface Feel {
          */
         @Nullable
         Object evaluate(Map<String, ?> context) throws MappingFault;
+
+        /** As {@link #evaluate}, but temporal values stay {@code java.time}, for a caller that goes on in FEEL. */
+        @Nullable
+        Object value(Map<String, ?> context) throws MappingFault;
+    }
+
+    interface UnaryTests {
+        /**
+         * @param input what the tests look at, {@code ?} in the text; other names come from the context
+         * @throws MappingFault as {@link Expression#evaluate}
+         */
+        boolean matches(@Nullable Object input, Map<String, ?> context) throws MappingFault;
     }
 }
