@@ -1,0 +1,60 @@
+package finme.admin.application;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.admin.Bodies;
+import finme.fdforge.ErasedException;
+import finme.kernel.Problem;
+import finme.loan.LoanApplication;
+import finme.loan.LoanDesk;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** One application as an operator sees it. */
+@Component
+class Cases {
+    private final LoanDesk loans;
+    private final Reveals reveals;
+    private final Bodies bodies;
+
+    Cases(LoanDesk loans, Reveals reveals, Bodies bodies) {
+        this.loans = loans;
+        this.reveals = reveals;
+        this.bodies = bodies;
+    }
+
+    LoanApplication find(UUID id) {
+        return loans.find(id).orElseThrow(() -> Problem.notFound("This application"));
+    }
+
+    /** The canonical document with personal values masked, and what the platform knows of the application. */
+    ObjectNode masked(LoanApplication application) {
+        try {
+            ObjectNode document = Masking.mask(bodies.tree(loans.document(application.id())));
+            return detail(application, document).put("masked", true);
+        } catch (ErasedException erased) {
+            return erased(application);
+        }
+    }
+
+    /** The same in clear; the look is kept in the ledger. */
+    ObjectNode revealed(LoanApplication application, String actor) {
+        try {
+            ObjectNode document = bodies.tree(reveals.reveal(application, actor));
+            return detail(application, document).put("masked", false);
+        } catch (ErasedException erased) {
+            return erased(application);
+        }
+    }
+
+    private ObjectNode detail(LoanApplication application, ObjectNode document) {
+        ObjectNode detail = bodies.tree(ApplicationSummary.of(application));
+        detail.setAll(document);
+        return detail;
+    }
+
+    private ObjectNode erased(LoanApplication application) {
+        return bodies.tree(ApplicationSummary.of(application))
+                .put("masked", true)
+                .put("erased", true);
+    }
+}
