@@ -1,16 +1,22 @@
 package finme.partner;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import finme.mapping.PayloadFormat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A lender as admins write it (CONTRACT section 4). Secrets inside {@link Auth} are kept sealed and never read back.
+ * What is left out gets a default; what is not known is ignored, so that a document read here can be written back by a
+ * client that adds fields of its own.
  *
  * @param answer FEEL over {@code status, headers, body}
  * @param answerWithin how long a decision may take from the first send; ISO 8601 duration
@@ -23,7 +29,7 @@ public record Partner(
         State state,
         Request request,
         String answer,
-        Duration answerWithin,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration answerWithin,
         @Nullable Callback callback,
         List<String> shares,
         @Nullable List<Limit> limits,
@@ -31,6 +37,12 @@ public record Partner(
         @Nullable JsonNode duplicates,
         @Nullable Integer concurrency,
         @Nullable BigDecimal perSecond) {
+    public Partner {
+        state = Objects.requireNonNullElse(state, State.ACTIVE);
+        answerWithin = Objects.requireNonNullElse(answerWithin, Duration.ofMinutes(2));
+        shares = List.copyOf(Objects.requireNonNullElse(shares, List.of()));
+    }
+
     public enum State {
         ACTIVE,
         PAUSED
@@ -50,13 +62,43 @@ public record Partner(
             PayloadFormat format,
             @Nullable Map<String, String> headers,
             String body,
-            Duration timeout,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Duration timeout,
             int attempts,
-            Auth auth) {}
+            Auth auth) {
+        public Request {
+            method = Objects.requireNonNullElse(method, "POST");
+            format = Objects.requireNonNullElse(format, PayloadFormat.JSON);
+            timeout = Objects.requireNonNullElse(timeout, Duration.ofSeconds(10));
+            auth = Objects.requireNonNullElse(auth, Auth.NONE);
+        }
+
+        @JsonCreator
+        static Request of(
+                @JsonProperty("url") String url,
+                @JsonProperty("testUrl") @Nullable String testUrl,
+                @JsonProperty("method") String method,
+                @JsonProperty("format") PayloadFormat format,
+                @JsonProperty("headers") @Nullable Map<String, String> headers,
+                @JsonProperty("body") String body,
+                @JsonProperty("timeout") Duration timeout,
+                @JsonProperty("attempts") @Nullable Integer attempts,
+                @JsonProperty("auth") Auth auth) {
+            int tries = Objects.requireNonNullElse(attempts, 3);
+            return new Request(url, testUrl, method, format, headers, body, timeout, tries, auth);
+        }
+
+        Request with(Auth other) {
+            return new Request(url, testUrl, method, format, headers, body, timeout, attempts, other);
+        }
+    }
 
     /** @param mapping FEEL over {@code status, headers, body}; gives {@code dispatch} (our reference) and {@code event} too */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Callback(Auth auth, String mapping) {}
+    public record Callback(Auth auth, String mapping) {
+        public Callback {
+            auth = Objects.requireNonNullElse(auth, Auth.NONE);
+        }
+    }
 
     public record Limit(String counts, String per, int max) {}
 
@@ -76,6 +118,13 @@ public record Partner(
             @Nullable String algorithm,
             @Nullable String encoding,
             @Nullable String secret) {
+        public static final Auth NONE =
+                new Auth(Kind.NONE, null, null, null, null, null, null, null, null, null, null, null, null);
+
+        public Auth {
+            kind = Objects.requireNonNullElse(kind, Kind.NONE);
+        }
+
         public enum Kind {
             NONE,
             BASIC,
@@ -86,9 +135,46 @@ public record Partner(
             MTLS
         }
 
+        Auth mapSecrets(String place, SecretMapper mapper) {
+            return new Auth(
+                    kind,
+                    username,
+                    mapper.apply(place + "/password", password),
+                    mapper.apply(place + "/token", token),
+                    header,
+                    mapper.apply(place + "/value", value),
+                    tokenUrl,
+                    clientId,
+                    mapper.apply(place + "/clientSecret", clientSecret),
+                    scope,
+                    algorithm,
+                    encoding,
+                    mapper.apply(place + "/secret", secret));
+        }
+
         @Override
         public String toString() {
             return "Auth[" + kind + ']';
         }
+    }
+
+    /** The same partner with each present secret replaced; the mapper sees its JSON pointer and value. */
+    Partner mapSecrets(SecretMapper mapper) {
+        return new Partner(
+                code,
+                name,
+                state,
+                request.with(request.auth().mapSecrets("/request/auth", mapper)),
+                answer,
+                answerWithin,
+                callback == null
+                        ? null
+                        : new Callback(callback.auth().mapSecrets("/callback/auth", mapper), callback.mapping()),
+                shares,
+                limits,
+                schedule,
+                duplicates,
+                concurrency,
+                perSecond);
     }
 }

@@ -1,0 +1,60 @@
+package finme.partner;
+
+import finme.partner.Partner.Auth;
+import java.util.Set;
+
+/** Which fields each kind of authentication needs. */
+final class AuthChecks {
+    private static final Set<String> ALGORITHMS = Set.of("HmacSHA256", "HmacSHA384", "HmacSHA512", "HmacSHA1");
+    private static final Set<String> ENCODINGS = Set.of("hex", "base64");
+
+    private AuthChecks() {}
+
+    static void request(Auth auth, Findings found) {
+        check("/request/auth", auth, found);
+    }
+
+    static void callback(Auth auth, Findings found) {
+        if (auth.kind() == Auth.Kind.OAUTH2) {
+            found.add("/callback/auth/kind", "not_available", "OAUTH2 is for requests; a callback may use BEARER.");
+            return;
+        }
+        check("/callback/auth", auth, found);
+    }
+
+    private static void check(String at, Auth auth, Findings found) {
+        switch (auth.kind()) {
+            case NONE -> {}
+            case BASIC -> {
+                found.required(at + "/username", auth.username());
+                found.required(at + "/password", auth.password());
+            }
+            case BEARER -> found.required(at + "/token", auth.token());
+            case API_KEY -> {
+                found.header(at + "/header", auth.header());
+                found.required(at + "/value", auth.value());
+            }
+            case OAUTH2 -> {
+                found.url(at + "/tokenUrl", auth.tokenUrl());
+                found.required(at + "/clientId", auth.clientId());
+                found.required(at + "/clientSecret", auth.clientSecret());
+            }
+            case HMAC -> hmac(at, auth, found);
+            case MTLS -> found.add(at + "/kind", "not_available", "Client certificates can't be used yet.");
+        }
+    }
+
+    private static void hmac(String at, Auth auth, Findings found) {
+        found.header(at + "/header", auth.header());
+        found.required(at + "/secret", auth.secret());
+        if (auth.algorithm() != null && !ALGORITHMS.contains(auth.algorithm())) {
+            found.add(
+                    at + "/algorithm",
+                    "not_available",
+                    "The algorithm is HmacSHA256, HmacSHA384, HmacSHA512 or HmacSHA1.");
+        }
+        if (auth.encoding() != null && !ENCODINGS.contains(auth.encoding())) {
+            found.add(at + "/encoding", "not_available", "The encoding is hex or base64.");
+        }
+    }
+}

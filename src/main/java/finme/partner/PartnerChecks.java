@@ -1,0 +1,127 @@
+package finme.partner;
+
+import finme.kernel.Fault;
+import finme.kernel.Problem;
+import finme.mapping.Feel;
+import finme.mapping.MappingFault;
+import finme.mapping.PayloadFormat;
+import finme.partner.Partner.Request;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Everything that stands against a partner, found before it is saved. */
+@Component
+class PartnerChecks {
+    private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,64}");
+    private static final Pattern PATH = Pattern.compile("[A-Za-z]\\w*(\\.[A-Za-z]\\w*)*");
+    /** Set by us or by the connection; the JDK's client refuses most of them. */
+    private static final Set<String> OURS =
+            Set.of("idempotency-key", "content-length", "host", "connection", "expect", "upgrade", "transfer-encoding");
+
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(30);
+
+    private final Feel feel;
+
+    PartnerChecks(Feel feel) {
+        this.feel = feel;
+    }
+
+    /** What no further check could work without. Records let nulls through where Jackson found nothing. */
+    void refuseUnreadable(Partner partner) {
+        Findings found = new Findings();
+        found.required("/code", partner.code());
+        if (partner.code() != null && !CODE.matcher(partner.code()).matches()) {
+            found.add("/code", "invalid_code", "The code has 1 to 64 characters a-z, 0-9 and hyphen.");
+        }
+        if (partner.request() == null) {
+            found.add("/request", "required", "A partner needs a request.");
+        }
+        if (!found.list().isEmpty()) {
+            throw Problem.invalid(found.list());
+        }
+    }
+
+    List<Fault> faults(Partner partner) {
+        Findings found = new Findings();
+        found.required("/name", partner.name());
+        request(partner.request(), found);
+        mapping("/answer", partner.answer(), found);
+        between("/answerWithin", partner.answerWithin(), LONGEST_WAIT, found);
+        if (partner.callback() != null) {
+            AuthChecks.callback(partner.callback().auth(), found);
+            mapping("/callback/mapping", partner.callback().mapping(), found);
+        }
+        for (int i = 0; i < partner.shares().size(); i++) {
+            if (!PATH.matcher(partner.shares().get(i)).matches()) {
+                found.add("/shares/" + i, "invalid_path", "A shared field is a path such as borrower.firstName.");
+            }
+        }
+        if (partner.concurrency() != null && (partner.concurrency() < 1 || partner.concurrency() > 1000)) {
+            found.add("/concurrency", "out_of_range", "Concurrency lies between 1 and 1000.");
+        }
+        if (partner.perSecond() != null && partner.perSecond().signum() <= 0) {
+            found.add("/perSecond", "out_of_range", "The rate is greater than 0.");
+        }
+        return found.list();
+    }
+
+    private void request(Request request, Findings found) {
+        found.url("/request/url", request.url());
+        if (request.testUrl() != null) {
+            found.url("/request/testUrl", request.testUrl());
+        }
+        if (!Set.of("POST", "PUT").contains(request.method())) {
+            found.add("/request/method", "not_available", "The method is POST or PUT.");
+        }
+        if (request.format() == PayloadFormat.CSV) {
+            found.add("/request/format", "not_available", "The format is JSON, XML or FORM.");
+        }
+        mapping("/request/body", request.body(), found);
+        between("/request/timeout", request.timeout(), LONGEST_CALL, found);
+        if (request.attempts() < 1 || request.attempts() > 10) {
+            found.add("/request/attempts", "out_of_range", "Attempts lie between 1 and 10.");
+        }
+        headers(request.headers(), found);
+        AuthChecks.request(request.auth(), found);
+    }
+
+    private static void headers(@Nullable Map<String, String> headers, Findings found) {
+        if (headers == null) {
+            return;
+        }
+        headers.forEach((name, value) -> {
+            String pointer = "/request/headers/" + name.replace("~", "~0").replace("/", "~1");
+            if (!Findings.isHeaderName(name)
+                    || value == null
+                    || value.chars().anyMatch(c -> c < ' ' && c != '\t' || c > 0xff || c == 0x7f)) {
+                found.add(pointer, "invalid_header", "This is not a header name and value.");
+            } else if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
+                found.add(pointer, "reserved_header", "This header is set by the sender itself.");
+            }
+        });
+    }
+
+    private void mapping(String pointer, @Nullable String text, Findings found) {
+        if (!found.required(pointer, text) || text == null) {
+            return;
+        }
+        try {
+            feel.compile(text);
+        } catch (MappingFault fault) {
+            found.add(pointer, "invalid_mapping", fault.sentence());
+        }
+    }
+
+    private static void between(String pointer, Duration value, Duration longest, Findings found) {
+        if (value.isNegative() || value.isZero() || value.compareTo(longest) > 0) {
+            found.add(pointer, "out_of_range", "The duration is longer than zero and at most " + longest + ".");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package finme.partner;
+
+import finme.partner.Partners.Versioned;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * All partners in memory, read by JDBC: a persistence context would hand out rows as an outer transaction saw them first. A read asks the database for a change at most twice a second; an idle node asks nothing, and
+ * the first reader after a pause waits for the answer instead of seeing an old state.
+ */
+@Component
+class PartnerSnapshot {
+    private static final long CHECK = Duration.ofMillis(500).toNanos();
+    private static final long STALE = Duration.ofMillis(900).toNanos();
+
+    private static final String ALL = "select code, definition, secrets, version + 1 as version from fdforge.partner";
+    /** Differs after every change, whichever node made it: partners are never deleted. */
+    private static final String REVISION = "select coalesce(sum(version + 1), 0) from fdforge.partner";
+
+    private final JdbcTemplate jdbc;
+    private final PartnerSafe safe;
+    private final ReentrantLock checking = new ReentrantLock();
+    private volatile State state = new State(Collections.emptySortedMap(), -1, System.nanoTime() - STALE);
+
+    PartnerSnapshot(JdbcTemplate jdbc, PartnerSafe safe) {
+        this.jdbc = jdbc;
+        this.safe = safe;
+    }
+
+    SortedMap<String, Versioned> current() {
+        long age = System.nanoTime() - state.checkedAt;
+        if (age < CHECK) {
+            return state.partners;
+        }
+        if (age >= STALE) {
+            checking.lock();
+        } else if (!checking.tryLock()) {
+            return state.partners;
+        }
+        try {
+            check();
+        } finally {
+            checking.unlock();
+        }
+        return state.partners;
+    }
+
+    void reload() {
+        checking.lock();
+        try {
+            load(revision());
+        } finally {
+            checking.unlock();
+        }
+    }
+
+    private void check() {
+        if (System.nanoTime() - state.checkedAt < CHECK) {
+            return;
+        }
+        long revision = revision();
+        if (revision == state.revision) {
+            state = new State(state.partners, revision, System.nanoTime());
+        } else {
+            load(revision);
+        }
+    }
+
+    private long revision() {
+        Long sum = jdbc.queryForObject(REVISION, Long.class);
+        return sum == null ? 0 : sum;
+    }
+
+    private void load(long revision) {
+        SortedMap<String, Versioned> loaded = new TreeMap<>();
+        jdbc.query(ALL, row -> {
+            String code = row.getString("code");
+            Partner partner = safe.read(code, row.getString("definition"), row.getBytes("secrets"));
+            loaded.put(code, new Versioned(partner, row.getInt("version")));
+        });
+        state = new State(Collections.unmodifiableSortedMap(loaded), revision, System.nanoTime());
+    }
+
+    private record State(SortedMap<String, Versioned> partners, long revision, long checkedAt) {}
+}

@@ -1,0 +1,130 @@
+package finme.partner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.Mockito.mock;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import finme.kernel.Fault;
+import finme.kernel.Problem;
+import finme.mapping.Feel;
+import finme.mapping.MappingFault;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PartnerChecksTests {
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .findAndAddModules()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final PartnerChecks checks = new PartnerChecks(new TwoBracketsAreWrong());
+
+    /** Stands in for FEEL: what matters here is that its fault is passed on with its place. */
+    private static final class TwoBracketsAreWrong implements Feel {
+        @Override
+        public Expression compile(String expression) {
+            if (expression.contains("((")) {
+                throw new MappingFault("unexpected end", 1, 3);
+            }
+            return mock(Expression.class);
+        }
+
+        @Override
+        public UnaryTests compileUnaryTests(String tests) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void fillsDefaults() throws Exception {
+        Partner partner = partner("""
+                {"code": "alpha", "name": "Alpha", "request": {"url": "https://a.test/x", "body": "{}"}, "answer": "{}"}""");
+        assertThat(partner.state()).isEqualTo(Partner.State.ACTIVE);
+        assertThat(partner.request().method()).isEqualTo("POST");
+        assertThat(partner.request().timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(partner.request().attempts()).isEqualTo(3);
+        assertThat(partner.request().auth().kind()).isEqualTo(Partner.Auth.Kind.NONE);
+        assertThat(partner.answerWithin()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(partner.shares()).isEmpty();
+        assertThat(checks.faults(partner)).isEmpty();
+    }
+
+    @Test
+    void writesWhatTheContractSays() throws Exception {
+        String json = JSON.writeValueAsString(partner("""
+                {"code": "alpha", "name": "Alpha", "unknown": 1, "answerWithin": "PT90S", "answer": "{}",
+                 "request": {"url": "https://a.test/x", "body": "{}", "timeout": "PT2S", "attempts": 5}}"""));
+        assertThat(JSON.readTree(json).at("/request/timeout").asText()).isEqualTo("PT2S");
+        assertThat(JSON.readTree(json).at("/answerWithin").asText()).isEqualTo("PT1M30S");
+        assertThat(JSON.readTree(json).has("unknown")).isFalse();
+    }
+
+    @Test
+    void namesAllFaultsAtOnce() throws Exception {
+        Partner partner = partner("""
+                {"code": "alpha", "answer": "((", "answerWithin": "PT0S", "shares": ["amount", "a..b"], "concurrency": 0,
+                 "perSecond": 0, "callback": {"auth": {"kind": "HMAC", "encoding": "rot13"}, "mapping": "(("},
+                 "request": {"url": "ftp://a.test", "testUrl": "nowhere", "method": "GET", "format": "CSV", "body": "((",
+                   "timeout": "PT11S", "attempts": 11, "headers": {"Host": "x", "X Y": "z"}, "auth": {"kind": "MTLS"}}}""");
+        assertThat(checks.faults(partner))
+                .extracting(Fault::pointer)
+                .containsExactlyInAnyOrder(
+                        "/name",
+                        "/answer",
+                        "/answerWithin",
+                        "/shares/1",
+                        "/concurrency",
+                        "/perSecond",
+                        "/callback/mapping",
+                        "/callback/auth/header",
+                        "/callback/auth/secret",
+                        "/callback/auth/encoding",
+                        "/request/url",
+                        "/request/testUrl",
+                        "/request/method",
+                        "/request/format",
+                        "/request/body",
+                        "/request/timeout",
+                        "/request/attempts",
+                        "/request/headers/Host",
+                        "/request/headers/X Y",
+                        "/request/auth/kind");
+        assertThat(checks.faults(partner))
+                .filteredOn(fault -> fault.pointer().equals("/request/body"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).contains("line 1, column 3"));
+    }
+
+    @Test
+    void refusesWhatHasNoCodeOrRequest() throws Exception {
+        Partner partner = partner("{\"code\": \"UPPER\"}");
+        Problem problem = catchThrowableOfType(Problem.class, () -> checks.refuseUnreadable(partner));
+        assertThat(problem.errors()).extracting(Fault::code).containsExactly("invalid_code", "required");
+    }
+
+    @Test
+    void keepsMasksAndNeverInventsSecrets() throws Exception {
+        Partner partner = partner("""
+                {"code": "alpha", "name": "Alpha", "answer": "{}",
+                 "request": {"url": "https://a.test/x", "body": "{}", "auth": {"kind": "BEARER", "token": "***"}},
+                 "callback": {"auth": {"kind": "HMAC", "header": "X-S", "secret": "new"}, "mapping": "{}"}}""");
+        Partner kept =
+                PartnerSafe.keepSecrets(partner, Map.of("/request/auth/token", "old", "/callback/auth/secret", "x"));
+        assertThat(kept.request().auth().token()).isEqualTo("old");
+        assertThat(kept.callback().auth().secret()).isEqualTo("new");
+        assertThat(JSON.writeValueAsString(new Partners.Versioned(kept, 1).masked()))
+                .contains("\"token\":\"***\"")
+                .doesNotContain("old", "\"new\"");
+        Partner without = PartnerSafe.keepSecrets(partner, Map.of());
+        assertThat(checks.faults(without)).extracting(Fault::pointer).containsExactly("/request/auth/token");
+        assertThat(partner.toString()).doesNotContain("new");
+    }
+
+    private static Partner partner(String json) throws Exception {
+        return JSON.readValue(json, Partner.class);
+    }
+}
