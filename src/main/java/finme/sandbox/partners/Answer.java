@@ -1,0 +1,25 @@
+package finme.sandbox.partners;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a simulated lender says.
+ *
+ * @param word the decision in one word, for the list of calls
+ * @param retryAfter seconds, null when the header is not sent
+ */
+record Answer(
+        int status,
+        String contentType,
+        byte[] body,
+        String word,
+        @Nullable String retryAfter) {
+    static Answer json(int status, byte[] body, String word) {
+        return new Answer(status, "application/json", body, word, null);
+    }
+
+    static Answer text(int status, String contentType, String body, String word) {
+        return new Answer(status, contentType, body.getBytes(StandardCharsets.UTF_8), word, null);
+    }
+}
