@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
-import finme.kernel.AfterCommit;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -44,7 +43,8 @@ public class Vault {
             byte[] wrapped = keyset.aead().encrypt(raw, bytes(subject));
             jdbc.update("insert into fdforge.subject_key (subject, wrapped) values (?, ?)", subject, wrapped);
             AesGcmJce key = new AesGcmJce(raw);
-            AfterCommit.run(() -> keys.put(subject, key));
+            // At once: the same transaction seals more under it. If it rolls back, nobody knows the subject.
+            keys.put(subject, key);
             return new SubjectKey(key);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("sealing failed", impossible);

@@ -6,10 +6,12 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Profile;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Inside the company's network: store, process engine, dispatch, CRM, administration. */
 @Configuration(proxyBeanMethods = false)
 @Profile(CoreRole.PROFILE)
+@EnableScheduling
 @ComponentScan(
         basePackages = {
             "finme.fdforge",

@@ -1,0 +1,72 @@
+package finme.loan;
+
+import finme.kernel.Problem;
+import finme.kernel.Slice;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Lists applications newest first. Ids are time-ordered, so the id of the last row is the cursor. */
+class ApplicationSearch {
+    private static final int MAX = 500;
+
+    private final Applications applications;
+
+    ApplicationSearch(Applications applications) {
+        this.applications = applications;
+    }
+
+    Slice<LoanApplication> list(ApplicationFilter filter, @Nullable String cursor, int limit) {
+        Query query = new Query();
+        query.and(
+                "a.status = ?", filter.status() == null ? null : filter.status().name());
+        query.and("a.source = ?", filter.source());
+        query.and(
+                "a.reference = ?",
+                filter.reference() == null ? null : filter.reference().strip().toUpperCase(Locale.ROOT));
+        query.and(
+                "exists (select 1 from fdforge.dispatch d where d.application_id = a.id and d.partner = ?)",
+                filter.partner());
+        query.and("a.received_at >= ?", utc(filter.from()));
+        query.and("a.received_at < ?", utc(filter.to()));
+        query.and("a.id < ?", cursor == null ? null : position(cursor));
+        int size = Math.max(1, Math.min(limit, MAX));
+        List<LoanApplication> found =
+                applications.list(query.where() + "order by a.id desc limit " + (size + 1), query.arguments);
+        boolean more = found.size() > size;
+        List<LoanApplication> items = more ? found.subList(0, size) : found;
+        return new Slice<>(List.copyOf(items), more ? items.get(size - 1).id().toString() : null);
+    }
+
+    private static @Nullable Object utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static UUID position(String cursor) {
+        try {
+            return UUID.fromString(cursor);
+        } catch (IllegalArgumentException foreign) {
+            throw Problem.of(400, "invalid_cursor", "The cursor is not one this list has given.");
+        }
+    }
+
+    private static final class Query {
+        private final List<String> conditions = new ArrayList<>();
+        private final List<Object> arguments = new ArrayList<>();
+
+        void and(String condition, @Nullable Object argument) {
+            if (argument != null) {
+                conditions.add(condition);
+                arguments.add(argument);
+            }
+        }
+
+        String where() {
+            return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions) + ' ';
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package finme.loan;
+
+import finme.kernel.Money;
+import finme.loan.CanonicalApplication.Employment;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an application into what decision tables may see. Money in another currency counts as unknown. */
+final class FactsOfApplication {
+    private static final int RATIO_DIGITS = 4;
+
+    private FactsOfApplication() {}
+
+    static ApplicationFacts of(LoanApplication application, CanonicalApplication document, LocalDate today) {
+        Employment employment = document.employment();
+        String currency = application.amount().currency();
+        BigDecimal income = in(currency, employment == null ? null : employment.monthlyIncome());
+        BigDecimal payments = in(
+                currency,
+                document.obligations() == null ? null : document.obligations().monthlyPayments());
+        return new ApplicationFacts(
+                application.product(),
+                application.amount().value(),
+                currency,
+                application.termMonths(),
+                application.purpose(),
+                application.region(),
+                Period.between(document.borrower().birthDate(), today).getYears(),
+                employment == null ? null : employment.status(),
+                income,
+                ratio(payments, income),
+                application.source(),
+                application.returning(),
+                document.attributes() == null ? Map.of() : document.attributes());
+    }
+
+    private static @Nullable BigDecimal in(String currency, @Nullable Money money) {
+        return money == null || !money.currency().equals(currency) ? null : money.value();
+    }
+
+    private static @Nullable BigDecimal ratio(@Nullable BigDecimal payments, @Nullable BigDecimal income) {
+        return payments == null || income == null || income.signum() <= 0
+                ? null
+                : payments.divide(income, RATIO_DIGITS, RoundingMode.HALF_UP);
+    }
+}

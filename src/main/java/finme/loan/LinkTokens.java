@@ -1,0 +1,52 @@
+package finme.loan;
+
+import finme.fdforge.BlindIndex;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Links a borrower may hold for ever: the application's id and a keyed proof of it. */
+@Component
+class LinkTokens {
+    private static final int ID_BYTES = 16;
+
+    private final BlindIndex index;
+
+    LinkTokens(BlindIndex index) {
+        this.index = index;
+    }
+
+    String of(UUID id) {
+        byte[] token = ByteBuffer.allocate(ID_BYTES + BlindIndex.BYTES)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .put(proof(id))
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
+    /** @return empty for a token that was never handed out */
+    Optional<UUID> read(String token) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(token);
+        } catch (IllegalArgumentException noToken) {
+            return Optional.empty();
+        }
+        if (bytes.length != ID_BYTES + BlindIndex.BYTES) {
+            return Optional.empty();
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        UUID id = new UUID(buffer.getLong(), buffer.getLong());
+        byte[] proof = Arrays.copyOfRange(bytes, ID_BYTES, bytes.length);
+        return MessageDigest.isEqual(proof, proof(id)) ? Optional.of(id) : Optional.empty();
+    }
+
+    private byte[] proof(UUID id) {
+        return index.of("application.link", id.toString());
+    }
+}

@@ -1,0 +1,114 @@
+package finme.source;
+
+import finme.kernel.Fault;
+import finme.mapping.Feel;
+import finme.mapping.MappingFault;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a source must look like; reports every fault at once. */
+@Component
+class SourceRules {
+    static final String UNCHANGED = "***";
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final Set<String> DUPLICATE_KEYS = Set.of("taxId", "phone", "email");
+    private static final int MIN_KEY = 8;
+
+    private final Feel feel;
+
+    SourceRules(Feel feel) {
+        this.feel = feel;
+    }
+
+    /** @param known whether a key is stored already */
+    List<Fault> check(Source source, boolean known) {
+        List<Fault> faults = new ArrayList<>();
+        if (isBlank(source.code()) || !CODE.matcher(source.code()).matches()) {
+            faults.add(new Fault("/code", "invalid_code", "A code is 1 to 63 letters, digits, '.', '_' and '-'."));
+        }
+        if (isBlank(source.name())) {
+            faults.add(required("/name"));
+        }
+        if (source.format() == null) {
+            faults.add(required("/format"));
+        }
+        if (source.onMissing() == Source.OnMissing.COMPLETE) {
+            faults.add(new Fault("/onMissing", "not_available", "Completing later is not available yet; use REFUSE."));
+        }
+        if (source.perMinute() != null && source.perMinute() < 1) {
+            faults.add(
+                    new Fault("/perMinute", "too_small", "The limit is at least 1 a minute; leave it out for none."));
+        }
+        checkKey(source.key(), known, faults);
+        checkFeel("/mapping", source.mapping(), true, faults);
+        checkFeel("/externalId", source.externalId(), false, faults);
+        checkDuplicates(source.duplicates(), faults);
+        checkCallback(source.callback(), faults);
+        return faults;
+    }
+
+    private static void checkKey(@Nullable String key, boolean known, List<Fault> faults) {
+        if (key == null || key.equals(UNCHANGED)) {
+            if (!known) {
+                faults.add(new Fault("/key", "required", "A new source needs a key."));
+            }
+        } else if (key.strip().length() < MIN_KEY || !key.equals(key.strip())) {
+            faults.add(new Fault("/key", "invalid_key", "A key has at least 8 characters and no blanks around it."));
+        }
+    }
+
+    private void checkFeel(String pointer, @Nullable String text, boolean needed, List<Fault> faults) {
+        if (text == null || text.isBlank()) {
+            if (needed) {
+                faults.add(required(pointer));
+            }
+            return;
+        }
+        try {
+            feel.compile(text);
+        } catch (MappingFault fault) {
+            faults.add(new Fault(pointer, "does_not_compile", fault.sentence()));
+        }
+    }
+
+    private static void checkDuplicates(Source.@Nullable Duplicates duplicates, List<Fault> faults) {
+        if (duplicates == null) {
+            return;
+        }
+        if (duplicates.days() < 1) {
+            faults.add(new Fault("/duplicates/days", "too_small", "At least 1 day."));
+        }
+        if (duplicates.keys() == null || !DUPLICATE_KEYS.containsAll(duplicates.keys())) {
+            faults.add(new Fault("/duplicates/keys", "unknown_key", "Keys are taxId, phone and email."));
+        }
+    }
+
+    private static void checkCallback(Source.@Nullable Callback callback, List<Fault> faults) {
+        if (callback != null && !isHttp(callback.url())) {
+            faults.add(new Fault("/callback/url", "invalid_url", "An absolute http or https address is needed."));
+        }
+    }
+
+    private static boolean isHttp(@Nullable String url) {
+        try {
+            URI uri = new URI(url == null ? "" : url);
+            return Set.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null;
+        } catch (URISyntaxException unreadable) {
+            return false;
+        }
+    }
+
+    private static Fault required(String pointer) {
+        return new Fault(pointer, "required", "A value is needed here.");
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}
