@@ -1,16 +1,20 @@
 package finme.platform;
 
+import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Profile;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Inside the company's network: store, process engine, dispatch, CRM, administration. */
 @Configuration(proxyBeanMethods = false)
 @Profile(CoreRole.PROFILE)
+@EntityScan("finme")
+@EnableJpaRepositories("finme")
 @EnableScheduling
 @ComponentScan(
         basePackages = {
@@ -28,7 +32,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.admin"
         },
         excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
-class CoreRole {
+public class CoreRole {
     /** On unless only the edge was asked for. */
-    static final String PROFILE = "core | !edge";
+    public static final String PROFILE = "core | !edge";
 }

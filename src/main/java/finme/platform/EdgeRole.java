@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Profile;
 @ComponentScan(
         basePackages = {"finme.mapping", "finme.intake", "finme.cabinet", "finme.gateway.client"},
         excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
-class EdgeRole {
+public class EdgeRole {
     /** On unless only core was asked for. */
-    static final String PROFILE = "edge | !core";
+    public static final String PROFILE = "edge | !core";
 }

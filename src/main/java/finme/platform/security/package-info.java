@@ -1,0 +1,5 @@
+/** Who may call what: people and roles, and one filter chain for each kind of caller. What no chain names is denied. */
+@NullMarked
+package finme.platform.security;
+
+import org.jspecify.annotations.NullMarked;

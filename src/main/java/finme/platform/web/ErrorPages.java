@@ -1,0 +1,40 @@
+package finme.platform.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What the servlet container reports: a page for people, a problem for programs. Never a message or a stack trace. */
+@Controller
+class ErrorPages implements ErrorController {
+    private static final boolean PAGE = new ClassPathResource("templates/error.html").exists();
+
+    @RequestMapping("/error")
+    Object error(HttpServletRequest request) {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        if (PAGE && isPerson(request)) {
+            ModelAndView page = new ModelAndView("error", Map.of("status", status, "code", Problems.codeOf(status)));
+            page.setStatus(HttpStatusCode.valueOf(status));
+            return page;
+        }
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.of(status, Problems.codeOf(status), Problems.sentence(status)));
+    }
+
+    private static boolean isPerson(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        boolean api = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
+                && (uri.startsWith("/api/") || uri.startsWith("/engine-rest/"));
+        return !api && accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
+    }
+}
