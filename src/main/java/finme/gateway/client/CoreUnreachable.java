@@ -1,0 +1,60 @@
+package finme.gateway.client;
+
+import finme.gateway.ApplicationIntake;
+import finme.gateway.BorrowerDesk;
+import finme.gateway.CodeLists;
+import finme.gateway.PartnerCallbacks;
+import finme.gateway.SourceDirectory;
+import finme.kernel.Problem;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** An edge on its own: until the link to core is there, it says so and loses nothing it never took. */
+@Component
+@Profile("edge & !core")
+class CoreUnreachable implements ApplicationIntake, SourceDirectory, CodeLists, PartnerCallbacks, BorrowerDesk {
+    private static final Duration RETRY = Duration.ofSeconds(10);
+
+    @Override
+    public Receipt submit(Submission submission) {
+        throw unreachable();
+    }
+
+    @Override
+    public Optional<StatusView> status(String source, UUID id) {
+        throw unreachable();
+    }
+
+    @Override
+    public Optional<SourceProfile> find(String code) {
+        throw unreachable();
+    }
+
+    @Override
+    public Set<String> active(String directory) {
+        throw unreachable();
+    }
+
+    @Override
+    public void receive(Callback callback) {
+        throw unreachable();
+    }
+
+    @Override
+    public Optional<View> byLink(String token) {
+        throw unreachable();
+    }
+
+    @Override
+    public void withdraw(String token) {
+        throw unreachable();
+    }
+
+    private static Problem unreachable() {
+        return Problem.busy(503, "core_unreachable", "The service is not reachable right now; try again.", RETRY);
+    }
+}
