@@ -66,7 +66,8 @@ class Claims {
     }
 
     First first(Submission submission) {
-        return jdbc.query(
+        return jdbc
+                .query(
                         RECEIPT,
                         (row, number) -> {
                             boolean same = MessageDigest.isEqual(row.getBytes(1), fingerprint(submission));

@@ -23,8 +23,7 @@ class IntakeDesk implements ApplicationIntake {
     private final IntakeTransaction transaction;
     private final ObjectMapper json;
 
-    IntakeDesk(
-            Claims claims, Borrowers borrowers, LoanDesk loans, IntakeTransaction transaction, ObjectMapper json) {
+    IntakeDesk(Claims claims, Borrowers borrowers, LoanDesk loans, IntakeTransaction transaction, ObjectMapper json) {
         this.claims = claims;
         this.borrowers = borrowers;
         this.loans = loans;

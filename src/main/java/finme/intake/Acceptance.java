@@ -1,0 +1,70 @@
+package finme.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.gateway.ApplicationIntake.Key;
+import finme.gateway.ApplicationIntake.Submission;
+import finme.gateway.CodeLists;
+import finme.gateway.SourceDirectory.SourceProfile;
+import finme.intake.canonical.ApplicationReader;
+import finme.kernel.Fault;
+import finme.kernel.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns a source's payload into a submission core can store as it is. Before any transaction, without a database. */
+@Component
+class Acceptance {
+    private final Mappings mappings;
+    private final ApplicationReader reader;
+    private final ApplicationSchema schema;
+
+    Acceptance(Mappings mappings, CodeLists codes, ApplicationSchema schema) {
+        this.mappings = mappings;
+        this.reader = new ApplicationReader(codes);
+        this.schema = schema;
+    }
+
+    /**
+     * @param header the request's idempotency key, null for none
+     * @throws Problem 422 with every fault
+     */
+    Submission accept(SourceProfile source, Object payload, byte[] body, @Nullable String header) {
+        Instant now = Instant.now();
+        ApplicationReader.Outcome outcome = reader.read(mappings.map(source, payload), now);
+        List<Fault> faults = outcome.faults().isEmpty() ? schema.check(outcome.application()) : outcome.faults();
+        if (!faults.isEmpty()) {
+            throw refused(faults);
+        }
+        Key key = key(header, header == null ? mappings.externalId(source, payload) : null, body);
+        String fingerprint = key.basis() == Key.Basis.EXTERNAL_ID ? content(outcome.application()) : Sha256.hex(body);
+        return new Submission(
+                source.code(), key, fingerprint, outcome.application(), outcome.warnings(), source.test(), now);
+    }
+
+    /** A single fault is the problem's own code; several are listed under a common one. */
+    private static Problem refused(List<Fault> faults) {
+        Fault first = faults.get(0);
+        return faults.size() == 1
+                ? Problem.invalid(first.pointer(), first.code(), first.message())
+                : Problem.invalid(faults);
+    }
+
+    private static Key key(@Nullable String header, @Nullable String externalId, byte[] body) {
+        if (header != null) {
+            return new Key(Key.Basis.HEADER, header);
+        }
+        return externalId != null
+                ? new Key(Key.Basis.EXTERNAL_ID, externalId)
+                : new Key(Key.Basis.PAYLOAD, Sha256.hex(body));
+    }
+
+    /** The application without its consents: a sender may ask for consent again, but not for another loan. */
+    private static String content(ObjectNode application) {
+        JsonNode loan = application.deepCopy().without("consents");
+        return Sha256.hex(loan.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

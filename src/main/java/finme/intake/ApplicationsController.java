@@ -1,0 +1,138 @@
+package finme.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import finme.gateway.ApplicationIntake;
+import finme.gateway.ApplicationIntake.Receipt;
+import finme.gateway.ApplicationIntake.StatusView;
+import finme.gateway.SourceDirectory.SourceProfile;
+import finme.kernel.Fault;
+import finme.kernel.Problem;
+import finme.mapping.PayloadFormat;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+@RestController
+@RequestMapping("/api/v1/sources/{source}/applications")
+@Tag(name = "Applications")
+class ApplicationsController {
+    private static final String KEY = "Idempotency-Key";
+    private static final int LONGEST_KEY = 255;
+
+    private final SourceGuard guard;
+    private final RateLimits limits;
+    private final Bodies bodies;
+    private final Acceptance acceptance;
+    private final ApplicationIntake intake;
+
+    ApplicationsController(
+            SourceGuard guard, RateLimits limits, Bodies bodies, Acceptance acceptance, ApplicationIntake intake) {
+        this.guard = guard;
+        this.limits = limits;
+        this.bodies = bodies;
+        this.acceptance = acceptance;
+        this.intake = intake;
+    }
+
+    /** @param completeUrl only when INCOMPLETE */
+    record Accepted(
+            UUID id,
+            String reference,
+            String status,
+            String statusUrl,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String completeUrl,
+
+            List<Fault> warnings) {}
+
+    @PostMapping
+    @Operation(
+            summary = "Send an application in the source's own format",
+            description = "Bearer key of the source. A repeat (same Idempotency-Key, else same external id, else same"
+                    + " body within 60 s) gives the same answer with Idempotency-Replayed: true.")
+    @ApiResponse(responseCode = "202", description = "Stored; its processing has begun")
+    ResponseEntity<Accepted> send(
+            @PathVariable String source,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        SourceProfile profile = admit(source, request, response);
+        limits.take(profile);
+        checkKey(key);
+        PayloadFormat format = PayloadFormat.valueOf(profile.format());
+        Charset charset = bodies.charset(format, request.getContentType());
+        byte[] body = bodies.read(request);
+        Receipt receipt = intake.submit(acceptance.accept(profile, bodies.parse(format, body, charset), body, key));
+        return accepted(source, receipt);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Where an application of this source stands; no personal data")
+    StatusView status(
+            @PathVariable String source,
+            @PathVariable String id,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        SourceProfile profile = admit(source, request, response);
+        return intake.status(profile.code(), uuid(id)).orElseThrow(ApplicationsController::unknown);
+    }
+
+    private SourceProfile admit(String source, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            return guard.admit(source, request.getHeader(HttpHeaders.AUTHORIZATION));
+        } catch (Problem problem) {
+            if (problem.status() == 401) {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"sources\"");
+            }
+            throw problem;
+        }
+    }
+
+    private static ResponseEntity<Accepted> accepted(String source, Receipt receipt) {
+        String url = ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path("/api/v1/sources/{source}/applications/{id}")
+                .build(source, receipt.id())
+                .toString();
+        ResponseEntity.BodyBuilder response = ResponseEntity.accepted().location(URI.create(url));
+        if (receipt.replayed()) {
+            response.header("Idempotency-Replayed", "true");
+        }
+        return response.body(new Accepted(
+                receipt.id(), receipt.reference(), receipt.status(), url, receipt.completeUrl(), receipt.warnings()));
+    }
+
+    private static void checkKey(@Nullable String key) {
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+            throw Problem.of(400, "invalid_idempotency_key", "An Idempotency-Key has 1 to 255 characters.");
+        }
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException noId) {
+            throw unknown();
+        }
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("The application");
+    }
+}
