@@ -3,6 +3,7 @@ package finme.platform.security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,14 +27,20 @@ class LoginConfiguration {
                 IN_MEMORY, Map.of(IN_MEMORY, new ProcessLocalEncoder(), "bcrypt", new BCryptPasswordEncoder()));
     }
 
+    /** Also read by the engine's identity service, which keeps nobody of its own. */
     @Bean
-    UserDetailsService userDetailsService(People people, PasswordEncoder encoder) {
+    List<UserDetails> people(People people, PasswordEncoder encoder) {
         List<UserDetails> known = new ArrayList<>();
         if (!people.admin().password().isBlank()) {
             known.add(person("admin", people.admin().password(), Role.ADMIN, encoder));
         }
         people.users().forEach((name, person) -> known.add(person(name, person.password(), person.role(), encoder)));
-        return new InMemoryUserDetailsManager(known);
+        return List.copyOf(known);
+    }
+
+    @Bean
+    UserDetailsService userDetailsService(@Qualifier("people") List<UserDetails> people) {
+        return new InMemoryUserDetailsManager(people);
     }
 
     private static UserDetails person(String name, String password, Role role, PasswordEncoder encoder) {

@@ -24,9 +24,7 @@ class PublicDoors {
         "/v3/api-docs/**",
         "/actuator/health/**",
         "/.well-known/**",
-        "/css/**",
-        "/js/**",
-        "/img/**",
+        "/assets/**",
         "/webjars/**",
         "/favicon.ico",
         "/error"

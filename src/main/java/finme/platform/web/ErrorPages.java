@@ -2,13 +2,15 @@ package finme.platform.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -18,17 +20,22 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPages implements ErrorController {
     private static final boolean PAGE = new ClassPathResource("templates/error.html").exists();
 
+    private final Problems problems;
+
+    ErrorPages(Problems problems) {
+        this.problems = problems;
+    }
+
     @RequestMapping("/error")
-    Object error(HttpServletRequest request) {
+    @Nullable
+    ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         if (PAGE && isPerson(request)) {
-            ModelAndView page = new ModelAndView("error", Map.of("status", status, "code", Problems.codeOf(status)));
-            page.setStatus(HttpStatusCode.valueOf(status));
-            return page;
+            return new ModelAndView(
+                    "error", Map.of("status", status, "code", Problems.codeOf(status)), HttpStatusCode.valueOf(status));
         }
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.of(status, Problems.codeOf(status), Problems.sentence(status)));
+        problems.write(response, status, Problems.codeOf(status), Problems.sentence(status));
+        return null;
     }
 
     private static boolean isPerson(HttpServletRequest request) {

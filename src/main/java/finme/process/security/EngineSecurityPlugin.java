@@ -1,0 +1,33 @@
+package finme.process.security;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/** What a property can't say: the guard on queries and an identity service that can only be read. */
+final class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
+    private final List<UserDetails> people;
+
+    EngineSecurityPlugin(List<UserDetails> people) {
+        this.people = people;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setCustomPreCommandInterceptorsTxRequired(withGuard(engine.getCustomPreCommandInterceptorsTxRequired()));
+        engine.setCustomPreCommandInterceptorsTxRequiresNew(
+                withGuard(engine.getCustomPreCommandInterceptorsTxRequiresNew()));
+        engine.setIdentityProviderSessionFactory(new ReadOnlyPeople.Factory(people));
+        engine.setAuthorizationCheckRevokes("never"); // we never revoke, and looking costs a join
+    }
+
+    private static List<CommandInterceptor> withGuard(@Nullable List<CommandInterceptor> present) {
+        List<CommandInterceptor> all = new ArrayList<>(present == null ? List.of() : present);
+        all.add(new QueryGuard());
+        return all;
+    }
+}
