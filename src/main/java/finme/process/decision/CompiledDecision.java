@@ -1,0 +1,67 @@
+package finme.process.decision;
+
+import finme.mapping.Feel;
+import finme.mapping.MappingFault;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.model.dmn.HitPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision with those it builds on.
+ *
+ * @param resultName under which decisions above see the result of an expression
+ * @param table null when it is a single expression, and the other way round
+ */
+record CompiledDecision(
+        String id,
+        String resultName,
+        List<CompiledDecision> required,
+        @Nullable DecisionTable table,
+        Feel.@Nullable Expression expression) {
+
+    DecisionTable needTable() {
+        if (table == null) {
+            throw new DecisionFault(id + " has to be a decision table");
+        }
+        return table;
+    }
+
+    /** @return the facts and, beside them, the results of the required decisions */
+    Map<String, ?> withRequired(Map<String, ?> facts) {
+        if (required.isEmpty()) {
+            return facts;
+        }
+        Map<String, @Nullable Object> all = new HashMap<>(facts);
+        for (CompiledDecision each : required) {
+            all.putAll(each.results(all));
+        }
+        return all;
+    }
+
+    private Map<String, @Nullable Object> results(Map<String, ?> facts) {
+        Map<String, ?> all = withRequired(facts);
+        Map<String, @Nullable Object> results = new HashMap<>();
+        if (table == null) {
+            try {
+                results.put(resultName, expression == null ? null : expression.value(all));
+            } catch (MappingFault fault) {
+                throw new DecisionFault(id + ", expression: " + fault.sentence());
+            }
+            return results;
+        }
+        List<Map<String, @Nullable Object>> hits = new ArrayList<>();
+        for (DecisionTable.Row row : table.hits(table.look(all))) {
+            hits.add(table.outputs(row, all));
+        }
+        boolean many = table.hitPolicy() == HitPolicy.COLLECT || table.hitPolicy() == HitPolicy.RULE_ORDER;
+        for (String output : table.outputNames()) {
+            List<@Nullable Object> values = new ArrayList<>();
+            hits.forEach(hit -> values.add(hit.get(output)));
+            results.put(output, many ? values : values.isEmpty() ? null : values.get(0));
+        }
+        return results;
+    }
+}

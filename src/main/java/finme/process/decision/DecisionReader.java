@@ -1,0 +1,133 @@
+package finme.process.decision;
+
+import finme.mapping.Feel;
+import finme.mapping.MappingFault;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionRule;
+import org.camunda.bpm.model.dmn.instance.Expression;
+import org.camunda.bpm.model.dmn.instance.InputEntry;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
+import org.camunda.bpm.model.dmn.instance.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Compiles a decision with every cell of it. All that is wrong is found here, not when a borrower waits. */
+@Component
+class DecisionReader {
+    private final Feel feel;
+
+    DecisionReader(Feel feel) {
+        this.feel = feel;
+    }
+
+    /** @throws DecisionFault naming table, rule and cell */
+    CompiledDecision read(Decision decision) {
+        List<CompiledDecision> required = decision.getInformationRequirements().stream()
+                .map(requirement -> requirement.getRequiredDecision())
+                .filter(Objects::nonNull)
+                .map(this::read)
+                .toList();
+        Expression logic = decision.getExpression();
+        if (logic instanceof org.camunda.bpm.model.dmn.instance.DecisionTable table) {
+            return new CompiledDecision(decision.getId(), decision.getName(), required, table(decision, table), null);
+        }
+        if (logic instanceof org.camunda.bpm.model.dmn.instance.LiteralExpression literal) {
+            return new CompiledDecision(
+                    decision.getId(),
+                    decision.getVariable() == null ? decision.getName() : decision.getVariable().getName(),
+                    required,
+                    null,
+                    compile(decision.getId() + ", expression", literal.getExpressionLanguage(), literal.getText(), feel::compile));
+        }
+        throw new DecisionFault(decision.getId() + " holds neither a table nor an expression");
+    }
+
+    private DecisionTable table(Decision decision, org.camunda.bpm.model.dmn.instance.DecisionTable table) {
+        String name = decision.getId();
+        List<DecisionTable.Input> inputs = table.getInputs().stream()
+                .map(input -> {
+                    String text = text(input.getInputExpression() == null ? null : input.getInputExpression().getText());
+                    if (text.isEmpty()) {
+                        throw new DecisionFault("%s: input %s has no expression".formatted(name, input.getLabel()));
+                    }
+                    return new DecisionTable.Input(
+                            text,
+                            compile(name + ", input " + text, input.getInputExpression().getExpressionLanguage(), input.getInputExpression().getText(), feel::compile),
+                            InputKind.named(input.getInputExpression().getTypeRef()));
+                })
+                .toList();
+        List<Output> outputs = List.copyOf(table.getOutputs());
+        List<DecisionTable.Row> rows = new ArrayList<>();
+        for (DecisionRule rule : table.getRules()) {
+            rows.add(row(name, rule, inputs, outputs));
+        }
+        return new DecisionTable(name, table.getHitPolicy(), inputs, List.copyOf(rows));
+    }
+
+    private DecisionTable.Row row(
+            String table, DecisionRule rule, List<DecisionTable.Input> inputs, List<Output> outputs) {
+        String place = table + ", rule " + rule.getId();
+        List<InputEntry> entries = List.copyOf(rule.getInputEntries());
+        List<OutputEntry> results = List.copyOf(rule.getOutputEntries());
+        if (entries.size() != inputs.size() || results.size() != outputs.size()) {
+            throw new DecisionFault(place + " has not one cell for each column");
+        }
+        List<Feel.@Nullable UnaryTests> cells = new ArrayList<>();
+        for (int column = 0; column < entries.size(); column++) {
+            InputEntry entry = entries.get(column);
+            String where = place + ", input " + inputs.get(column).name();
+            String text = text(entry.getText());
+            cells.add(
+                    text.isEmpty() || text.equals("-")
+                            ? null
+                            : compile(where, entry.getExpressionLanguage(), entry.getText(), feel::compileUnaryTests));
+        }
+        Map<String, Feel.Expression> values = new LinkedHashMap<>();
+        for (int column = 0; column < results.size(); column++) {
+            OutputEntry entry = results.get(column);
+            String output = name(outputs.get(column));
+            if (!text(entry.getText()).isEmpty()) {
+                values.put(
+                        output,
+                        compile(place + ", output " + output, entry.getExpressionLanguage(), entry.getText(), feel::compile));
+            }
+        }
+        return new DecisionTable.Row(
+                rule.getId(),
+                rule.getDescription() == null ? null : rule.getDescription().getTextContent().strip(),
+                java.util.Collections.unmodifiableList(cells),
+                values);
+    }
+
+    private static String name(Output output) {
+        return Stream.of(output.getName(), output.getLabel(), output.getId())
+                .filter(each -> each != null && !each.isBlank())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <T> T compile(String place, @Nullable String language, @Nullable Text text, Function<String, T> how) {
+        if (language != null && !language.toLowerCase(Locale.ROOT).contains("feel")) {
+            throw new DecisionFault("%s is written in %s; only FEEL is allowed".formatted(place, language));
+        }
+        try {
+            return how.apply(text(text));
+        } catch (MappingFault fault) {
+            throw new DecisionFault(place + ": " + fault.sentence());
+        }
+    }
+
+    private static String text(@Nullable Text text) {
+        return text == null || text.getTextContent() == null ? "" : text.getTextContent().strip();
+    }
+}

@@ -1,0 +1,48 @@
+package finme.process.decision;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.springframework.stereotype.Component;
+
+/**
+ * The newest deployed version of a decision. Which one that is is asked each time, so that a deployment on any node
+ * counts from the next application on; the compiled form of a version is kept.
+ */
+@Component
+class DeployedDecisions {
+    private final RepositoryService repository;
+    private final DecisionReader reader;
+    private final Cache<String, CompiledDecision> compiled =
+            Caffeine.newBuilder().maximumSize(200).build();
+
+    DeployedDecisions(RepositoryService repository, DecisionReader reader) {
+        this.repository = repository;
+        this.reader = reader;
+    }
+
+    record Deployed(String key, int version, CompiledDecision decision) {}
+
+    /** @throws DecisionFault when there is none, or it can't be compiled */
+    Deployed newest(String key) {
+        DecisionDefinition definition = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(key)
+                .latestVersion()
+                .singleResult();
+        if (definition == null) {
+            throw new DecisionFault("The decision " + key + " is not deployed.");
+        }
+        return new Deployed(
+                key, definition.getVersion(), compiled.get(definition.getId(), id -> compile(definition)));
+    }
+
+    private CompiledDecision compile(DecisionDefinition definition) {
+        Decision decision = repository
+                .getDmnModelInstance(definition.getId())
+                .getModelElementById(definition.getKey());
+        return reader.read(decision);
+    }
+}

@@ -1,0 +1,29 @@
+package finme.process.decision;
+
+import finme.dispatch.PartnerPriorities.Mode;
+import finme.process.decision.DecisionTable.Row;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How a round is dealt out. Where no rule fits, or a cell is blank: one partner after the other, without a limit. */
+record Distribution(Mode mode, int maxPartners, @Nullable Duration timeBudget) {
+    static final String KEY = "distribution-strategy";
+
+    static Distribution of(CompiledDecision decision, Map<String, ?> inputs) {
+        DecisionTable table = decision.needTable();
+        Map<String, ?> facts = decision.withRequired(inputs);
+        List<Row> hits = table.hits(table.look(facts));
+        if (hits.isEmpty()) {
+            return new Distribution(Mode.WATERFALL, Integer.MAX_VALUE, null);
+        }
+        Row row = hits.get(0);
+        Values values = new Values(KEY + ", rule " + row.id(), table.outputs(row, facts));
+        return new Distribution(
+                Objects.requireNonNullElse(values.word("mode", Mode.class), Mode.WATERFALL),
+                values.wholeNumber("maxPartners", Integer.MAX_VALUE, 1),
+                values.duration("timeBudget"));
+    }
+}

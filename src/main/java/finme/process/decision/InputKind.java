@@ -1,0 +1,44 @@
+package finme.process.decision;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an input column calls itself. Values from forms may be text where the column says number or date; they are
+ * brought to it when they can be, and left alone otherwise.
+ */
+enum InputKind {
+    AS_IS,
+    NUMBER,
+    BOOLEAN,
+    DATE;
+
+    static InputKind named(@Nullable String typeRef) {
+        return switch (typeRef == null ? "" : typeRef.toLowerCase(Locale.ROOT)) {
+            case "integer", "long", "double", "number" -> NUMBER;
+            case "boolean" -> BOOLEAN;
+            case "date" -> DATE;
+            default -> AS_IS;
+        };
+    }
+
+    @Nullable
+    Object of(@Nullable Object value) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        try {
+            return switch (this) {
+                case AS_IS -> value;
+                case NUMBER -> new BigDecimal(text.strip());
+                case BOOLEAN -> text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : value;
+                case DATE -> LocalDate.parse(text);
+            };
+        } catch (NumberFormatException | DateTimeException otherwise) {
+            return value;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package finme.process.loanapplication;
+
+import static finme.process.loanapplication.LoanApplicationProcess.Variables.ACCEPTED;
+import static finme.process.loanapplication.LoanApplicationProcess.Variables.OFFERED;
+
+import finme.crm.CrmProcess;
+import finme.dispatch.DispatchProcess;
+import finme.loan.LoanProcess;
+import finme.process.loanapplication.LoanApplicationProcess.Elements;
+import finme.process.loanapplication.LoanApplicationProcess.Messages;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Brings facts about an application to its process instance, in the caller's transaction. A fact that the instance does
+ * not wait for (any more) changes nothing: it is looked for before it is told, because an exception from the engine
+ * would take the caller's changes with it.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
+    private static final Logger log = LoggerFactory.getLogger(CamundaLoanProcess.class);
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final WaitingInstances waiting;
+
+    CamundaLoanProcess(RuntimeService runtime, TaskService tasks, WaitingInstances waiting) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.waiting = waiting;
+    }
+
+    @Override
+    public void received(UUID application) {
+        runtime.startProcessInstanceByKey(LoanApplicationProcess.KEY, application.toString());
+    }
+
+    @Override
+    public void withdrawn(UUID application) {
+        tell(application, Messages.APPLICATION_WITHDRAWN);
+    }
+
+    @Override
+    public void offerChosen(UUID application, boolean accepted) {
+        Task choice = tasks.createTaskQuery()
+                .processInstanceBusinessKey(application.toString())
+                .taskDefinitionKey(Elements.USER_TASK_CHOOSE_OFFER)
+                .singleResult();
+        if (choice == null) {
+            log.info("application {} does not wait for a choice any more", application);
+            return;
+        }
+        tasks.complete(choice.getId(), fact(ACCEPTED, accepted));
+    }
+
+    /** A signed contract says that the offer was accepted, whoever of the two we hear of first. */
+    @Override
+    public void contractSigned(UUID application) {
+        offerChosen(application, true);
+        tell(application, Messages.CONTRACT_SIGNED);
+    }
+
+    /** Money paid out says that the contract was signed. */
+    @Override
+    public void loanFunded(UUID application) {
+        contractSigned(application);
+        tell(application, Messages.LOAN_FUNDED);
+    }
+
+    @Override
+    public void partnersAnswered(UUID application, String waitingAt, boolean offered) {
+        if (!waiting.goOn(waitingAt, fact(OFFERED, offered))) {
+            log.info("application {} does not wait for partners any more", application);
+        }
+    }
+
+    @Override
+    public void synced(UUID application, String waitingAt) {
+        if (!waiting.goOn(waitingAt, Variables.createVariables())) {
+            log.info("application {} does not wait for the CRM any more", application);
+        }
+    }
+
+    private void tell(UUID application, String message) {
+        Execution waits = runtime.createExecutionQuery()
+                .processInstanceBusinessKey(application.toString())
+                .messageEventSubscriptionName(message)
+                .singleResult();
+        if (waits == null) {
+            log.info("application {} does not wait for {}", application, message);
+            return;
+        }
+        runtime.messageEventReceived(message, waits.getId());
+    }
+
+    private static VariableMap fact(String name, boolean value) {
+        return Variables.createVariables().putValueTyped(name, Variables.booleanValue(value, true));
+    }
+}
