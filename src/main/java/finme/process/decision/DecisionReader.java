@@ -3,7 +3,6 @@ package finme.process.decision;
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,10 +43,16 @@ class DecisionReader {
         if (logic instanceof org.camunda.bpm.model.dmn.instance.LiteralExpression literal) {
             return new CompiledDecision(
                     decision.getId(),
-                    decision.getVariable() == null ? decision.getName() : decision.getVariable().getName(),
+                    decision.getVariable() == null
+                            ? decision.getName()
+                            : decision.getVariable().getName(),
                     required,
                     null,
-                    compile(decision.getId() + ", expression", literal.getExpressionLanguage(), literal.getText(), feel::compile));
+                    compile(
+                            decision.getId() + ", expression",
+                            literal.getExpressionLanguage(),
+                            literal.getText(),
+                            feel::compile));
         }
         throw new DecisionFault(decision.getId() + " holds neither a table nor an expression");
     }
@@ -56,13 +61,20 @@ class DecisionReader {
         String name = decision.getId();
         List<DecisionTable.Input> inputs = table.getInputs().stream()
                 .map(input -> {
-                    String text = text(input.getInputExpression() == null ? null : input.getInputExpression().getText());
+                    String text = text(
+                            input.getInputExpression() == null
+                                    ? null
+                                    : input.getInputExpression().getText());
                     if (text.isEmpty()) {
                         throw new DecisionFault("%s: input %s has no expression".formatted(name, input.getLabel()));
                     }
                     return new DecisionTable.Input(
                             text,
-                            compile(name + ", input " + text, input.getInputExpression().getExpressionLanguage(), input.getInputExpression().getText(), feel::compile),
+                            compile(
+                                    name + ", input " + text,
+                                    input.getInputExpression().getExpressionLanguage(),
+                                    input.getInputExpression().getText(),
+                                    feel::compile),
                             InputKind.named(input.getInputExpression().getTypeRef()));
                 })
                 .toList();
@@ -99,12 +111,18 @@ class DecisionReader {
             if (!text(entry.getText()).isEmpty()) {
                 values.put(
                         output,
-                        compile(place + ", output " + output, entry.getExpressionLanguage(), entry.getText(), feel::compile));
+                        compile(
+                                place + ", output " + output,
+                                entry.getExpressionLanguage(),
+                                entry.getText(),
+                                feel::compile));
             }
         }
         return new DecisionTable.Row(
                 rule.getId(),
-                rule.getDescription() == null ? null : rule.getDescription().getTextContent().strip(),
+                rule.getDescription() == null
+                        ? null
+                        : rule.getDescription().getTextContent().strip(),
                 java.util.Collections.unmodifiableList(cells),
                 values);
     }
@@ -116,7 +134,8 @@ class DecisionReader {
                 .orElseThrow();
     }
 
-    private static <T> T compile(String place, @Nullable String language, @Nullable Text text, Function<String, T> how) {
+    private static <T> T compile(
+            String place, @Nullable String language, @Nullable Text text, Function<String, T> how) {
         if (language != null && !language.toLowerCase(Locale.ROOT).contains("feel")) {
             throw new DecisionFault("%s is written in %s; only FEEL is allowed".formatted(place, language));
         }
@@ -128,6 +147,8 @@ class DecisionReader {
     }
 
     private static String text(@Nullable Text text) {
-        return text == null || text.getTextContent() == null ? "" : text.getTextContent().strip();
+        return text == null || text.getTextContent() == null
+                ? ""
+                : text.getTextContent().strip();
     }
 }

@@ -45,7 +45,9 @@ record DecisionTable(String name, HitPolicy hitPolicy, List<Input> inputs, List<
         for (Input input : inputs) {
             values.add(guarded(() -> "input " + input.name, () -> input.value(facts)));
         }
-        return rows.stream().map(row -> new Look(row, against(row, values, facts))).toList();
+        return rows.stream()
+                .map(row -> new Look(row, against(row, values, facts)))
+                .toList();
     }
 
     /** @return the rules that count under the hit policy, in the table's order */
@@ -67,13 +69,15 @@ record DecisionTable(String name, HitPolicy hitPolicy, List<Input> inputs, List<
     Map<String, @Nullable Object> outputs(Row row, Map<String, ?> facts) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         row.outputs.forEach((output, expression) -> values.put(
-                output,
-                guarded(() -> "rule " + row.id + ", output " + output, () -> expression.evaluate(facts))));
+                output, guarded(() -> "rule " + row.id + ", output " + output, () -> expression.evaluate(facts))));
         return values;
     }
 
     List<String> outputNames() {
-        return rows.stream().flatMap(row -> row.outputs.keySet().stream()).distinct().toList();
+        return rows.stream()
+                .flatMap(row -> row.outputs.keySet().stream())
+                .distinct()
+                .toList();
     }
 
     private List<String> against(Row row, List<@Nullable Object> values, Map<String, ?> facts) {

@@ -35,14 +35,11 @@ class DeployedDecisions {
         if (definition == null) {
             throw new DecisionFault("The decision " + key + " is not deployed.");
         }
-        return new Deployed(
-                key, definition.getVersion(), compiled.get(definition.getId(), id -> compile(definition)));
+        return new Deployed(key, definition.getVersion(), compiled.get(definition.getId(), id -> compile(definition)));
     }
 
     private CompiledDecision compile(DecisionDefinition definition) {
-        Decision decision = repository
-                .getDmnModelInstance(definition.getId())
-                .getModelElementById(definition.getKey());
+        Decision decision = repository.getDmnModelInstance(definition.getId()).getModelElementById(definition.getKey());
         return reader.read(decision);
     }
 }

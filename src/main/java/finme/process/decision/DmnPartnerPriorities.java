@@ -21,7 +21,8 @@ class DmnPartnerPriorities implements PartnerPriorities {
         Map<String, Object> inputs = facts.asInputs();
         Deployed ranking = decisions.newest(KEY);
         PartnerRanking partners = PartnerRanking.of(ranking.decision(), inputs);
-        Distribution distribution = Distribution.of(decisions.newest(Distribution.KEY).decision(), inputs);
+        Distribution distribution =
+                Distribution.of(decisions.newest(Distribution.KEY).decision(), inputs);
         return new Ranking(
                 KEY,
                 ranking.version(),

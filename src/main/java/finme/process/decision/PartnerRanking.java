@@ -39,7 +39,8 @@ record PartnerRanking(List<Matched> matched, List<Missed> missed) {
                 closest.merge(
                         partner,
                         new Missed(partner, rule(look.row()), look.against()),
-                        (first, second) -> second.inputs().size() < first.inputs().size() ? second : first);
+                        (first, second) ->
+                                second.inputs().size() < first.inputs().size() ? second : first);
             }
         }
         return List.copyOf(closest.values());

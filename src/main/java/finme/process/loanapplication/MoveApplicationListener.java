@@ -33,12 +33,19 @@ class MoveApplicationListener implements ExecutionListener {
         desk.move(Instance.application(execution), target.status, target.reason, Instance.ACTOR, null);
     }
 
-    private record Target(ApplicationStatus status, @Nullable String reason) {
+    private record Target(
+            ApplicationStatus status, @Nullable String reason) {
         static Target of(FlowElement element) {
             Map<String, String> properties =
-                    element.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                    element
+                            .getExtensionElements()
+                            .getElementsQuery()
+                            .filterByType(CamundaProperties.class)
+                            .list()
+                            .stream()
                             .flatMap(all -> all.getCamundaProperties().stream())
-                            .collect(Collectors.toMap(CamundaProperty::getCamundaName, CamundaProperty::getCamundaValue));
+                            .collect(Collectors.toMap(
+                                    CamundaProperty::getCamundaName, CamundaProperty::getCamundaValue));
             String status = properties.get(LoanApplicationProcess.Properties.STATUS);
             if (status == null) {
                 throw new IllegalStateException(element.getId() + " does not say which status it gives");
