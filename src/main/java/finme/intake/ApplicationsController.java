@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -72,7 +73,8 @@ class ApplicationsController {
             @PathVariable String source,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws IOException {
         SourceProfile profile = admit(source, request, response);
         limits.take(profile);
         checkKey(key);

@@ -26,20 +26,16 @@ class Bodies {
         this.payloads = payloads;
     }
 
-    /** @throws Problem 413 beyond 1 MiB, 400 when the sender went away halfway */
-    byte[] read(HttpServletRequest request) {
+    /** @throws Problem 413 beyond 1 MiB */
+    byte[] read(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > LIMIT) {
             throw tooLarge();
         }
-        try {
-            byte[] body = request.getInputStream().readNBytes(LIMIT + 1);
-            if (body.length > LIMIT) {
-                throw tooLarge();
-            }
-            return body;
-        } catch (IOException broken) {
-            throw Problem.of(400, "malformed", "The body did not arrive completely.");
+        byte[] body = request.getInputStream().readNBytes(LIMIT + 1);
+        if (body.length > LIMIT) {
+            throw tooLarge();
         }
+        return body;
     }
 
     /** @throws Problem 415 when the media type is none of the format */

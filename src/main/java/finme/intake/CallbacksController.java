@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +32,7 @@ class CallbacksController {
     @PostMapping("/api/v1/partners/{partner}/callbacks")
     @Operation(summary = "A partner's later decision, in the partner's own format and signed as agreed with it")
     @ApiResponse(responseCode = "200", description = "Stored, now or before")
-    ResponseEntity<Void> receive(@PathVariable String partner, HttpServletRequest request) {
+    ResponseEntity<Void> receive(@PathVariable String partner, HttpServletRequest request) throws IOException {
         byte[] body = bodies.read(request);
         String contentType = request.getContentType();
         callbacks.receive(new Callback(partner, headers(request), contentType == null ? "" : contentType, body));

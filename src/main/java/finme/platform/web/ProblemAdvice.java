@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Every exception of an API as {@code application/problem+json}; what nobody foresaw is a 500 that tells nothing. */
 @RestControllerAdvice(annotations = RestController.class)
@@ -48,6 +49,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         BodyTooLarge tooLarge = BodyTooLarge.in(exception);
         if (tooLarge != null) {
             return tooLarge(tooLarge);
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+            return answer(400, "malformed", "The request did not arrive completely.");
         }
         LOG.error("Unforeseen failure of a request", exception);
         return answer(500, "internal", "Something went wrong on our side.");
