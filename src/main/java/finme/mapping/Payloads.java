@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public interface Payloads {
     /**
      * @return nested maps, lists, strings, numbers, booleans, nulls. XML: the root element's content; attributes as
-     *     {@code @name}, text beside attributes as {@code #text}, repeated elements as lists, values as strings. FORM:
+     *     {@code @name}, text beside attributes as {@code #text}, repeated elements as lists, values as strings, elements
+     *     without content as null. FORM:
      *     a flat map of strings, a repeated name as a list. CSV: header and exactly one row, as a map of strings
      * @throws MalformedPayload when it isn't what it claims to be, whatever the parser threw
      */
@@ -18,8 +19,11 @@ public interface Payloads {
 
     /**
      * The reverse. XML takes one top-level key as the root element's name (else the root is {@code request}), keys
-     * starting with {@code @} as attributes, {@code #text} as text, lists as repeated elements. FORM takes a flat map;
-     * nested names are joined by dots; nulls are left out.
+     * starting with {@code @} as attributes, {@code #text} as text, lists as repeated elements, and leaves nulls out.
+     * FORM takes a flat map; nested names are joined by dots; nulls are left out. CSV takes such a map as its one row,
+     * or a list of them. Always UTF-8.
+     *
+     * @throws MappingFault when the value can't be said in that format
      */
     byte[] write(PayloadFormat format, @Nullable Object value);
 }
