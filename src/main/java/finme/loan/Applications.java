@@ -4,6 +4,7 @@ import finme.kernel.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,6 +74,10 @@ class Applications {
     Optional<LoanApplication> find(UUID id) {
         return jdbc.query(SELECT + "where a.id = ?", Applications::row, id).stream()
                 .findFirst();
+    }
+
+    List<LoanApplication> findAll(Collection<UUID> ids) {
+        return jdbc.query(SELECT + "where a.id = any (?)", Applications::row, (Object) ids.toArray(UUID[]::new));
     }
 
     Optional<LoanApplication> lock(UUID id) {

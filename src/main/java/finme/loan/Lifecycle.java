@@ -4,6 +4,7 @@ import finme.fdforge.LedgerEntry;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,6 +62,11 @@ class Lifecycle implements LoanDesk {
     @Override
     public Optional<LoanApplication> find(UUID id) {
         return applications.find(id);
+    }
+
+    @Override
+    public List<LoanApplication> findAll(Collection<UUID> ids) {
+        return applications.findAll(ids);
     }
 
     @Override

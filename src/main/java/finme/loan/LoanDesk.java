@@ -2,6 +2,7 @@ package finme.loan;
 
 import finme.fdforge.LedgerEntry;
 import finme.kernel.Slice;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,9 @@ public interface LoanDesk {
             UUID id, UUID borrower, boolean returning, String source, boolean test, CanonicalApplication document);
 
     Optional<LoanApplication> find(UUID id);
+
+    /** @return those that exist, in no order */
+    List<LoanApplication> findAll(Collection<UUID> ids);
 
     /** Reads and locks the row until the transaction ends: whoever decides on an application does it alone. */
     LoanApplication lock(UUID id);

@@ -1,0 +1,193 @@
+package finme.crm;
+
+import finme.crm.CrmRecords.CrmRecord;
+import finme.crm.CrmTasks.Task;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes what waits, batch by batch, and hands it to the CRM. One exchange at a time per node, so what is queued meanwhile
+ * goes together; all state is touched by one thread, which never waits for the network.
+ */
+@Component
+class CrmWorker implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(CrmWorker.class);
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
+
+    private final CrmConfirmations confirmations;
+    private final CrmRecords records;
+    private final CrmOData crm;
+    private final CrmProperties properties;
+    private final CrmGate gate;
+    private final AtomicBoolean nudged = new AtomicBoolean();
+    private volatile @Nullable ScheduledThreadPoolExecutor executor;
+    private List<Task> underWay = List.of();
+
+    CrmWorker(CrmConfirmations confirmations, CrmRecords records, CrmOData crm, CrmProperties properties) {
+        this.confirmations = confirmations;
+        this.records = records;
+        this.crm = crm;
+        this.properties = properties;
+        this.gate = new CrmGate(properties.batch(), properties.longestPause());
+    }
+
+    /** Something was queued and is committed. */
+    void nudge() {
+        if (nudged.compareAndSet(false, true)) {
+            run(this::next);
+        }
+    }
+
+    private void next() {
+        nudged.set(false);
+        if (!underWay.isEmpty() || !gate.isOpen() || !crm.reachable()) {
+            return;
+        }
+        List<Task> tasks =
+                confirmations.claim(gate.size(), properties.deadline().plus(LEASE_MARGIN));
+        if (tasks.isEmpty()) {
+            return;
+        }
+        underWay = tasks;
+        try {
+            Map<UUID, CrmRecord> batch =
+                    records.of(tasks.stream().map(Task::application).toList());
+            crm.upsert(batch).thenAccept(answer -> run(() -> finish(tasks, batch, answer)));
+        } catch (RuntimeException failure) {
+            underWay = List.of();
+            throw failure;
+        }
+    }
+
+    private void finish(List<Task> tasks, Map<UUID, CrmRecord> batch, CrmAnswer answer) {
+        underWay = List.of();
+        if (answer instanceof CrmAnswer.Heard heard) {
+            heard(tasks, batch, heard);
+        } else if (answer instanceof CrmAnswer.Away away) {
+            away(tasks, away);
+        }
+        next();
+    }
+
+    private void heard(List<Task> tasks, Map<UUID, CrmRecord> batch, CrmAnswer.Heard heard) {
+        if (gate.isFailing()) {
+            LOG.info("The CRM is back");
+        }
+        gate.heard();
+        Map<UUID, Integer> versions = batch.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().version()));
+        List<Task> taken = tasks.stream()
+                .filter(task -> !heard.faults().containsKey(task.application()))
+                .toList();
+        try {
+            confirmations.confirm(taken, versions);
+        } catch (RuntimeException oneOfThem) {
+            oneByOne(taken, versions);
+        }
+        fail(tasks, heard.faults());
+    }
+
+    private void oneByOne(List<Task> taken, Map<UUID, Integer> versions) {
+        for (Task task : taken) {
+            try {
+                confirmations.confirm(List.of(task), versions);
+            } catch (RuntimeException failure) {
+                LOG.info("Application {} could not go on after the CRM confirmed it", task.application(), failure);
+                fail(
+                        List.of(task),
+                        Map.of(task.application(), failure.getClass().getSimpleName()));
+            }
+        }
+    }
+
+    private void away(List<Task> tasks, CrmAnswer.Away away) {
+        if (away.choked() && tasks.size() > 1) {
+            gate.narrow(tasks.size());
+            confirmations.giveBack(tasks);
+            return;
+        }
+        if (!gate.isFailing()) {
+            LOG.info("The CRM does not take records ({}); they wait", away.error());
+        }
+        gate.away();
+        if (away.choked()) {
+            fail(tasks, Map.of(tasks.get(0).application(), away.error()));
+        } else {
+            confirmations.release(tasks, away.error());
+        }
+    }
+
+    private void fail(List<Task> tasks, Map<UUID, String> faults) {
+        if (faults.isEmpty()) {
+            return;
+        }
+        Map<UUID, Duration> pauses = new HashMap<>(tasks.stream()
+                .collect(Collectors.toMap(Task::application, task -> gate.pause(task.attempts() + 1))));
+        confirmations.fail(faults, pauses);
+    }
+
+    private void run(Runnable work) {
+        ScheduledThreadPoolExecutor running = executor;
+        if (running != null && !running.isShutdown()) {
+            running.execute(() -> guarded(work));
+        }
+    }
+
+    /** The database may be away for a while: what was claimed comes back when its lease ends. */
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            LOG.info("CRM sync pauses: {}", failure.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public void start() {
+        ScheduledThreadPoolExecutor started = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "crm-sync");
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor = started;
+        started.scheduleWithFixedDelay(
+                () -> guarded(this::next), SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        ScheduledThreadPoolExecutor running = executor;
+        executor = null;
+        if (running == null) {
+            return;
+        }
+        running.execute(() -> guarded(() -> confirmations.giveBack(underWay)));
+        running.shutdown();
+        try {
+            if (!running.awaitTermination(3, TimeUnit.SECONDS)) {
+                LOG.info("CRM sync left work under way; its lease ends by itself");
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return executor != null;
+    }
+}
