@@ -1,0 +1,4 @@
+@NullMarked
+package finme.intake.canonical;
+
+import org.jspecify.annotations.NullMarked;

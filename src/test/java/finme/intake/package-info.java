@@ -1,0 +1,4 @@
+@NullMarked
+package finme.intake;
+
+import org.jspecify.annotations.NullMarked;
