@@ -9,6 +9,7 @@
             "directory",
             "partner",
             "fdforge",
+            "mapping",
             "kernel"
         })
 @NullMarked

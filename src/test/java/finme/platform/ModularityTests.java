@@ -1,0 +1,112 @@
+package finme.platform;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The arrows and rules of ARCHITECTURE sections 2 and 6, as they hold in the bytecode. */
+class ModularityTests {
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("finme");
+    private static final JavaClasses TESTS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+            .importPackages("finme");
+    private static final String[] EDGE = {
+        "finme.intake..", "finme.cabinet..", "finme.gateway.client..", "finme.mapping..", "finme.sandbox.."
+    };
+
+    @Test
+    void modulesUseOnlyWhatTheyDeclare() {
+        ApplicationModules.of("finme").verify();
+    }
+
+    @Test
+    void onlyProcessKnowsTheEngine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("finme.process..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.camunda.bpm..")
+                .check(MAIN);
+    }
+
+    @Test
+    void nobodyCorrelatesToAll() {
+        noClasses()
+                .should(callMethodWhere(target(nameStartingWith("correlateAll"))))
+                .because("it swallows a message that nothing waits for")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyConnectorsSpeakHttp() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("finme.dispatch..", "finme.crm..", "finme.source..", "finme.sandbox..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
+                .check(MAIN);
+    }
+
+    @Test
+    void theEdgeHasNoDatabase() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(EDGE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..",
+                        "javax.sql..",
+                        "jakarta.persistence..",
+                        "org.springframework.jdbc..",
+                        "org.springframework.data..",
+                        "org.hibernate..",
+                        "org.postgresql..")
+                .check(MAIN);
+    }
+
+    @Test
+    void nothingIsInjectedIntoFields() {
+        fields().should().notBeAnnotatedWith(Autowired.class).check(MAIN);
+    }
+
+    @Test
+    void testsWaitForConditionsNotForTime() {
+        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(TESTS);
+    }
+
+    @Test
+    void theKernelStaysSmall() {
+        assertThat(MAIN.getPackage("finme.kernel").getClasses())
+                .filteredOn(
+                        type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .extracting(JavaClass::getSimpleName)
+                .hasSizeLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void everyPackageSaysWhatItOwnsAndIsNullMarked() {
+        assertThat(MAIN.getPackage("finme").getSubpackagesInTree())
+                .filteredOn(each -> !each.getClasses().isEmpty())
+                .filteredOn(each -> !each.isAnnotatedWith(NullMarked.class))
+                .extracting(JavaPackage::getName)
+                .isEmpty();
+    }
+}
