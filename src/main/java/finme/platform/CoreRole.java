@@ -1,5 +1,6 @@
 package finme.platform;
 
+import finme.platform.start.ModuleBeanNames;
 import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.ComponentScan;
@@ -31,6 +32,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.gateway.server",
             "finme.admin"
         },
+        nameGenerator = ModuleBeanNames.class,
         excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 public class CoreRole {
     /** On unless only the edge was asked for. */

@@ -1,5 +1,6 @@
 package finme.platform;
 
+import finme.platform.start.ModuleBeanNames;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Profile;
 @Profile(EdgeRole.PROFILE)
 @ComponentScan(
         basePackages = {"finme.mapping", "finme.intake", "finme.cabinet", "finme.gateway.client"},
+        nameGenerator = ModuleBeanNames.class,
         excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 public class EdgeRole {
     /** On unless only core was asked for. */

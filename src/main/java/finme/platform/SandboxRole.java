@@ -1,5 +1,6 @@
 package finme.platform;
 
+import finme.platform.start.ModuleBeanNames;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -12,5 +13,6 @@ import org.springframework.context.annotation.Profile;
 @Profile("demo | sandbox")
 @ComponentScan(
         basePackages = "finme.sandbox",
+        nameGenerator = ModuleBeanNames.class,
         excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 class SandboxRole {}

@@ -87,7 +87,17 @@ class EdgeDoorTests {
                         .forEach(info -> info.getPatternValues()
                                 .forEach(path ->
                                         paths.add(info.getMethodsCondition().getMethods() + " " + path))));
-        assertThat(paths).containsExactlyInAnyOrder("[] /error");
+        assertThat(paths)
+                .containsExactlyInAnyOrder(
+                        "[POST] /api/v1/sources/{source}/applications",
+                        "[GET] /api/v1/sources/{source}/applications/{id}",
+                        "[POST] /api/v1/partners/{partner}/callbacks",
+                        "[GET] /api/v1/schemas/application",
+                        "[GET] /swagger-ui",
+                        "[GET] /v3/api-docs",
+                        "[GET] /v3/api-docs.yaml",
+                        "[GET] /v3/api-docs/swagger-config",
+                        "[] /error");
     }
 
     @Test
