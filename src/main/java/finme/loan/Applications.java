@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +120,14 @@ class Applications {
 
     List<LoanApplication> list(String where, List<Object> arguments) {
         return jdbc.query(SELECT + where, Applications::row, arguments.toArray());
+    }
+
+    Map<ApplicationStatus, Long> counts() {
+        Map<ApplicationStatus, Long> counts = new EnumMap<>(ApplicationStatus.class);
+        jdbc.query("select status, count(*) from fdforge.application group by status", row -> {
+            counts.put(ApplicationStatus.valueOf(row.getString(1)), row.getLong(2));
+        });
+        return counts;
     }
 
     private static LoanApplication row(ResultSet row, int index) throws SQLException {

@@ -6,6 +6,7 @@ import finme.kernel.Slice;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +136,11 @@ class Lifecycle implements LoanDesk {
     @Override
     public Slice<LoanApplication> list(ApplicationFilter filter, @Nullable String cursor, int limit) {
         return search.list(filter, cursor, limit);
+    }
+
+    @Override
+    public Map<ApplicationStatus, Long> counts() {
+        return applications.counts();
     }
 
     @Override

@@ -4,6 +4,7 @@ import finme.fdforge.LedgerEntry;
 import finme.kernel.Slice;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,9 @@ public interface LoanDesk {
 
     /** Newest first. @param cursor of the previous slice, null for the first */
     Slice<LoanApplication> list(ApplicationFilter filter, @Nullable String cursor, int limit);
+
+    /** How many applications stand in each status; a status nobody is in is left out. */
+    Map<ApplicationStatus, Long> counts();
 
     List<LedgerEntry> history(UUID id);
 

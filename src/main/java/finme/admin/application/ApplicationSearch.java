@@ -5,6 +5,8 @@ import finme.kernel.Problem;
 import finme.loan.ApplicationFilter;
 import finme.loan.ApplicationStatus;
 import io.swagger.v3.oas.annotations.Parameter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -66,6 +68,26 @@ record ApplicationSearch(
     @Nullable
     String cursorOrNull() {
         return text(cursor);
+    }
+
+    /** @return what was asked for, without the cursor, as the query of a link: empty, or starting with an ampersand */
+    String query() {
+        StringBuilder query = new StringBuilder();
+        add(query, "status", status);
+        add(query, "source", source);
+        add(query, "reference", reference);
+        add(query, "partner", partner);
+        add(query, "from", from);
+        add(query, "to", to);
+        add(query, "limit", limit);
+        return query.toString();
+    }
+
+    private static void add(StringBuilder query, String name, @Nullable String value) {
+        String given = text(value);
+        if (given != null) {
+            query.append('&').append(name).append('=').append(URLEncoder.encode(given, StandardCharsets.UTF_8));
+        }
     }
 
     private int limit(List<Fault> faults) {

@@ -1,7 +1,7 @@
 package finme.admin.application;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import finme.admin.Bodies;
+import finme.admin.JsonResources;
 import finme.fdforge.ErasedException;
 import finme.kernel.Problem;
 import finme.loan.LoanApplication;
@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 class Cases {
     private final LoanDesk loans;
     private final Reveals reveals;
-    private final Bodies bodies;
+    private final JsonResources json;
 
-    Cases(LoanDesk loans, Reveals reveals, Bodies bodies) {
+    Cases(LoanDesk loans, Reveals reveals, JsonResources json) {
         this.loans = loans;
         this.reveals = reveals;
-        this.bodies = bodies;
+        this.json = json;
     }
 
     LoanApplication find(UUID id) {
@@ -29,7 +29,7 @@ class Cases {
     /** The canonical document with personal values masked, and what the platform knows of the application. */
     ObjectNode masked(LoanApplication application) {
         try {
-            ObjectNode document = Masking.mask(bodies.tree(loans.document(application.id())));
+            ObjectNode document = Masking.mask(json.tree(loans.document(application.id())));
             return detail(application, document).put("masked", true);
         } catch (ErasedException erased) {
             return erased(application);
@@ -39,7 +39,7 @@ class Cases {
     /** The same in clear; the look is kept in the ledger. */
     ObjectNode revealed(LoanApplication application, String actor) {
         try {
-            ObjectNode document = bodies.tree(reveals.reveal(application, actor));
+            ObjectNode document = json.tree(reveals.reveal(application, actor));
             return detail(application, document).put("masked", false);
         } catch (ErasedException erased) {
             return erased(application);
@@ -47,14 +47,12 @@ class Cases {
     }
 
     private ObjectNode detail(LoanApplication application, ObjectNode document) {
-        ObjectNode detail = bodies.tree(ApplicationSummary.of(application));
+        ObjectNode detail = json.tree(ApplicationSummary.of(application));
         detail.setAll(document);
         return detail;
     }
 
     private ObjectNode erased(LoanApplication application) {
-        return bodies.tree(ApplicationSummary.of(application))
-                .put("masked", true)
-                .put("erased", true);
+        return json.tree(ApplicationSummary.of(application)).put("masked", true).put("erased", true);
     }
 }

@@ -1,7 +1,7 @@
 package finme.admin.partner;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import finme.admin.Bodies;
+import finme.admin.JsonResources;
 import finme.admin.Versions;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
@@ -29,11 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Partners", description = "The lenders: how each is reached, what it may see, how its answers read")
 class PartnerController {
     private final Partners partners;
-    private final Bodies bodies;
+    private final JsonResources json;
 
-    PartnerController(Partners partners, Bodies bodies) {
+    PartnerController(Partners partners, JsonResources json) {
         this.partners = partners;
-        this.bodies = bodies;
+        this.json = json;
     }
 
     @GetMapping
@@ -66,7 +66,7 @@ class PartnerController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody JsonNode body,
             Principal admin) {
-        Partner partner = bodies.read(body, code, Partner.class);
+        Partner partner = json.read(body, code, Partner.class);
         Versions.check(
                 ifMatch, partners.find(code).map(Partners.Versioned::version).orElse(null));
         Partners.Saved saved = partners.save(partner, admin.getName());

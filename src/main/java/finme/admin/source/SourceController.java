@@ -1,7 +1,7 @@
 package finme.admin.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import finme.admin.Bodies;
+import finme.admin.JsonResources;
 import finme.admin.Versions;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
@@ -29,11 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Sources", description = "Where applications come from: key, format and mapping of each source")
 class SourceController {
     private final Sources sources;
-    private final Bodies bodies;
+    private final JsonResources json;
 
-    SourceController(Sources sources, Bodies bodies) {
+    SourceController(Sources sources, JsonResources json) {
         this.sources = sources;
-        this.bodies = bodies;
+        this.json = json;
     }
 
     @GetMapping
@@ -65,7 +65,7 @@ class SourceController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody JsonNode body,
             Principal admin) {
-        Source source = bodies.read(body, code, Source.class);
+        Source source = json.read(body, code, Source.class);
         Versions.check(
                 ifMatch, sources.find(code).map(Sources.Versioned::version).orElse(null));
         Sources.Saved saved = sources.save(source, admin.getName());

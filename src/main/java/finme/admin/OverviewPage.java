@@ -1,0 +1,60 @@
+package finme.admin;
+
+import finme.loan.ApplicationFilter;
+import finme.loan.LoanApplication;
+import finme.loan.LoanDesk;
+import finme.partner.Partners;
+import finme.source.Sources;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where things stand, at a glance. */
+@Page
+class OverviewPage {
+    private static final int RECENT = 8;
+
+    private final LoanDesk loans;
+    private final Partners partners;
+    private final Sources sources;
+
+    OverviewPage(LoanDesk loans, Partners partners, Sources sources) {
+        this.loans = loans;
+        this.partners = partners;
+        this.sources = sources;
+    }
+
+    /** @param seen fingerprint of what a live page shows already; the same again needs no answer */
+    @GetMapping("/admin")
+    Object overview(
+            @RequestParam(required = false) @Nullable String seen,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partial,
+            Model model) {
+        StatusCounts counts = StatusCounts.of(loans.counts());
+        List<LoanApplication> recent =
+                loans.list(ApplicationFilter.ALL, null, RECENT).items();
+        String fingerprint = Integer.toHexString(Objects.hash(counts, recent, versions()));
+        if (partial && fingerprint.equals(seen)) {
+            return ResponseEntity.noContent().build();
+        }
+        model.addAttribute("counts", counts);
+        model.addAttribute("recent", recent);
+        model.addAttribute("partners", partners.all());
+        model.addAttribute("sources", sources.all());
+        model.addAttribute("fingerprint", fingerprint);
+        return partial ? "admin/overview :: live" : "admin/overview";
+    }
+
+    private List<Integer> versions() {
+        return Stream.concat(
+                        partners.all().stream().map(Partners.Versioned::version),
+                        sources.all().stream().map(Sources.Versioned::version))
+                .toList();
+    }
+}

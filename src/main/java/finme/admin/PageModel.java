@@ -1,0 +1,47 @@
+package finme.admin;
+
+import finme.kernel.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What every admin page knows, and what it shows when there is nothing to show. */
+@ControllerAdvice(annotations = Page.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PageModel {
+    private static final Show SHOW = new Show();
+
+    @ModelAttribute("show")
+    Show show() {
+        return SHOW;
+    }
+
+    @ModelAttribute("me")
+    Me me(HttpServletRequest request) {
+        return Me.of(request);
+    }
+
+    @ExceptionHandler
+    ModelAndView problem(Problem problem) {
+        HttpStatus status = HttpStatus.valueOf(problem.status());
+        return page(status, problem.detail());
+    }
+
+    @ExceptionHandler
+    ModelAndView noSuchId(MethodArgumentTypeMismatchException mismatch) {
+        return page(HttpStatus.NOT_FOUND, "There is nothing under this address.");
+    }
+
+    private static ModelAndView page(HttpStatus status, String detail) {
+        ModelAndView page = new ModelAndView("error", status);
+        page.addObject("status", status.value());
+        page.addObject("detail", detail);
+        return page;
+    }
+}

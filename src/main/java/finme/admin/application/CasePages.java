@@ -1,0 +1,87 @@
+package finme.admin.application;
+
+import finme.admin.Page;
+import finme.loan.LoanApplication;
+import finme.loan.LoanDesk;
+import java.security.Principal;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One application: what it is, where it went, why, and what can be done. */
+@Page
+@RequestMapping("/admin/applications/{id}")
+class CasePages {
+    private final LoanDesk loans;
+    private final Cases cases;
+    private final Timeline timeline;
+
+    CasePages(LoanDesk loans, Cases cases, Timeline timeline) {
+        this.loans = loans;
+        this.cases = cases;
+        this.timeline = timeline;
+    }
+
+    /** @param seen fingerprint of what a live page shows already; the same again needs no answer */
+    @GetMapping
+    Object show(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String seen,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partial,
+            Model model) {
+        LoanApplication application = cases.find(id);
+        String fingerprint = fill(model, application);
+        model.addAttribute("partial", partial);
+        if (!partial) {
+            model.addAttribute("dossier", Dossier.of(cases.masked(application)));
+            return "admin/application";
+        }
+        if (fingerprint.equals(seen)) {
+            return ResponseEntity.noContent().build();
+        }
+        return "admin/application :: live";
+    }
+
+    /** A post, so that nobody looks by following a link. */
+    @PostMapping("/reveal")
+    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
+    public String reveal(
+            @PathVariable UUID id,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partial,
+            Principal user,
+            Model model) {
+        LoanApplication application = cases.find(id);
+        model.addAttribute("dossier", Dossier.of(cases.revealed(application, user.getName())));
+        fill(model, application);
+        return partial ? "admin/application :: dossier" : "admin/application";
+    }
+
+    @PostMapping("/withdraw")
+    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
+    public String withdraw(@PathVariable UUID id, Principal user, RedirectAttributes flash) {
+        loans.withdraw(id, user.getName());
+        flash.addFlashAttribute("done", "The application is withdrawn.");
+        return "redirect:/admin/applications/{id}";
+    }
+
+    private String fill(Model model, LoanApplication application) {
+        List<Happening> happenings = timeline.of(application.id());
+        String fingerprint = Integer.toHexString(Objects.hash(application, happenings.size()));
+        model.addAttribute("a", application);
+        model.addAttribute("timeline", happenings);
+        model.addAttribute("fingerprint", fingerprint);
+        model.addAttribute("link", "/status/" + loans.linkToken(application.id()));
+        return fingerprint;
+    }
+}

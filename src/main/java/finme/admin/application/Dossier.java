@@ -1,0 +1,65 @@
+package finme.admin.application;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The canonical document as a page reads it out: sections of labelled lines. @param masked whether values are hidden */
+record Dossier(boolean masked, boolean erased, List<Section> sections) {
+    record Section(String title, List<Line> lines) {}
+
+    record Line(String label, String value) {}
+
+    private static final Map<String, String> SECTIONS = new LinkedHashMap<>();
+
+    static {
+        SECTIONS.put("borrower", "Borrower");
+        SECTIONS.put("employment", "Employment");
+        SECTIONS.put("obligations", "Obligations");
+        SECTIONS.put("consents", "Consent");
+        SECTIONS.put("attributes", "Further answers");
+    }
+
+    static Dossier of(ObjectNode detail) {
+        List<Section> sections = new ArrayList<>();
+        SECTIONS.forEach((name, title) -> {
+            List<Line> lines = new ArrayList<>();
+            read("", detail.path(name), lines);
+            if (!lines.isEmpty()) {
+                sections.add(new Section(title, lines));
+            }
+        });
+        return new Dossier(
+                detail.path("masked").asBoolean(true), detail.path("erased").asBoolean(false), sections);
+    }
+
+    private static void read(String label, JsonNode node, List<Line> lines) {
+        if (node.isObject() && node.has("value") && node.has("currency")) {
+            lines.add(new Line(
+                    label,
+                    node.path("value").asText() + " " + node.path("currency").asText()));
+        } else if (node.isObject()) {
+            node.properties().forEach(field -> read(words(field.getKey()), field.getValue(), lines));
+        } else if (node.isArray()) {
+            node.forEach(item -> read(label, item, lines));
+        } else if (!node.isMissingNode() && !node.isNull()) {
+            lines.add(new Line(label, node.asText()));
+        }
+    }
+
+    /** {@code birthDate} as "Birth date". */
+    private static String words(String name) {
+        StringBuilder text = new StringBuilder();
+        for (char c : name.toCharArray()) {
+            if (Character.isUpperCase(c)) {
+                text.append(' ').append(Character.toLowerCase(c));
+            } else {
+                text.append(text.isEmpty() ? Character.toUpperCase(c) : c);
+            }
+        }
+        return text.toString();
+    }
+}

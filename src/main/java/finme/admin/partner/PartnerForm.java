@@ -1,0 +1,91 @@
+package finme.admin.partner;
+
+import finme.admin.Fields;
+import finme.admin.Fields.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The inputs of a partner's form. */
+final class PartnerForm {
+    static final Map<String, Kind> KINDS = new LinkedHashMap<>();
+    private static final List<String> AUTH = List.of(
+            "kind",
+            "username",
+            "password",
+            "token",
+            "header",
+            "value",
+            "tokenUrl",
+            "clientId",
+            "clientSecret",
+            "scope",
+            "algorithm",
+            "encoding",
+            "secret");
+
+    static {
+        text("/code", "/name", "/state", "/request/url", "/request/testUrl", "/request/method", "/request/format");
+        KINDS.put("/request/headers", Kind.PAIRS);
+        text("/request/body", "/request/timeout");
+        KINDS.put("/request/attempts", Kind.NUMBER);
+        AUTH.forEach(field -> text("/request/auth/" + field));
+        text("/answer", "/answerWithin", "/callback/mapping");
+        AUTH.forEach(field -> text("/callback/auth/" + field));
+        KINDS.put("/shares", Kind.LINES);
+        KINDS.put("/limits", Kind.JSON);
+        KINDS.put("/schedule", Kind.JSON);
+        KINDS.put("/duplicates", Kind.JSON);
+        KINDS.put("/concurrency", Kind.NUMBER);
+        KINDS.put("/perSecond", Kind.NUMBER);
+    }
+
+    private static final Map<String, String> NEW = Map.ofEntries(
+            Map.entry("/state", "PAUSED"),
+            Map.entry("/request/method", "POST"),
+            Map.entry("/request/format", "JSON"),
+            Map.entry("/request/timeout", "PT10S"),
+            Map.entry("/request/attempts", "3"),
+            Map.entry("/answerWithin", "PT2M"),
+            Map.entry("/concurrency", "20"),
+            Map.entry("/perSecond", "10"),
+            Map.entry(
+                    "/shares",
+                    String.join(
+                            "\n",
+                            "product",
+                            "amount",
+                            "termMonths",
+                            "borrower.firstName",
+                            "borrower.lastName",
+                            "borrower.phone")),
+            Map.entry("/request/body", """
+            {
+              ref: dispatch.reference,
+              callback: dispatch.callbackUrl,
+              sum: application.amount.value,
+              months: application.termMonths,
+              firstName: application.borrower.firstName,
+              lastName: application.borrower.lastName,
+              phone: application.borrower.phone
+            }"""),
+            Map.entry("/answer", """
+            {
+              outcome: if body.status = "accepted" then "OFFERED" else "DECLINED",
+              reference: body.id,
+              reason: {code: body.code, text: body.message},
+              offers: if body.status = "accepted" then [{amount: body.amount, redirectUrl: body.url}] else []
+            }"""));
+
+    private PartnerForm() {}
+
+    static Fields blank() {
+        return Fields.sent(KINDS, NEW);
+    }
+
+    private static void text(String... pointers) {
+        for (String pointer : pointers) {
+            KINDS.put(pointer, Kind.TEXT);
+        }
+    }
+}

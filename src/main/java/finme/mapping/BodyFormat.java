@@ -1,0 +1,69 @@
+package finme.mapping;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One of the formats. May throw whatever its parser does: {@link BodyFormats} turns it into the one exception. */
+interface BodyFormat {
+    Object read(byte[] body, @Nullable Charset charset) throws Exception;
+
+    String write(@Nullable Object value);
+
+    static String text(byte[] body, @Nullable Charset charset) throws MalformedPayload {
+        try {
+            CharBuffer decoded = (charset == null ? StandardCharsets.UTF_8 : charset)
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body));
+            return decoded.length() > 0 && decoded.charAt(0) == '\uFEFF'
+                    ? decoded.subSequence(1, decoded.length()).toString()
+                    : decoded.toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedPayload("The body isn't text in the encoding it claims.");
+        }
+    }
+
+    /** A name seen before makes a list of its values. */
+    static void add(Map<String, @Nullable Object> entries, String name, @Nullable Object value) {
+        if (!entries.containsKey(name)) {
+            entries.put(name, value);
+        } else if (entries.get(name) instanceof Repeated values) {
+            values.add(value);
+        } else {
+            Repeated values = new Repeated();
+            values.add(entries.get(name));
+            values.add(value);
+            entries.put(name, values);
+        }
+    }
+
+    /** How a single value is written where there are only texts. */
+    static String scalar(Object value) {
+        return value instanceof java.math.BigDecimal number ? number.toPlainString() : value.toString();
+    }
+
+    /** Nested names joined by dots; a null is a name without a value. */
+    static void flatten(String prefix, @Nullable Object value, Map<String, List<String>> flat) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, inner) -> flatten(prefix.isEmpty() ? "" + name : prefix + "." + name, inner, flat));
+        } else if (value instanceof Iterable<?> items) {
+            items.forEach(item -> flatten(prefix, item, flat));
+        } else {
+            List<String> values = flat.computeIfAbsent(prefix, name -> new ArrayList<>());
+            if (value != null) {
+                values.add(scalar(value));
+            }
+        }
+    }
+
+    /** A list that grows, as no other value here does. */
+    final class Repeated extends ArrayList<@Nullable Object> {
+        private static final long serialVersionUID = 1;
+    }
+}

@@ -1,0 +1,203 @@
+package finme.mapping;
+
+import camundajar.impl.scala.Tuple2;
+import camundajar.impl.scala.collection.Iterator;
+import camundajar.impl.scala.collection.immutable.List;
+import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.feel.context.VariableProvider;
+import org.camunda.feel.impl.interpreter.EvalContext;
+import org.camunda.feel.impl.interpreter.FeelInterpreter;
+import org.camunda.feel.syntaxtree.ConstContext;
+import org.camunda.feel.syntaxtree.EveryItem;
+import org.camunda.feel.syntaxtree.Exp;
+import org.camunda.feel.syntaxtree.For;
+import org.camunda.feel.syntaxtree.FunctionDefinition;
+import org.camunda.feel.syntaxtree.IterationContext;
+import org.camunda.feel.syntaxtree.JavaFunctionInvocation;
+import org.camunda.feel.syntaxtree.PathExpression;
+import org.camunda.feel.syntaxtree.Ref;
+import org.camunda.feel.syntaxtree.SomeItem;
+import org.camunda.feel.syntaxtree.Val;
+import org.camunda.feel.syntaxtree.ValContext;
+import org.camunda.feel.syntaxtree.ValFunction;
+import org.camunda.feel.syntaxtree.ValList;
+import org.camunda.feel.syntaxtree.ValNull$;
+import org.camunda.feel.syntaxtree.ValNumber;
+import org.camunda.feel.syntaxtree.ValString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One evaluation. The engine's interpreter calls {@link #eval} for each part of an expression, which is where this one
+ * counts, stops, and refuses what would be made whole before the next call: ranges and products of lists. What mappings
+ * consist of, paths and contexts, it does itself; everything else is the engine's.
+ */
+final class FeelEvaluation extends FeelInterpreter {
+    private static final camundajar.impl.scala.math.BigDecimal LIMIT =
+            new camundajar.impl.scala.math.BigDecimal(java.math.BigDecimal.valueOf(FeelBudget.ELEMENTS));
+
+    private final FeelBudget budget;
+
+    FeelEvaluation(FeelBudget budget) {
+        super(FeelValues.MAPPER);
+        this.budget = budget;
+    }
+
+    @Override
+    public Val eval(Exp exp, EvalContext context) {
+        if (exp instanceof Held held) {
+            return held.value();
+        }
+        budget.enter();
+        try {
+            Val value = evaluate(exp, context);
+            watch(exp, value);
+            return value;
+        } catch (ArithmeticException | DateTimeException | NumberFormatException e) {
+            return ValNull$.MODULE$;
+        } finally {
+            budget.leave();
+        }
+    }
+
+    private Val evaluate(Exp exp, EvalContext context) {
+        if (exp instanceof Ref ref) {
+            Val value = variable(ref.names(), context);
+            return value == null ? super.eval(exp, context) : value;
+        } else if (exp instanceof PathExpression path) {
+            Val value = eval(path.path(), context);
+            Val entry = entry(value, path.key());
+            return entry == null ? super.eval(new PathExpression(new Held(value), path.key()), context) : entry;
+        } else if (exp instanceof ConstContext literal) {
+            Val value = literal(literal, context);
+            return value == null ? super.eval(exp, context) : value;
+        } else if (exp instanceof IterationContext range) {
+            return super.eval(range(range, context), context);
+        } else if (exp instanceof For loop) {
+            return loop(new For(iterators(loop.iterators(), context), loop.exp()), context);
+        } else if (exp instanceof SomeItem some) {
+            return super.eval(new SomeItem(iterators(some.iterators(), context), some.condition()), context);
+        } else if (exp instanceof EveryItem every) {
+            return super.eval(new EveryItem(iterators(every.iterators(), context), every.condition()), context);
+        } else if (exp instanceof FunctionDefinition function && function.body() instanceof JavaFunctionInvocation) {
+            throw new FeelBudget.Exceeded("calls an external function");
+        }
+        return super.eval(exp, context);
+    }
+
+    private void watch(Exp exp, Val value) {
+        if (value instanceof ValNumber number) {
+            if (Math.abs((long) number.value().scale()) > FeelBudget.SCALE) {
+                budget.exceed("makes a number out of range");
+            }
+        } else if (value instanceof ValString text && !(exp instanceof Ref) && !(exp instanceof PathExpression)) {
+            budget.characters(text.value().length());
+        } else if (value instanceof ValList list && !(exp instanceof Ref) && !(exp instanceof PathExpression)) {
+            budget.elements(list.items().length());
+        }
+    }
+
+    private static @Nullable Val variable(List<String> names, EvalContext context) {
+        Val value = own(context.variableProvider(), names.head());
+        for (Iterator<String> rest = names.iterator().drop(1); rest.hasNext() && value != null; ) {
+            value = entry(value, rest.next());
+        }
+        return value;
+    }
+
+    private static @Nullable Val entry(Val value, String name) {
+        return value instanceof ValContext context
+                ? own(context.context().variableProvider(), name)
+                : value == ValNull$.MODULE$ ? value : null;
+    }
+
+    /** @return null where the engine has to look itself */
+    private static @Nullable Val own(VariableProvider variables, String name) {
+        if (variables instanceof FeelVariables own) {
+            return own.entries().getOrDefault(name, ValNull$.MODULE$);
+        }
+        return variables instanceof FeelScope scope ? scope.find(name) : null;
+    }
+
+    /** A context's entries see those before them. Entries that are functions stay the engine's. */
+    private @Nullable Val literal(ConstContext literal, EvalContext context) {
+        Map<String, Val> entries = new LinkedHashMap<>();
+        FeelScope scope = new FeelScope(entries, null, context.variableProvider());
+        EvalContext inside = inside(scope, context);
+        for (Iterator<Tuple2<String, Exp>> all = literal.entries().iterator(); all.hasNext(); ) {
+            Tuple2<String, Exp> entry = all.next();
+            Val value = eval(entry._2(), inside);
+            if (value instanceof ValFunction) {
+                return null;
+            }
+            entries.put(entry._1(), value);
+        }
+        return FeelValues.context(entries);
+    }
+
+    /** The engine's own copies the results so far at each round: a minute for the largest loop allowed. */
+    private Val loop(For loop, EvalContext context) {
+        List<Tuple2<String, Exp>> iterators = loop.iterators();
+        ArrayList<java.util.List<Val>> lists = new ArrayList<>();
+        int rounds = 1;
+        for (Iterator<Tuple2<String, Exp>> all = iterators.iterator(); all.hasNext(); ) {
+            if (!(((Held) all.next()._2()).value() instanceof ValList list)) {
+                return super.eval(loop, context);
+            }
+            lists.add(new ArrayList<>(CollectionConverters.asJava(list.items())));
+            rounds *= list.items().length();
+        }
+        ArrayList<Val> results = new ArrayList<>(rounds);
+        for (int round = 0; round < rounds; round++) {
+            Map<String, Val> variables = new HashMap<>();
+            for (int i = lists.size() - 1, left = round; i >= 0; i--) {
+                variables.put(
+                        iterators.apply(i)._1(),
+                        lists.get(i).get(left % lists.get(i).size()));
+                left /= lists.get(i).size();
+            }
+            results.add(
+                    eval(loop.exp(), inside(new FeelScope(variables, results, context.variableProvider()), context)));
+        }
+        return FeelValues.list(results);
+    }
+
+    private static EvalContext inside(VariableProvider variables, EvalContext context) {
+        return new EvalContext(FeelValues.MAPPER, variables, context.functionProvider(), context.failureCollector());
+    }
+
+    private IterationContext range(IterationContext range, EvalContext context) {
+        Val start = eval(range.start(), context);
+        Val end = eval(range.end(), context);
+        if (start instanceof ValNumber from && end instanceof ValNumber to) {
+            var length = to.value().$minus(from.value()).abs();
+            if (length.compare(LIMIT) > 0) {
+                budget.exceed("iterates over more than " + FeelBudget.ELEMENTS + " numbers");
+            }
+        }
+        return new IterationContext(new Held(start), new Held(end));
+    }
+
+    private List<Tuple2<String, Exp>> iterators(List<Tuple2<String, Exp>> iterators, EvalContext context) {
+        ArrayList<Tuple2<String, Exp>> held = new ArrayList<>();
+        long rounds = 1;
+        for (Iterator<Tuple2<String, Exp>> all = iterators.iterator(); all.hasNext(); ) {
+            Tuple2<String, Exp> iterator = all.next();
+            Val values = eval(iterator._2(), context);
+            if (values instanceof ValList list) {
+                rounds = Math.min(
+                        Integer.MAX_VALUE, rounds * Math.max(1, list.items().length()));
+            }
+            held.add(new Tuple2<>(iterator._1(), new Held(values)));
+        }
+        budget.elements(rounds);
+        return CollectionConverters.asScala(held).toList();
+    }
+
+    /** A value in the place of the expression it came from. */
+    private record Held(Val value) implements Exp {}
+}

@@ -1,0 +1,145 @@
+package finme.mapping;
+
+import camundajar.impl.scala.collection.immutable.List;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.feel.syntaxtree.Val;
+import org.camunda.feel.syntaxtree.ValBoolean;
+import org.camunda.feel.syntaxtree.ValError;
+import org.camunda.feel.syntaxtree.ValString;
+
+/**
+ * FEEL's four functions on patterns, with the same results as the engine's own. Those can't be stopped inside
+ * {@code java.util.regex}: a pattern such as {@code (a+)+$} would hold the thread for years.
+ */
+final class FeelRegex {
+    /** A replacement may repeat the whole text by its group references. */
+    private static final int REPLACED = 1 << 24;
+
+    @FunctionalInterface
+    interface Call {
+        Val on(List<Val> arguments, FeelBudget budget);
+    }
+
+    static final Map<String, Call> CALLS = Map.of(
+            "matches", FeelRegex::matches,
+            "replace", FeelRegex::replace,
+            "split", FeelRegex::split,
+            "extract", FeelRegex::extract);
+
+    private FeelRegex() {}
+
+    private static Val matches(List<Val> arguments, FeelBudget budget) {
+        return new ValBoolean(matcher(arguments, 2, budget).find());
+    }
+
+    private static Val replace(List<Val> arguments, FeelBudget budget) {
+        Matcher matcher = matcher(arguments, 3, budget);
+        String replacement = text(arguments, 2);
+        if ((long) replacement.length() * (text(arguments, 0).length() + 1) > REPLACED) {
+            budget.exceed("replaces with too long a text");
+        }
+        StringBuilder replaced = new StringBuilder();
+        while (matcher.find()) {
+            int before = replaced.length();
+            matcher.appendReplacement(replaced, replacement);
+            budget.spend(1 + ((replaced.length() - before) >> 3));
+            if (replaced.length() > FeelBudget.CHARACTERS) {
+                budget.characters(replaced.length());
+            }
+        }
+        return new ValString(matcher.appendTail(replaced).toString());
+    }
+
+    private static Val split(List<Val> arguments, FeelBudget budget) {
+        String text = text(arguments, 0);
+        Matcher matcher = matcher(arguments, 2, budget);
+        ArrayList<Val> parts = new ArrayList<>();
+        int from = 0;
+        while (matcher.find()) {
+            if (matcher.end() == 0) {
+                continue;
+            }
+            parts.add(new ValString(text.substring(from, matcher.start())));
+            from = matcher.end();
+            budget.elements(1);
+        }
+        parts.add(new ValString(text.substring(from)));
+        return FeelValues.list(parts);
+    }
+
+    private static Val extract(List<Val> arguments, FeelBudget budget) {
+        Matcher matcher = matcher(arguments, 2, budget);
+        ArrayList<Val> found = new ArrayList<>();
+        while (matcher.find()) {
+            found.add(new ValString(matcher.group()));
+            budget.elements(1);
+        }
+        return FeelValues.list(found);
+    }
+
+    private static Matcher matcher(List<Val> arguments, int flagsAt, FeelBudget budget) {
+        int flags = arguments.size() > flagsAt ? flags(text(arguments, flagsAt)) : 0;
+        return Pattern.compile(text(arguments, 1), flags).matcher(new Watched(text(arguments, 0), budget));
+    }
+
+    private static int flags(String letters) {
+        return (letters.contains("s") ? Pattern.DOTALL : 0)
+                | (letters.contains("m") ? Pattern.MULTILINE : 0)
+                | (letters.contains("i") ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0)
+                | (letters.contains("x") ? Pattern.COMMENTS : 0);
+    }
+
+    private static String text(List<Val> arguments, int index) {
+        if (arguments.apply(index) instanceof ValString text) {
+            return text.value();
+        }
+        throw new IllegalArgumentException();
+    }
+
+    /** What isn't a text or a pattern gives null in FEEL. */
+    static Val orNull(Call call, List<Val> arguments, FeelBudget budget) {
+        try {
+            return call.on(arguments, budget);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return new ValError("no text or pattern");
+        }
+    }
+
+    /** The text a matcher reads, counting how often it does. */
+    private static final class Watched implements CharSequence {
+        private final String text;
+        private final FeelBudget budget;
+        private int reads;
+
+        private Watched(String text, FeelBudget budget) {
+            this.text = text;
+            this.budget = budget;
+        }
+
+        @Override
+        public char charAt(int index) {
+            if ((++reads & 31) == 0) {
+                budget.spend(1);
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.substring(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package finme.mapping;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** JSON in UTF-8, UTF-16 or UTF-32 (detected), or in what the request says. */
+final class JsonBody implements BodyFormat {
+    private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(BodyFormats.DEPTH)
+                            .maxTokenCount(2L * BodyFormats.VALUES)
+                            .maxNameLength(1_000)
+                            .maxNumberLength(1_000)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    @Override
+    public Object read(byte[] body, @Nullable Charset charset) throws Exception {
+        try {
+            Object value = charset == null || charset.equals(StandardCharsets.UTF_8)
+                    ? json.readValue(body, Object.class)
+                    : json.readValue(BodyFormat.text(body, charset), Object.class);
+            if (value == null) {
+                throw new MalformedPayload("The body is JSON, but only null.");
+            }
+            return value;
+        } catch (StreamConstraintsException e) {
+            throw new MalformedPayload("The JSON is too deep or too large" + place(e) + ".");
+        } catch (MismatchedInputException e) {
+            throw new MalformedPayload("The body isn't one JSON value" + place(e) + ".");
+        } catch (JsonProcessingException e) {
+            boolean twice = e.getOriginalMessage().startsWith("Duplicate");
+            throw new MalformedPayload(
+                    (twice ? "A JSON name occurs twice" : "The body isn't valid JSON") + place(e) + ".");
+        }
+    }
+
+    @Override
+    public String write(@Nullable Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new MappingFault("the result can't be written as JSON", 0, 0);
+        }
+    }
+
+    private static String place(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    }
+}

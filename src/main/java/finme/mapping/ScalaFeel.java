@@ -1,0 +1,124 @@
+package finme.mapping;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.camunda.feel.FeelEngine;
+import org.camunda.feel.impl.interpreter.EvalContext;
+import org.camunda.feel.syntaxtree.Exp;
+import org.camunda.feel.syntaxtree.Val;
+import org.camunda.feel.syntaxtree.ValBoolean;
+import org.camunda.feel.syntaxtree.ValError;
+import org.camunda.feel.syntaxtree.ValFatalError;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * FEEL by Camunda's interpreter, without its facade, which builds all functions anew at every evaluation. What an
+ * evaluation may use up is bounded, see {@link FeelBudget}: it ends in time whatever the expression is, give or take
+ * the one built-in function it is in, and those are only let loose on small values.
+ */
+@Component
+final class ScalaFeel implements Feel {
+    private static final int KEPT = 5_000;
+    private static final long MILLIS = 250;
+
+    /** The first evaluation of a text loads and interprets what later ones find compiled. */
+    private static final long FIRST_MILLIS = 2_500;
+
+    private final LoadingCache<String, Expression> expressions =
+            Caffeine.newBuilder().maximumSize(KEPT).build(text -> new CompiledExpression(FeelText.expression(text)));
+    private final LoadingCache<String, UnaryTests> unaryTests =
+            Caffeine.newBuilder().maximumSize(KEPT).build(text -> new CompiledTests(FeelText.unaryTests(text)));
+
+    @Override
+    public Expression compile(String expression) {
+        return expressions.get(expression);
+    }
+
+    @Override
+    public UnaryTests compileUnaryTests(String tests) {
+        return unaryTests.get(tests);
+    }
+
+    private abstract static class Compiled {
+        private final Exp exp;
+        private volatile boolean seen;
+
+        private Compiled(Exp exp) {
+            this.exp = exp;
+        }
+
+        final <T extends @Nullable Object> T run(Supplier<Map<String, Val>> context, Function<Val, T> result) {
+            FeelBudget budget = new FeelBudget(seen ? MILLIS : FIRST_MILLIS);
+            seen = true;
+            try {
+                EvalContext visible = new EvalContext(
+                        FeelValues.MAPPER,
+                        new FeelVariables(context.get()),
+                        new FeelFunctions(budget),
+                        new FeelFailures(budget));
+                Val value = new FeelEvaluation(budget).eval(exp, visible);
+                budget.settle();
+                if (value instanceof ValFatalError || value instanceof ValError) {
+                    throw fault("can't be evaluated");
+                }
+                return result.apply(value);
+            } catch (FeelBudget.Exceeded e) {
+                throw fault(String.valueOf(e.getMessage()));
+            } catch (StackOverflowError e) {
+                throw fault("is nested too deeply");
+            } catch (MappingFault e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw fault("fails with " + e.getClass().getSimpleName());
+            }
+        }
+
+        private static MappingFault fault(String what) {
+            return new MappingFault("the expression " + what, 0, 0);
+        }
+    }
+
+    private static final class CompiledExpression extends Compiled implements Expression {
+        private CompiledExpression(Exp exp) {
+            super(exp);
+        }
+
+        @Override
+        public @Nullable Object evaluate(Map<String, ?> context) {
+            return result(context, true);
+        }
+
+        @Override
+        public @Nullable Object value(Map<String, ?> context) {
+            return result(context, false);
+        }
+
+        private @Nullable Object result(Map<String, ?> context, boolean temporalAsText) {
+            return this.<@Nullable Object>run(
+                    () -> FeelValues.entries(context, 0), value -> new FeelResults(temporalAsText).plain(value));
+        }
+    }
+
+    private static final class CompiledTests extends Compiled implements UnaryTests {
+        private static final String INPUT = FeelEngine.UnaryTests$.MODULE$.defaultInputVariable();
+
+        private CompiledTests(Exp exp) {
+            super(exp);
+        }
+
+        @Override
+        public boolean matches(@Nullable Object input, Map<String, ?> context) {
+            return this.<Boolean>run(
+                    () -> {
+                        Map<String, Val> entries = FeelValues.entries(context, 0);
+                        entries.put(INPUT, FeelValues.MAPPER.toVal(input));
+                        return entries;
+                    },
+                    value -> value instanceof ValBoolean met && met.value());
+        }
+    }
+}

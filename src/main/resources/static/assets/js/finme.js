@@ -1,0 +1,40 @@
+// What the pages need beyond HTML and htmx: the CSRF header on htmx requests, local times for borrowers, copy buttons.
+// Everything works without it.
+(() => {
+  const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
+
+  document.addEventListener("htmx:configRequest", (event) => {
+    const header = meta("csrf-header");
+    const token = meta("csrf-token");
+    if (header && token && event.detail.verb !== "get") {
+      event.detail.headers[header] = token;
+    }
+  });
+
+  // A live part that can't reach the server says so instead of looking fresh.
+  const online = (yes) => document.querySelectorAll(".live[data-live]").forEach((mark) => mark.classList.toggle("off", !yes));
+  document.addEventListener("htmx:sendError", () => online(false));
+  document.addEventListener("htmx:afterOnLoad", () => online(true));
+
+  // A session that ended while the page stood open: go where the login is.
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status === 401) location.reload();
+  });
+
+  const localise = (root) => root.querySelectorAll("time[data-local]").forEach((time) => {
+    const form = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    time.textContent = form.format(new Date(time.dateTime));
+  });
+  localise(document);
+  document.addEventListener("htmx:load", (event) => localise(event.detail.elt));
+
+  document.querySelectorAll("[data-copy]").forEach((button) => {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+      const said = button.querySelector("[data-said]");
+      said.textContent = "Copied";
+    });
+  });
+})();
