@@ -141,11 +141,18 @@ class Answers {
     }
 
     private Answer xml(Behaviour behaviour, Lead lead, Options options) {
+        BigDecimal apr = options.number("apr", "16.4");
+        BigDecimal monthly = Offers.monthly(lead.amount(), apr, lead.termMonths());
         String body = "<PostResponse><PostID>" + lead.id() + "</PostID><Reference>" + escape(lead.reference())
                 + "</Reference><isValidPost>true</isValidPost><ResponseType>0</ResponseType>"
                 + "<ResponseDetails>Lead was accepted</ResponseDetails><Price>"
                 + options.number("price", "30.00").toPlainString() + "</Price><RedirectURL>"
-                + escape(links.to(behaviour, lead, options)) + "</RedirectURL></PostResponse>";
+                + escape(links.to(behaviour, lead, options)) + "</RedirectURL><Loan><Amount>"
+                + lead.amount().toPlainString() + "</Amount><Months>" + lead.termMonths()
+                + "</Months><Apr>" + apr.toPlainString() + "</Apr><Monthly>" + monthly.toPlainString()
+                + "</Monthly><Total>"
+                + monthly.multiply(BigDecimal.valueOf(lead.termMonths())).toPlainString()
+                + "</Total></Loan></PostResponse>";
         return Answer.text(200, "application/xml", body, "accepted");
     }
 

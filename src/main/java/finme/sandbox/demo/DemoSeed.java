@@ -1,0 +1,83 @@
+package finme.sandbox.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.sandbox.demo.DemoApi.Answer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts in what is not there yet. What somebody changed stays changed, and a source that has heard of an application
+ * already gets no sample again.
+ */
+final class DemoSeed {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoSeed.class);
+    static final List<String> PARTNERS =
+            List.of("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota");
+    static final List<String> SOURCES =
+            List.of("web-form", "affiliate-flat", "affiliate-xml", "payday-form", "bank-lead", "branch");
+
+    private final DemoApi api;
+    private final ObjectMapper json;
+    private final String root;
+    private final String secret;
+
+    /** @param secret of the sandbox, which its lenders ask for */
+    DemoSeed(DemoApi api, ObjectMapper json, String root, String secret) {
+        this.api = api;
+        this.json = json;
+        this.root = root;
+        this.secret = secret;
+    }
+
+    void run() throws IOException, InterruptedException {
+        for (String partner : PARTNERS) {
+            put("partners", partner);
+        }
+        for (String source : SOURCES) {
+            put("sources", source);
+        }
+        for (String source : SOURCES) {
+            send(source);
+        }
+    }
+
+    private void put(String kind, String code) throws IOException, InterruptedException {
+        String path = "/api/v1/admin/" + kind + '/' + code;
+        if (api.get(path).status() != 404) {
+            return;
+        }
+        Answer answer = api.put(path, definition(kind, code));
+        if (!answer.ok()) {
+            throw new IOException(path + " was refused: " + answer.status() + ' ' + answer.body());
+        }
+        LOG.info("Demo: put in {} {}", kind, code);
+    }
+
+    private byte[] definition(String kind, String code) throws IOException {
+        return new String(Sample.read("/demo/" + kind + '/' + code + ".json"), StandardCharsets.UTF_8)
+                .replace("${sandbox}", root + "/sandbox")
+                .replace("${secret}", secret)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void send(String source) throws IOException, InterruptedException {
+        Answer known = api.get("/api/v1/admin/applications?source=" + source);
+        if (!known.ok() || !known.body().path("items").isEmpty()) {
+            return;
+        }
+        String key = json.readTree(definition("sources", source)).path("key").asText();
+        for (Sample sample : Sample.of(source)) {
+            Answer answer = api.apply(source, key, sample);
+            if (answer.ok()) {
+                String reference = answer.body().path("reference").asText();
+                LOG.info("Demo: sent {} as {} to source {}", sample.name(), reference, source);
+            } else {
+                int faults = answer.body().path("errors").size();
+                LOG.info("Demo: {} was refused with {} and {} fault(s)", sample.name(), answer.code(), faults);
+            }
+        }
+    }
+}
