@@ -9,17 +9,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** What the ledger says about applications. */
+/** What the ledger says about applications; every move is told to whoever listens as well. */
 @Component
 class LoanLedger {
     private static final String KIND = "application";
 
     private final Ledger ledger;
+    private final ApplicationEventPublisher events;
 
-    LoanLedger(Ledger ledger) {
+    LoanLedger(Ledger ledger, ApplicationEventPublisher events) {
         this.ledger = ledger;
+        this.events = events;
     }
 
     void received(LoanApplication application) {
@@ -40,6 +43,7 @@ class LoanLedger {
             details.put("reason", reason);
         }
         ledger.append(Change.of(KIND, id, moved.version(), to.name().toLowerCase(Locale.ROOT), actor, details));
+        events.publishEvent(new ApplicationMoved(id, to));
     }
 
     void withdrawalAsked(LoanApplication application, String actor) {
