@@ -93,7 +93,7 @@ class BorrowerRows {
     }
 
     private static Array hashes(Connection connection, List<MatchKey> keys) throws SQLException {
-        return array(connection, "bytea", keys.stream().map(MatchKey::hash).toArray());
+        return array(connection, "bytea", keys.stream().map(MatchKey::hash).toArray(byte[][]::new));
     }
 
     private static Array array(Connection connection, String type, Object[] values) throws SQLException {

@@ -38,12 +38,16 @@ class ApplicationsController {
 
     private final SourceGuard guard;
     private final RateLimits limits;
-    private final Bodies bodies;
+    private final RequestBodies bodies;
     private final Acceptance acceptance;
     private final ApplicationIntake intake;
 
     ApplicationsController(
-            SourceGuard guard, RateLimits limits, Bodies bodies, Acceptance acceptance, ApplicationIntake intake) {
+            SourceGuard guard,
+            RateLimits limits,
+            RequestBodies bodies,
+            Acceptance acceptance,
+            ApplicationIntake intake) {
         this.guard = guard;
         this.limits = limits;
         this.bodies = bodies;

@@ -21,10 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Partners")
 class CallbacksController {
-    private final Bodies bodies;
+    private final RequestBodies bodies;
     private final PartnerCallbacks callbacks;
 
-    CallbacksController(Bodies bodies, PartnerCallbacks callbacks) {
+    CallbacksController(RequestBodies bodies, PartnerCallbacks callbacks) {
         this.bodies = bodies;
         this.callbacks = callbacks;
     }

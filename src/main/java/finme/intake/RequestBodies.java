@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads a request's body, bounded, in the format its source was set up with. */
 @Component
-class Bodies {
+class RequestBodies {
     private static final int LIMIT = 1 << 20;
     private static final Set<String> XML = Set.of("application/xml", "text/xml");
     private static final Set<String> JSON = Set.of("application/json", "text/json");
@@ -22,7 +22,7 @@ class Bodies {
 
     private final Payloads payloads;
 
-    Bodies(Payloads payloads) {
+    RequestBodies(Payloads payloads) {
         this.payloads = payloads;
     }
 
