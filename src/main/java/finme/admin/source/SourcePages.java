@@ -60,7 +60,7 @@ class SourcePages {
         return "redirect:/admin/sources/{code}";
     }
 
-    @PostMapping("/{code}/trial")
+    @PostMapping("/{code}/try")
     @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
     public String trial(@PathVariable String code, @RequestParam(defaultValue = "") String payload, Model model) {
         model.addAttribute("payload", payload);

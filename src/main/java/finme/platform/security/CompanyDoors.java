@@ -66,9 +66,11 @@ class CompanyDoors {
                 .formLogin(form ->
                         form.loginPage("/login").defaultSuccessUrl("/admin").permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?out").permitAll())
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/", "/admin", "/admin/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/admin", "/admin/**")
                         .hasAnyRole(Role.ALL)
-                        .requestMatchers("/admin/applications/**")
+                        .requestMatchers("/admin/applications/**", "/admin/partners/*/try", "/admin/sources/*/try")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers("/admin/**")
                         .hasRole("ADMIN")

@@ -5,12 +5,12 @@ import org.springframework.core.env.Profiles;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The way in. */
+/** The way in. The login page is the platform's. */
 @Page
-class HomePages {
+class HomePage {
     private final boolean demo;
 
-    HomePages(Environment environment) {
+    HomePage(Environment environment) {
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
@@ -18,11 +18,5 @@ class HomePages {
     String home(Model model) {
         model.addAttribute("demo", demo);
         return "home";
-    }
-
-    @GetMapping("/login")
-    String login(Model model) {
-        model.addAttribute("demo", demo);
-        return "login";
     }
 }
