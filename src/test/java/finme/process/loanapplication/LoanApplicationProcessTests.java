@@ -1,0 +1,346 @@
+package finme.process.loanapplication;
+
+import static finme.process.loanapplication.LoanApplicationProcess.Elements.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.when;
+
+import finme.loan.ApplicationStatus;
+import finme.loan.Screening;
+import finme.loan.Screening.Verdict;
+import finme.loan.ScreeningRules;
+import finme.process.testing.EngineTest;
+import finme.process.testing.FakeCrmSync;
+import finme.process.testing.FakeLoanDesk;
+import finme.process.testing.FakeRoutingDesk;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One scenario for each way out, and for facts that come when nobody waits for them. */
+@EngineTest
+class LoanApplicationProcessTests {
+    private static final Screening FITS = new Screening(Verdict.ACCEPT, null, "It fits.");
+
+    private final CamundaLoanProcess process;
+    private final FakeLoanDesk desk;
+    private final FakeRoutingDesk routing;
+    private final FakeCrmSync crm;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final HistoryService history;
+    private final TransactionTemplate transaction;
+    private final JdbcTemplate jdbc;
+
+    @MockitoBean
+    private ScreeningRules rules;
+
+    private UUID application;
+
+    LoanApplicationProcessTests(
+            CamundaLoanProcess process,
+            FakeLoanDesk desk,
+            FakeRoutingDesk routing,
+            FakeCrmSync crm,
+            org.camunda.bpm.engine.ProcessEngine engine,
+            TransactionTemplate transaction,
+            JdbcTemplate jdbc) {
+        this.process = process;
+        this.desk = desk;
+        this.routing = routing;
+        this.crm = crm;
+        this.runtime = engine.getRuntimeService();
+        this.tasks = engine.getTaskService();
+        this.management = engine.getManagementService();
+        this.history = engine.getHistoryService();
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+        this.application = desk.newApplication();
+        org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init(engine);
+    }
+
+    @BeforeEach
+    void newApplication() {
+        application = desk.newApplication();
+        when(rules.screen(any())).thenReturn(FITS);
+    }
+
+    @Test
+    void fundsTheLoanOfAnAcceptedOffer() {
+        startWith(1);
+        answered(true);
+        told(() -> process.offerChosen(application, true));
+        told(() -> process.contractSigned(application));
+        told(() -> process.loanFunded(application));
+        assertThat(desk.moves(application))
+                .containsExactly("WITH_PARTNERS", "OFFERED", "ACCEPTED", "SIGNED", "FUNDED");
+        endsAfterTheCrmConfirmed();
+    }
+
+    @Test
+    void asksTheNextPartnersUntilOneOffers() {
+        startWith(3);
+        answered(false);
+        answered(false);
+        answered(true);
+        assertThat(instance()).isWaitingAt(USER_TASK_CHOOSE_OFFER);
+        assertThat(desk.moves(application))
+                .containsExactly("WITH_PARTNERS", "WITH_PARTNERS", "WITH_PARTNERS", "OFFERED");
+    }
+
+    @Test
+    void isUnplacedWhenNobodyLends() {
+        startWith(1);
+        answered(false);
+        assertThat(desk.moves(application)).containsExactly("WITH_PARTNERS", "UNPLACED nobody_left");
+        endsAfterTheCrmConfirmed();
+    }
+
+    @Test
+    void isUnplacedWhenTheBorrowerDeclinesEveryOffer() {
+        startWith(1);
+        answered(true);
+        told(() -> process.offerChosen(application, false));
+        assertThat(desk.moves(application)).last().isEqualTo("UNPLACED offers_declined");
+        endsAfterTheCrmConfirmed();
+    }
+
+    @Test
+    void screensOutWhatDoesNotFit() {
+        when(rules.screen(any())).thenReturn(new Screening(Verdict.SCREEN_OUT, "under_age", "Too young."));
+        startWith(1);
+        assertThat(desk.moves(application)).containsExactly("SCREENED_OUT under_age");
+        assertThat(routing.ranked(application)).isFalse();
+        endsAfterTheCrmConfirmed();
+    }
+
+    @Test
+    void screensAgainWhatWasCompleted() {
+        when(rules.screen(any()))
+                .thenReturn(new Screening(Verdict.ASK_FOR_MORE, "income_unknown", "Income?"))
+                .thenReturn(FITS);
+        startWith(1);
+        assertThat(instance()).isWaitingAt(USER_TASK_COMPLETE_APPLICATION).task().hasCandidateGroup("operator");
+        tasks.complete(task());
+        runJob();
+        assertThat(instance()).isWaitingAt(RECEIVE_TASK_PARTNERS_ANSWER);
+        assertThat(desk.moves(application)).containsExactly("INCOMPLETE income_unknown", "WITH_PARTNERS");
+    }
+
+    @Test
+    void expiresWhenNobodyCompletesIt() {
+        when(rules.screen(any())).thenReturn(new Screening(Verdict.ASK_FOR_MORE, "income_unknown", "Income?"));
+        startWith(1);
+        runJob();
+        assertThat(desk.moves(application)).last().isEqualTo("EXPIRED not_completed");
+        endsAfterTheCrmConfirmed();
+    }
+
+    @Test
+    void expiresWhenNobodyChooses() {
+        startWith(1);
+        answered(true);
+        runJob();
+        assertThat(desk.moves(application)).last().isEqualTo("EXPIRED deadline_passed");
+        endsAfterTheCrmConfirmed();
+    }
+
+    @Test
+    void expiresWhenNobodySigns() {
+        startWith(1);
+        answered(true);
+        told(() -> process.offerChosen(application, true));
+        assertThat(instance()).isWaitingAt(RECEIVE_TASK_CONTRACT_SIGNED);
+        runJob();
+        assertThat(desk.moves(application)).last().isEqualTo("EXPIRED deadline_passed");
+        endsAfterTheCrmConfirmed();
+    }
+
+    @Test
+    void expiresWhenTheMoneyNeverComes() {
+        startWith(1);
+        answered(true);
+        told(() -> process.contractSigned(application));
+        assertThat(instance()).isWaitingAt(RECEIVE_TASK_LOAN_FUNDED);
+        runJob();
+        assertThat(desk.moves(application)).last().isEqualTo("EXPIRED deadline_passed");
+        endsAfterTheCrmConfirmed();
+    }
+
+    @Test
+    void recallsFromPartnersWhatIsWithdrawnWhileItWaits() {
+        startWith(1);
+        withdrawn();
+        assertThat(routing.recalled(application)).isTrue();
+        assertThat(desk.moves(application)).last().isEqualTo("WITHDRAWN");
+        endsAfterTheCrmConfirmed();
+    }
+
+    @Test
+    void canBeWithdrawnBeforeItIsScreenedAndAfterAnOffer() {
+        told(() -> process.received(application));
+        withdrawn();
+        assertThat(instance()).isWaitingAt(RECEIVE_TASK_CRM_CONFIRMED);
+
+        application = desk.newApplication();
+        startWith(1);
+        answered(true);
+        withdrawn();
+        assertThat(instance()).isWaitingAt(RECEIVE_TASK_CRM_CONFIRMED);
+    }
+
+    @Test
+    void asksNobodyForWhatEndedBeforeItWasScreened() {
+        routing.waves(application, 1);
+        told(() -> process.received(application));
+        desk.move(application, ApplicationStatus.DUPLICATE, null, "system", null);
+        runJob();
+        assertThat(routing.ranked(application)).isFalse();
+        assertThat(desk.moves(application)).containsExactly("DUPLICATE");
+        endsAfterTheCrmConfirmed();
+    }
+
+    @Test
+    void aPaymentSettlesChoiceAndSignatureThatWeNeverHeardOf() {
+        startWith(1);
+        answered(true);
+        told(() -> process.loanFunded(application));
+        assertThat(desk.moves(application))
+                .containsExactly("WITH_PARTNERS", "OFFERED", "ACCEPTED", "SIGNED", "FUNDED");
+        told(() -> process.contractSigned(application));
+        endsAfterTheCrmConfirmed();
+    }
+
+    @Test
+    void factsThatNobodyWaitsForChangeNothingAndHurtNobody() {
+        startWith(1);
+        String waitedForPartners = place();
+        told(() -> process.contractSigned(application));
+        told(() -> process.loanFunded(application));
+        told(() -> process.offerChosen(application, true));
+        told(() -> process.partnersAnswered(application, "no-such-execution", true));
+        assertThat(instance()).isWaitingAt(RECEIVE_TASK_PARTNERS_ANSWER);
+        answered(true);
+        told(() -> process.partnersAnswered(application, waitedForPartners, true));
+        assertThat(instance()).isWaitingAt(USER_TASK_CHOOSE_OFFER);
+        told(() -> process.offerChosen(application, false));
+        told(() -> process.withdrawn(application));
+        told(() -> process.offerChosen(application, true));
+        assertThat(desk.moves(application)).last().isEqualTo("UNPLACED offers_declined");
+        String waitedForCrm = Objects.requireNonNull(crm.waitingAt(application));
+        endsAfterTheCrmConfirmed();
+        told(() -> process.synced(application, waitedForCrm));
+    }
+
+    @Test
+    void aBrokenTableLeavesTheInstanceWhereItIsUntilItIsMended() {
+        when(rules.screen(any())).thenThrow(new IllegalStateException("broken table")).thenReturn(FITS);
+        routing.waves(application, 1);
+        told(() -> process.received(application));
+        Job job = job();
+        assertThatThrownBy(() -> management.executeJob(job.getId())).hasMessageContaining("broken table");
+        assertThat(job().getRetries()).isEqualTo(4);
+        runJob();
+        assertThat(instance()).isWaitingAt(RECEIVE_TASK_PARTNERS_ANSWER);
+    }
+
+    @Test
+    void keepsNoVariableAndNoHistoryBesidesTheInstance() {
+        startWith(2);
+        answered(false);
+        answered(true);
+        told(() -> process.offerChosen(application, true));
+        assertThat(jdbc.queryForObject("select count(*) from engine.act_ru_variable", Integer.class))
+                .isZero();
+        for (String table : List.of("act_hi_varinst", "act_hi_actinst", "act_hi_detail", "act_hi_taskinst")) {
+            assertThat(jdbc.queryForObject("select count(*) from engine." + table, Integer.class))
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(history.createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(application.toString())
+                        .count())
+                .isOne();
+    }
+
+    private void startWith(int waves) {
+        routing.waves(application, waves);
+        told(() -> process.received(application));
+        assertThat(instance()).isWaitingAt(BUSINESS_RULE_TASK_SCREEN_APPLICATION);
+        runJob();
+    }
+
+    private void answered(boolean offered) {
+        assertThat(instance()).isWaitingAt(RECEIVE_TASK_PARTNERS_ANSWER);
+        told(() -> process.partnersAnswered(application, place(), offered));
+    }
+
+    private void withdrawn() {
+        told(() -> {
+            desk.move(application, ApplicationStatus.WITHDRAWN, null, "borrower", null);
+            process.withdrawn(application);
+        });
+    }
+
+    private void endsAfterTheCrmConfirmed() {
+        ProcessInstance instance = instance();
+        assertThat(instance).isWaitingAt(RECEIVE_TASK_CRM_CONFIRMED);
+        String place = Objects.requireNonNull(crm.waitingAt(application));
+        told(() -> process.synced(application, place));
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .count())
+                .isZero();
+        assertThat(history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .singleResult()
+                        .getState())
+                .isEqualTo("COMPLETED");
+    }
+
+    private void told(Runnable fact) {
+        transaction.executeWithoutResult(status -> fact.run());
+    }
+
+    private String place() {
+        return Objects.requireNonNull(desk.lock(application).waitingAt());
+    }
+
+    private ProcessInstance instance() {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(application.toString())
+                .singleResult();
+    }
+
+    private String task() {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(application.toString())
+                .singleResult()
+                .getId();
+    }
+
+    private Job job() {
+        return management
+                .createJobQuery()
+                .processInstanceId(instance().getId())
+                .singleResult();
+    }
+
+    private void runJob() {
+        management.executeJob(job().getId());
+    }
+}
