@@ -6,12 +6,17 @@ import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What is not needed is off; what is kept, is kept for a year and removed at night. */
+/**
+ * What is not needed is off; what is kept, is kept for a year and removed at night. Comes after Flyway, which makes the
+ * schema that the engine then puts its tables in.
+ */
 @Component
+@DependsOnDatabaseInitialization
 @Order(100)
 class LeanEnginePlugin extends AbstractProcessEnginePlugin {
     @Bean

@@ -36,4 +36,9 @@ final class LeanHistory implements HistoryLevel {
     public boolean isHistoryEventProduced(HistoryEventType type, @Nullable Object entity) {
         return KEPT.contains(type);
     }
+
+    @Override
+    public String toString() {
+        return NAME;
+    }
 }

@@ -48,60 +48,65 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
 
     @Override
     public void withdrawn(UUID application) {
-        tell(application, Messages.APPLICATION_WITHDRAWN);
+        noted(application, "the withdrawal", tell(application, Messages.APPLICATION_WITHDRAWN));
     }
 
     @Override
     public void offerChosen(UUID application, boolean accepted) {
-        Task choice = tasks.createTaskQuery()
-                .processInstanceBusinessKey(application.toString())
-                .taskDefinitionKey(Elements.USER_TASK_CHOOSE_OFFER)
-                .singleResult();
-        if (choice == null) {
-            log.info("application {} does not wait for a choice any more", application);
-            return;
-        }
-        tasks.complete(choice.getId(), fact(ACCEPTED, accepted));
+        noted(application, "a choice", choose(application, accepted));
     }
 
     /** A signed contract says that the offer was accepted, whoever of the two we hear of first. */
     @Override
     public void contractSigned(UUID application) {
-        offerChosen(application, true);
-        tell(application, Messages.CONTRACT_SIGNED);
+        boolean chosen = choose(application, true);
+        noted(application, "a signature", tell(application, Messages.CONTRACT_SIGNED) || chosen);
     }
 
     /** Money paid out says that the contract was signed. */
     @Override
     public void loanFunded(UUID application) {
-        contractSigned(application);
-        tell(application, Messages.LOAN_FUNDED);
+        boolean chosen = choose(application, true);
+        boolean signed = tell(application, Messages.CONTRACT_SIGNED);
+        noted(application, "a payment", tell(application, Messages.LOAN_FUNDED) || signed || chosen);
     }
 
     @Override
     public void partnersAnswered(UUID application, String waitingAt, boolean offered) {
-        if (!waiting.goOn(waitingAt, fact(OFFERED, offered))) {
-            log.info("application {} does not wait for partners any more", application);
-        }
+        noted(application, "partners", waiting.goOn(waitingAt, fact(OFFERED, offered)));
     }
 
     @Override
     public void synced(UUID application, String waitingAt) {
-        if (!waiting.goOn(waitingAt, Variables.createVariables())) {
-            log.info("application {} does not wait for the CRM any more", application);
-        }
+        noted(application, "the CRM", waiting.goOn(waitingAt, Variables.createVariables()));
     }
 
-    private void tell(UUID application, String message) {
+    private boolean choose(UUID application, boolean accepted) {
+        Task choice = tasks.createTaskQuery()
+                .processInstanceBusinessKey(application.toString())
+                .taskDefinitionKey(Elements.USER_TASK_CHOOSE_OFFER)
+                .singleResult();
+        if (choice != null) {
+            tasks.complete(choice.getId(), fact(ACCEPTED, accepted));
+        }
+        return choice != null;
+    }
+
+    private boolean tell(UUID application, String message) {
         Execution waits = runtime.createExecutionQuery()
                 .processInstanceBusinessKey(application.toString())
                 .messageEventSubscriptionName(message)
                 .singleResult();
-        if (waits == null) {
-            log.info("application {} does not wait for {}", application, message);
-            return;
+        if (waits != null) {
+            runtime.messageEventReceived(message, waits.getId());
         }
-        runtime.messageEventReceived(message, waits.getId());
+        return waits != null;
+    }
+
+    private static void noted(UUID application, String fact, boolean waited) {
+        if (!waited) {
+            log.info("application {} does not wait for {} any more", application, fact);
+        }
     }
 
     private static VariableMap fact(String name, boolean value) {

@@ -11,10 +11,10 @@ import finme.loan.ApplicationStatus;
 import finme.loan.Screening;
 import finme.loan.Screening.Verdict;
 import finme.loan.ScreeningRules;
-import finme.process.testing.EngineTest;
-import finme.process.testing.FakeCrmSync;
-import finme.process.testing.FakeLoanDesk;
-import finme.process.testing.FakeRoutingDesk;
+import finme.testing.engine.EngineTest;
+import finme.testing.engine.FakeCrmSync;
+import finme.testing.engine.FakeLoanDesk;
+import finme.testing.engine.FakeRoutingDesk;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,16 +24,36 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
+import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One scenario for each way out, and for facts that come when nobody waits for them. */
 @EngineTest
+@Import({ProcessEngineCoverageConfiguration.class, LoanApplicationProcessTests.Coverage.class})
 class LoanApplicationProcessTests {
     private static final Screening FITS = new Screening(Verdict.ACCEPT, null, "It fits.");
+
+    /** Without {@code @Primary} the library's own default wins and the gate is silent. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Coverage {
+        @Bean
+        @Primary
+        ProcessEngineCoverageProperties coverageGate() {
+            return ProcessEngineCoverageProperties.builder()
+                    .assertClassCoverageAtLeast(0.95)
+                    .reportDirectory("target/process-coverage")
+                    .build();
+        }
+    }
 
     private final CamundaLoanProcess process;
     private final FakeLoanDesk desk;
@@ -49,7 +69,7 @@ class LoanApplicationProcessTests {
     @MockitoBean
     private ScreeningRules rules;
 
-    private UUID application;
+    private UUID application = new UUID(0, 0);
 
     LoanApplicationProcessTests(
             CamundaLoanProcess process,
@@ -69,7 +89,6 @@ class LoanApplicationProcessTests {
         this.history = engine.getHistoryService();
         this.transaction = transaction;
         this.jdbc = jdbc;
-        this.application = desk.newApplication();
         org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init(engine);
     }
 
@@ -86,8 +105,7 @@ class LoanApplicationProcessTests {
         told(() -> process.offerChosen(application, true));
         told(() -> process.contractSigned(application));
         told(() -> process.loanFunded(application));
-        assertThat(desk.moves(application))
-                .containsExactly("WITH_PARTNERS", "OFFERED", "ACCEPTED", "SIGNED", "FUNDED");
+        assertThat(desk.moves(application)).containsExactly("WITH_PARTNERS", "OFFERED", "ACCEPTED", "SIGNED", "FUNDED");
         endsAfterTheCrmConfirmed();
     }
 
@@ -134,7 +152,10 @@ class LoanApplicationProcessTests {
                 .thenReturn(new Screening(Verdict.ASK_FOR_MORE, "income_unknown", "Income?"))
                 .thenReturn(FITS);
         startWith(1);
-        assertThat(instance()).isWaitingAt(USER_TASK_COMPLETE_APPLICATION).task().hasCandidateGroup("operator");
+        assertThat(instance())
+                .isWaitingAt(USER_TASK_COMPLETE_APPLICATION)
+                .task()
+                .hasCandidateGroup("operator");
         tasks.complete(task());
         runJob();
         assertThat(instance()).isWaitingAt(RECEIVE_TASK_PARTNERS_ANSWER);
@@ -207,7 +228,7 @@ class LoanApplicationProcessTests {
     void asksNobodyForWhatEndedBeforeItWasScreened() {
         routing.waves(application, 1);
         told(() -> process.received(application));
-        desk.move(application, ApplicationStatus.DUPLICATE, null, "system", null);
+        desk.move(application, ApplicationStatus.DUPLICATE, null, null);
         runJob();
         assertThat(routing.ranked(application)).isFalse();
         assertThat(desk.moves(application)).containsExactly("DUPLICATE");
@@ -219,8 +240,7 @@ class LoanApplicationProcessTests {
         startWith(1);
         answered(true);
         told(() -> process.loanFunded(application));
-        assertThat(desk.moves(application))
-                .containsExactly("WITH_PARTNERS", "OFFERED", "ACCEPTED", "SIGNED", "FUNDED");
+        assertThat(desk.moves(application)).containsExactly("WITH_PARTNERS", "OFFERED", "ACCEPTED", "SIGNED", "FUNDED");
         told(() -> process.contractSigned(application));
         endsAfterTheCrmConfirmed();
     }
@@ -248,7 +268,9 @@ class LoanApplicationProcessTests {
 
     @Test
     void aBrokenTableLeavesTheInstanceWhereItIsUntilItIsMended() {
-        when(rules.screen(any())).thenThrow(new IllegalStateException("broken table")).thenReturn(FITS);
+        when(rules.screen(any()))
+                .thenThrow(new IllegalStateException("broken table"))
+                .thenReturn(FITS);
         routing.waves(application, 1);
         told(() -> process.received(application));
         Job job = job();
@@ -291,7 +313,7 @@ class LoanApplicationProcessTests {
 
     private void withdrawn() {
         told(() -> {
-            desk.move(application, ApplicationStatus.WITHDRAWN, null, "borrower", null);
+            desk.move(application, ApplicationStatus.WITHDRAWN, null, null);
             process.withdrawn(application);
         });
     }
@@ -317,7 +339,7 @@ class LoanApplicationProcessTests {
     }
 
     private String place() {
-        return Objects.requireNonNull(desk.lock(application).waitingAt());
+        return Objects.requireNonNull(desk.waitingAt(application));
     }
 
     private ProcessInstance instance() {
@@ -334,10 +356,7 @@ class LoanApplicationProcessTests {
     }
 
     private Job job() {
-        return management
-                .createJobQuery()
-                .processInstanceId(instance().getId())
-                .singleResult();
+        return management.createJobQuery().processInstanceId(instance().getId()).singleResult();
     }
 
     private void runJob() {

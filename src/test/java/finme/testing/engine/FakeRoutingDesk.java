@@ -1,4 +1,4 @@
-package finme.process.testing;
+package finme.testing.engine;
 
 import finme.dispatch.RoutingDesk;
 import finme.loan.ApplicationStatus;

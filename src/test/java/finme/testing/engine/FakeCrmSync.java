@@ -1,4 +1,4 @@
-package finme.process.testing;
+package finme.testing.engine;
 
 import finme.crm.CrmSync;
 import java.util.Map;

@@ -1,0 +1,41 @@
+package finme.testing.engine;
+
+import finme.loan.LoanDesk;
+import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+    JacksonAutoConfiguration.class,
+    DataSourceAutoConfiguration.class,
+    FlywayAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    TransactionAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    CamundaBpmAutoConfiguration.class
+})
+@Import({FakeLoanDesk.class, FakeRoutingDesk.class, FakeCrmSync.class})
+@ComponentScan(
+        basePackages = {"finme.process", "finme.mapping", "finme.platform.postgres"},
+        excludeFilters = {
+            @Filter(type = FilterType.REGEX, pattern = "finme\\.process\\.security\\..*"),
+            @Filter(type = FilterType.REGEX, pattern = "finme\\.testing\\..*")
+        })
+class EngineContext {
+    @Bean
+    LoanDesk loanDesk(FakeLoanDesk fake) {
+        return fake.port();
+    }
+}
