@@ -1,5 +1,7 @@
 package finme.sandbox.crm;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -23,7 +25,9 @@ class CrmPageController {
     String page(Model model) {
         List<Entities.Entity> all = entities.all("Applications");
         model.addAttribute("total", all.size());
-        model.addAttribute("records", all.subList(Math.max(0, all.size() - SHOWN), all.size()));
+        List<Entities.Entity> newest = new ArrayList<>(all.subList(Math.max(0, all.size() - SHOWN), all.size()));
+        Collections.reverse(newest);
+        model.addAttribute("records", newest);
         model.addAttribute("away", outage.state().away());
         return "sandbox/crm";
     }

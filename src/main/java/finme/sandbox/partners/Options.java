@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Options(Map<String, String> given) {
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    static final Map<String, String> MEANING = Map.ofEntries(
+    static final Map<String, String> MEANING = new TreeMap<>(Map.ofEntries(
             Map.entry("delay", "ISO 8601 duration before the answer, up to PT10M; every behaviour honours it"),
             Map.entry("after", "ISO 8601 duration from the answer to the callback, up to PT10M; default PT2S"),
             Map.entry("early", "true: the callback goes out before the answer does"),
@@ -31,7 +32,7 @@ record Options(Map<String, String> given) {
             Map.entry("status", "HTTP status of error"),
             Map.entry("variant", "malformed: empty, html; reject-in-200: numbers"),
             Map.entry("price", "what this lender pays for the lead; default 24.5"),
-            Map.entry("apr", "annual rate of its offers in percent; default 16.4"));
+            Map.entry("apr", "annual rate of its offers in percent; default 16.4")));
 
     static Options of(@Nullable String query) {
         Map<String, String> given = new HashMap<>();

@@ -227,6 +227,10 @@ class LenderTests {
         JsonNode guide = get("/sandbox/partners");
         assertThat(guide.path("behaviours")).hasSize(Behaviour.values().length);
         assertThat(guide.path("callbackBody").path("eventId").asText()).isNotBlank();
+        HttpRequest page = HttpRequest.newBuilder(uri("/sandbox/partners"))
+                .header("Accept", "text/html")
+                .build();
+        assertThat(HTTP.send(page, HttpResponse.BodyHandlers.ofString()).body()).contains("pending-then-accept");
     }
 
     private List<Event> about(String reference) {
