@@ -47,7 +47,7 @@ class EngineDoors {
                 .addFilterAfter(new CrossSiteGuard(problems), SecurityContextHolderFilter.class)
                 .exceptionHandling(
                         faults -> faults.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(rest("identity/verify"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(rest("identity/verify", "engine/*/**"))
                         .denyAll()
                         .requestMatchers(antMatcher(GET, "/engine-rest/**"))
                         .hasAnyRole(Role.ALL)
