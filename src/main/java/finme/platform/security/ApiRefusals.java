@@ -24,12 +24,12 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"FinMe\", charset=\"UTF-8\"");
-        problems.write(response, 401, "unauthorized", "This needs a login.");
+        problems.write(response, 401, "unauthorized", Problems.sentence(401));
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        problems.write(response, 403, "forbidden", "This login may not do that.");
+        problems.write(response, 403, "forbidden", Problems.sentence(403));
     }
 }

@@ -68,6 +68,8 @@ class CompanyDoors {
                 .logout(logout -> logout.logoutSuccessUrl("/login?out").permitAll())
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/admin/*/new", "/admin/*/*/edit")
+                        .hasRole("ADMIN")
                         .requestMatchers(HttpMethod.GET, "/admin", "/admin/**")
                         .hasAnyRole(Role.ALL)
                         .requestMatchers("/admin/applications/**", "/admin/partners/*/try", "/admin/sources/*/try")

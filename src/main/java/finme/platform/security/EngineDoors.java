@@ -1,6 +1,7 @@
 package finme.platform.security;
 
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.OPTIONS;
 import static org.springframework.security.web.util.matcher.AntPathRequestMatcher.antMatcher;
 
 import finme.platform.CoreRole;
@@ -48,6 +49,8 @@ class EngineDoors {
                 .exceptionHandling(
                         faults -> faults.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(rest("identity/verify", "engine/*/**"))
+                        .denyAll()
+                        .requestMatchers(antMatcher(OPTIONS, "/engine-rest/**"))
                         .denyAll()
                         .requestMatchers(antMatcher(GET, "/engine-rest/**"))
                         .hasAnyRole(Role.ALL)

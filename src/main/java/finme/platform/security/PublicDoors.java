@@ -22,6 +22,7 @@ class PublicDoors {
         "/api/v1/schemas/**",
         "/status/**",
         "/v3/api-docs/**",
+        "/v3/api-docs.yaml",
         "/actuator/health/**",
         "/.well-known/**",
         "/assets/**",

@@ -45,9 +45,11 @@ public class Problems {
     }
 
     /** Spring's own texts quote the input, which may be personal. */
-    static String sentence(int status) {
+    public static String sentence(int status) {
         return switch (status) {
             case 400 -> "The request can't be read.";
+            case 401 -> "This needs a login.";
+            case 403 -> "This login may not do that.";
             case 404 -> "There is nothing under this address.";
             case 405 -> "This address does not take that method.";
             case 406 -> "None of the accepted media types can be produced.";
