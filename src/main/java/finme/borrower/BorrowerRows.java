@@ -4,21 +4,26 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class BorrowerRows {
-    private static final String LOCK = "select pg_advisory_xact_lock(key) from unnest(?::bigint[]) as key";
-    private static final String FIND = """
+    /** Two statements on one way to the database: what was committed while the first waited, the second sees. */
+    private static final String LOCK_AND_FIND = """
+            select pg_advisory_xact_lock(key) from unnest(?::bigint[]) as key;
             select k.kind, k.hash, b.id, b.version, b.profile
             from unnest(?::text[], ?::bytea[]) as wanted (kind, hash)
             join fdforge.borrower_key k on k.kind = wanted.kind and k.hash = wanted.hash
             join fdforge.borrower b on b.id = k.borrower
             order by b.id""";
+
     private static final String ADD_KEYS = """
             insert into fdforge.borrower_key (kind, hash, borrower)
             select kind, hash, ? from unnest(?::text[], ?::bytea[]) as fresh (kind, hash)
@@ -40,22 +45,28 @@ class BorrowerRows {
 
     record Hit(String kind, Row row) {}
 
-    /** Until the transaction ends nobody else looks for a person by one of these keys. */
-    void lock(List<MatchKey> keys) {
+    /** Who is known by one of these keys; until the transaction ends nobody else looks for a person by them. */
+    List<Hit> lockAndFind(List<MatchKey> keys) {
         // In one order for all, so that two never wait for each other.
         Long[] locks = keys.stream().map(MatchKey::lock).sorted().toArray(Long[]::new);
-        jdbc.query(
-                LOCK, statement -> statement.setArray(1, array(statement.getConnection(), "bigint", locks)), row -> {});
+        PreparedStatementCallback<List<Hit>> both = statement -> {
+            Connection connection = statement.getConnection();
+            statement.setArray(1, array(connection, "bigint", locks));
+            statement.setArray(2, kinds(connection, keys));
+            statement.setArray(3, hashes(connection, keys));
+            statement.execute();
+            statement.getMoreResults();
+            return hits(statement.getResultSet());
+        };
+        return Objects.requireNonNull(jdbc.execute(LOCK_AND_FIND, both));
     }
 
-    List<Hit> find(List<MatchKey> keys) {
-        return jdbc.query(
-                FIND,
-                statement -> {
-                    statement.setArray(1, kinds(statement.getConnection(), keys));
-                    statement.setArray(2, hashes(statement.getConnection(), keys));
-                },
-                (row, index) -> new Hit(row.getString("kind"), row(row)));
+    private static List<Hit> hits(ResultSet rows) throws SQLException {
+        List<Hit> hits = new ArrayList<>();
+        while (rows.next()) {
+            hits.add(new Hit(rows.getString("kind"), row(rows)));
+        }
+        return hits;
     }
 
     Optional<Row> find(UUID id, boolean lock) {

@@ -42,8 +42,7 @@ class GoldenRecord implements Borrowers {
     @Transactional(propagation = Propagation.MANDATORY)
     public Match matchOrCreate(Identity identity, String source) {
         List<MatchKey> keys = MatchKey.of(identity, index);
-        rows.lock(keys);
-        for (Hit hit : byTrust(rows.find(keys))) {
+        for (Hit hit : byTrust(rows.lockAndFind(keys))) {
             ProfileDocument profile = open(hit.row());
             if (samePerson(hit.kind(), profile, identity)) {
                 learn(hit.row(), profile, identity, source);

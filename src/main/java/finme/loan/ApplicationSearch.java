@@ -29,7 +29,7 @@ class ApplicationSearch {
                 "a.reference = ?",
                 filter.reference() == null ? null : filter.reference().strip().toUpperCase(Locale.ROOT));
         query.and(
-                "exists (select 1 from fdforge.dispatch d where d.application_id = a.id and d.partner = ?)",
+                "exists (select 1 from fdforge.dispatch d where d.application = a.id and d.partner = ?)",
                 filter.partner());
         query.and("a.received_at >= ?", utc(filter.from()));
         query.and("a.received_at < ?", utc(filter.to()));

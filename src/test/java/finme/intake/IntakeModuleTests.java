@@ -3,12 +3,18 @@ package finme.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.mapping.PayloadFormat;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,10 +34,12 @@ class IntakeModuleTests {
 
     private final FinMeHttp http;
     private final JdbcTemplate jdbc;
+    private final ObjectMapper mapper;
 
-    IntakeModuleTests(FinMeHttp http, JdbcTemplate jdbc) {
+    IntakeModuleTests(FinMeHttp http, JdbcTemplate jdbc, ObjectMapper mapper) {
         this.http = http;
         this.jdbc = jdbc;
+        this.mapper = mapper;
     }
 
     @BeforeEach
@@ -96,6 +104,49 @@ class IntakeModuleTests {
         assertThat(answers.stream().map(IntakeModuleTests::id).distinct()).hasSize(16);
         List<String> borrowers = answers.stream().map(this::borrower).distinct().toList();
         assertThat(borrowers).hasSize(1);
+    }
+
+    @Test
+    void saysThatTheFirstIsStillInProgress() throws Exception {
+        String body = application("601000012", 6000);
+        String id = id(http.apply(SOURCE, KEY, JSON, body, "Idempotency-Key", "slow"));
+        try (Connection first = Objects.requireNonNull(jdbc.getDataSource()).getConnection()) {
+            first.setAutoCommit(false);
+            first.createStatement()
+                    .execute("select 1 from fdforge.intake where application_id = '" + id + "' for update");
+            Answer second = http.apply(SOURCE, KEY, JSON, body, "Idempotency-Key", "slow");
+            first.rollback();
+            assertProblem(second, 409, "in_progress");
+            assertThat(second.header("Retry-After")).isNotNull();
+        }
+        assertThat(id(http.apply(SOURCE, KEY, JSON, body, "Idempotency-Key", "slow")))
+                .isEqualTo(id);
+    }
+
+    @Test
+    void takesEverySampleInFromTheDemosSources() throws Exception {
+        Map<String, String> samples = Map.of(
+                "web-form",
+                "web-form.json",
+                "affiliate-flat",
+                "affiliate-flat.json",
+                "affiliate-xml",
+                "affiliate.xml",
+                "payday-form",
+                "payday-form.txt",
+                "bank-lead",
+                "bank-lead.json");
+        for (Map.Entry<String, String> sample : samples.entrySet()) {
+            String code = sample.getKey();
+            JsonNode source = mapper.readTree(getClass().getResource("/demo/sources/" + code + ".json"));
+            http.putMasterData("sources", code, source);
+            String type =
+                    PayloadFormat.valueOf(source.get("format").textValue()).mediaType();
+            String body = Files.readString(Path.of("samples/sources", sample.getValue()));
+            Answer answer = http.apply(code, source.get("key").textValue(), type, body);
+            assertThat(answer.status()).as(code + answer.body()).isEqualTo(202);
+            assertThat(answer.json().get("warnings")).as(code).isEmpty();
+        }
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.borrower;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.loan;
+
+import org.jspecify.annotations.NullMarked;

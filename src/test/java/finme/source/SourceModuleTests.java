@@ -1,0 +1,101 @@
+package finme.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import finme.kernel.Problem;
+import finme.mapping.PayloadFormat;
+import finme.testing.FinMeTest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@FinMeTest
+class SourceModuleTests {
+    private final Sources sources;
+    private final JdbcTemplate jdbc;
+
+    SourceModuleTests(Sources sources, JdbcTemplate jdbc) {
+        this.sources = sources;
+        this.jdbc = jdbc;
+    }
+
+    @Test
+    void createsThenReplacesAndKeepsTheKey() {
+        Sources.Saved created = sources.save(source("src-a", "key-of-src-a", "{a: 1}", null), "admin");
+        Sources.Saved replaced = sources.save(source("src-a", "***", "{a: 2}", null), "admin");
+        assertThat(created.created()).isTrue();
+        assertThat(replaced.created()).isFalse();
+        assertThat(replaced.versioned().version())
+                .isGreaterThan(created.versioned().version());
+        assertThat(replaced.versioned().keyHash()).isEqualTo(created.versioned().keyHash());
+        Sources.Versioned found = sources.find("src-a").orElseThrow();
+        assertThat(found.source().mapping()).isEqualTo("{a: 2}");
+        assertThat(found.source().key()).isNull();
+    }
+
+    @Test
+    void storesNeitherKeyNorSecretReadably() {
+        Source.Callback callback = new Source.Callback("https://x.example.test/hook", "canary-secret");
+        sources.save(source("src-b", "canary-key-b", "{}", callback), "admin");
+        assertThat(sources.find("src-b").orElseThrow().source().callback())
+                .isEqualTo(new Source.Callback("https://x.example.test/hook", "***"));
+        Integer readable = jdbc.queryForObject(
+                "select count(*) from fdforge.source t where t::text like '%canary%'"
+                        + " or t::text like '%' || encode('canary', 'hex') || '%'",
+                Integer.class);
+        assertThat(readable).isZero();
+    }
+
+    @Test
+    void listsEveryFaultWithTheMappingsPlace() {
+        Source wrong = new Source(
+                "no code!",
+                " ",
+                Source.State.ACTIVE,
+                null,
+                PayloadFormat.JSON,
+                "{a: ",
+                "1 +",
+                Source.OnMissing.COMPLETE,
+                new Source.Duplicates(0, List.of("shoe size")),
+                0,
+                false,
+                new Source.Callback("ftp://x", null));
+        Problem problem = catchThrowableOfType(Problem.class, () -> sources.save(wrong, "admin"));
+        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.errors())
+                .extracting(fault -> fault.pointer() + ' ' + fault.code())
+                .containsExactlyInAnyOrder(
+                        "/code invalid_code",
+                        "/name required",
+                        "/onMissing not_available",
+                        "/perMinute too_small",
+                        "/key required",
+                        "/mapping does_not_compile",
+                        "/externalId does_not_compile",
+                        "/duplicates/days too_small",
+                        "/duplicates/keys unknown_key",
+                        "/callback/url invalid_url");
+        assertThat(problem.errors())
+                .filteredOn(fault -> fault.pointer().equals("/mapping"))
+                .allSatisfy(fault -> assertThat(fault.message()).contains("line 1"));
+    }
+
+    private static Source source(String code, String key, String mapping, Source.@Nullable Callback callback) {
+        return new Source(
+                code,
+                code,
+                Source.State.ACTIVE,
+                key,
+                PayloadFormat.JSON,
+                mapping,
+                null,
+                Source.OnMissing.REFUSE,
+                null,
+                null,
+                false,
+                callback);
+    }
+}

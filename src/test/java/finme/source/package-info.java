@@ -1,0 +1,4 @@
+@NullMarked
+package finme.source;
+
+import org.jspecify.annotations.NullMarked;
