@@ -1,0 +1,73 @@
+package finme.dispatch;
+
+import finme.dispatch.PartnerPriorities.Ranking;
+import finme.dispatch.plan.Planner;
+import finme.dispatch.send.Waves;
+import finme.dispatch.store.Dispatches;
+import finme.dispatch.store.Round;
+import finme.dispatch.store.Rounds;
+import finme.loan.LoanApplication;
+import finme.loan.LoanDesk;
+import finme.partner.Partners;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class PartnerRouting implements RoutingDesk {
+    private final LoanDesk loans;
+    private final PartnerPriorities priorities;
+    private final Partners partners;
+    private final Rounds rounds;
+    private final Waves waves;
+    private final Dispatches dispatches;
+
+    PartnerRouting(
+            LoanDesk loans,
+            PartnerPriorities priorities,
+            Partners partners,
+            Rounds rounds,
+            Waves waves,
+            Dispatches dispatches) {
+        this.loans = loans;
+        this.priorities = priorities;
+        this.partners = partners;
+        this.rounds = rounds;
+        this.waves = waves;
+        this.dispatches = dispatches;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void rank(UUID application) {
+        LoanApplication loan = loans.find(application).orElseThrow();
+        Ranking ranking = priorities.rank(loans.facts(loan, loans.document(application)));
+        int round = rounds.next(application);
+        var directory = partners.all().stream().map(Partners.Versioned::partner).toList();
+        var plan = new Planner(ranking, application, round, loan.test()).plan(directory);
+        rounds.add(new Round(
+                application,
+                round,
+                ranking.decision(),
+                ranking.version(),
+                ranking.mode(),
+                dispatches.now(),
+                ranking.timeBudget(),
+                null,
+                0,
+                plan));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean sendNext(UUID application, String waitingAt) {
+        return waves.next(application, waitingAt);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recall(UUID application) {
+        dispatches.recall(application);
+    }
+}

@@ -1,0 +1,105 @@
+package finme.dispatch.answer;
+
+import finme.dispatch.Outcome;
+import finme.dispatch.answer.Result.Again;
+import finme.dispatch.answer.Result.Said;
+import finme.dispatch.answer.Result.Unsaid;
+import finme.dispatch.store.PartnerWords;
+import finme.mapping.Feel;
+import finme.mapping.MalformedPayload;
+import finme.mapping.MappingFault;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells what an HTTP answer means. A business answer is whatever the mapping makes of a readable body; a technical fault
+ * is never taken for a no: what asks to come again is tried again, what no mapping should see is a failure.
+ */
+@Component
+public class AnswerReader {
+    /** Our credentials or address are wrong, or the partner does not speak our format: not the borrower's business. */
+    private static final Set<Integer> NOT_AN_ANSWER = Set.of(401, 403, 404, 405, 406, 407, 411, 415, 421, 426);
+
+    private static final Set<Integer> COME_AGAIN = Set.of(408, 425, 429);
+    private static final Set<Integer> MAY_BE_EMPTY = Set.of(202, 204);
+
+    private final Bodies bodies;
+    private final Feel feel;
+
+    AnswerReader(Bodies bodies, Feel feel) {
+        this.bodies = bodies;
+        this.feel = feel;
+    }
+
+    public Result read(String mapping, Reply reply) {
+        int status = reply.status();
+        if (status >= 500 || COME_AGAIN.contains(status)) {
+            return new Again("http_" + status, retryAfter(reply.headers().get("retry-after")));
+        }
+        String raw = PartnerWords.cut(reply.body());
+        if (status >= 300 && status < 400) {
+            return new Unsaid(Outcome.FAILED, "redirected", raw);
+        }
+        if (NOT_AN_ANSWER.contains(status)) {
+            return new Unsaid(Outcome.FAILED, "http_" + status, raw);
+        }
+        Object body;
+        try {
+            boolean nothing = MAY_BE_EMPTY.contains(status) && Bodies.isBlank(reply.body());
+            body = nothing ? null : bodies.read(reply.contentType(), reply.body());
+        } catch (MalformedPayload unreadable) {
+            return new Unsaid(Outcome.FAILED, status >= 400 ? "http_" + status : "malformed_answer", raw);
+        }
+        Answer answer = map(mapping, context(status, reply.headers(), body), raw, AnswerMapping.IN_ANSWERS);
+        if (answer.outcome() == Outcome.RETRY) {
+            return new Again("retry_asked", retryAfter(reply.headers().get("retry-after")));
+        }
+        if (answer.outcome() == Outcome.UNDER_REVIEW && status >= 400) {
+            return new Unsaid(Outcome.FAILED, "http_" + status, raw);
+        }
+        return new Said(answer);
+    }
+
+    private Answer map(String mapping, Map<String, Object> context, String raw, Set<Outcome> known) {
+        try {
+            return AnswerMapping.of(feel.compile(mapping).evaluate(context), raw, known);
+        } catch (MappingFault fault) {
+            return AnswerMapping.underReview("mapping_fault", null, raw);
+        }
+    }
+
+    static Map<String, Object> context(int status, Map<String, String> headers, @Nullable Object body) {
+        Map<String, Object> context = new HashMap<>();
+        context.put("status", status);
+        context.put("headers", headers);
+        context.put("body", body);
+        return context;
+    }
+
+    /** Seconds or a date, as RFC 9110 has it. */
+    static @Nullable Duration retryAfter(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        try {
+            String text = header.strip();
+            Duration wait = text.chars().allMatch(Character::isDigit)
+                    ? Duration.ofSeconds(Long.parseLong(text))
+                    : Duration.between(
+                            Instant.now(),
+                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (NumberFormatException | DateTimeParseException | ArithmeticException unreadable) {
+            return null;
+        }
+    }
+}

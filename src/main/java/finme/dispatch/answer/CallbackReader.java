@@ -1,0 +1,73 @@
+package finme.dispatch.answer;
+
+import finme.dispatch.store.PartnerWords;
+import finme.mapping.Feel;
+import finme.mapping.MalformedPayload;
+import finme.mapping.MappingFault;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads a callback by its partner's mapping. */
+@Component
+class CallbackReader {
+    private final Bodies bodies;
+    private final Feel feel;
+
+    CallbackReader(Bodies bodies, Feel feel) {
+        this.bodies = bodies;
+        this.feel = feel;
+    }
+
+    /** Never fails: what can't be read comes without a reference, so that it can be kept. */
+    Message read(String mapping, Reply request) {
+        String raw = PartnerWords.cut(request.body());
+        try {
+            Object body = bodies.read(request.contentType(), request.body());
+            Object mapped =
+                    feel.compile(mapping).evaluate(AnswerReader.context(request.status(), request.headers(), body));
+            if (!(mapped instanceof Map<?, ?> map)) {
+                return unreadable(request, raw, "mapping_fault");
+            }
+            String event = Values.text(map.get("event"), 200);
+            Answer answer = AnswerMapping.of(map, raw, AnswerMapping.IN_CALLBACKS);
+            return new Message(
+                    Values.text(map.get("dispatch"), 200), event == null ? digest(request.body()) : event, answer, raw);
+        } catch (MalformedPayload malformed) {
+            return unreadable(request, raw, "malformed_body");
+        } catch (MappingFault fault) {
+            return unreadable(request, raw, "mapping_fault");
+        }
+    }
+
+    private static Message unreadable(Reply request, String raw, String code) {
+        return new Message(null, digest(request.body()), AnswerMapping.underReview(code, null, raw), raw);
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** @param reference ours, as the partner hands it back; null when there is none @param event unique per partner */
+    record Message(@Nullable String reference, String event, Answer answer, String raw) {
+        /** It says nothing that could be applied to a dispatch. */
+        boolean unmappable() {
+            String reason = answer.reasonCode();
+            return reference == null || "mapping_fault".equals(reason) || "malformed_body".equals(reason);
+        }
+
+        @Override
+        public String toString() {
+            return "Message[" + answer.outcome() + ']';
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package finme.dispatch.answer;
+
+import finme.dispatch.CallbackInbox;
+import finme.dispatch.answer.CallbackReader.Message;
+import finme.dispatch.store.InboxItem;
+import finme.kernel.Problem;
+import finme.partner.Partner;
+import finme.partner.Partners;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+@Component
+class PartnerInbox implements CallbackInbox {
+    private static final Logger LOG = LoggerFactory.getLogger(PartnerInbox.class);
+    private static final int TRIES = 3;
+
+    private final Partners partners;
+    private final CallbackReader reader;
+    private final InboxDesk desk;
+
+    PartnerInbox(Partners partners, CallbackReader reader, InboxDesk desk) {
+        this.partners = partners;
+        this.reader = reader;
+        this.desk = desk;
+    }
+
+    @Override
+    public void receive(String code, Map<String, List<String>> given, String contentType, byte[] body) {
+        Partner partner = partners.find(code)
+                .map(Partners.Versioned::partner)
+                .filter(found -> found.callback() != null)
+                .orElseThrow(() -> Problem.notFound("This partner"));
+        Partner.Callback callback = partner.callback();
+        Map<String, String> headers = headers(given, contentType);
+        if (callback == null || !CallbackProof.holds(callback.auth(), headers, body)) {
+            throw Problem.of(401, "bad_signature", "The message is not proven to come from this partner.");
+        }
+        Message message = reader.read(callback.mapping(), new Reply(0, headers, body));
+        boolean vouchedFor = callback.auth().kind() != Partner.Auth.Kind.NONE;
+        InboxItem.State state = accept(code, message, vouchedFor);
+        if (state == InboxItem.State.UNMAPPABLE) {
+            throw Problem.of(422, "unmappable", "The message can't be understood; it was kept for an operator.");
+        }
+        if (state == InboxItem.State.UNKNOWN_REFERENCE) {
+            throw Problem.of(422, "unknown_reference", "The message names no case of this partner.");
+        }
+    }
+
+    private InboxItem.State accept(String partner, Message message, boolean vouchedFor) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return desk.accept(partner, message, vouchedFor);
+            } catch (Problem problem) {
+                throw problem;
+            } catch (RuntimeException fault) {
+                LOG.info(
+                        "Callback of {} not applied at try {}: {}",
+                        partner,
+                        attempt,
+                        fault.getClass().getSimpleName());
+                if (attempt == TRIES) {
+                    throw Problem.busy(503, "busy", "The message could not be stored now.", Duration.ofSeconds(5));
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> headers(Map<String, List<String>> given, String contentType) {
+        Map<String, String> headers = new TreeMap<>();
+        headers.put("content-type", contentType);
+        given.forEach((name, values) -> {
+            if (!values.isEmpty()) {
+                headers.put(name.toLowerCase(Locale.ROOT), values.get(0));
+            }
+        });
+        return headers;
+    }
+}

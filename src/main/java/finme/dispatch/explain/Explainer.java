@@ -1,0 +1,104 @@
+package finme.dispatch.explain;
+
+import finme.dispatch.Reason;
+import finme.dispatch.RoutingExplanation;
+import finme.dispatch.RoutingExplanation.PartnerVerdict;
+import finme.dispatch.RoutingExplanation.Verdict;
+import finme.dispatch.plan.PlanEntry;
+import finme.dispatch.plan.Reasons;
+import finme.dispatch.store.Dispatch;
+import finme.dispatch.store.Round;
+import finme.loan.ApplicationStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Joins plan and answers of one application to its explanation. Pure. */
+final class Explainer {
+    private final ApplicationStatus status;
+    private final List<Dispatch> dispatches;
+    private final Function<Dispatch, @Nullable String> words;
+    private final Instant now;
+
+    /** @param words the partner's reason in its own words */
+    Explainer(
+            ApplicationStatus status,
+            List<Dispatch> dispatches,
+            Function<Dispatch, @Nullable String> words,
+            Instant now) {
+        this.status = status;
+        this.dispatches = dispatches;
+        this.words = words;
+        this.now = now;
+    }
+
+    /** @param rounds newest first, at least one */
+    RoutingExplanation explain(List<Round> rounds) {
+        List<RoutingExplanation> earlier = new ArrayList<>();
+        for (Round round : rounds.subList(1, rounds.size())) {
+            earlier.add(explain(round, List.of()));
+        }
+        return explain(rounds.get(0), earlier);
+    }
+
+    private RoutingExplanation explain(Round round, List<RoutingExplanation> earlier) {
+        Map<String, Dispatch> sent = new HashMap<>();
+        dispatches.stream().filter(d -> d.round() == round.round()).forEach(d -> sent.put(d.partner(), d));
+        List<PartnerVerdict> partners = new ArrayList<>();
+        for (PlanEntry entry : round.plan()) {
+            Dispatch dispatch = sent.get(entry.partner());
+            partners.add(dispatch == null ? unsent(round, entry, sent) : sent(entry, dispatch));
+        }
+        return new RoutingExplanation(
+                round.decision(), round.version(), round.evaluatedAt(), round.round(), round.mode(), partners, earlier);
+    }
+
+    private PartnerVerdict sent(PlanEntry entry, Dispatch dispatch) {
+        Instant decided = dispatch.decidedAt();
+        return new PartnerVerdict(
+                entry.partner(),
+                Verdict.SENT,
+                entry.tier(),
+                entry.rule(),
+                dispatch.outcome(),
+                OutcomeReasons.of(dispatch.outcome(), dispatch.reasonCode(), words.apply(dispatch)),
+                decided == null
+                        ? null
+                        : Duration.between(dispatch.createdAt(), decided).toMillis(),
+                dispatch.standing().conflict() ? true : null,
+                dispatch.winner() ? true : null);
+    }
+
+    private PartnerVerdict unsent(Round round, PlanEntry entry, Map<String, Dispatch> sent) {
+        Reason reason = entry.reason();
+        Verdict verdict = entry.verdict() == PlanEntry.Verdict.RULED_OUT ? Verdict.RULED_OUT : Verdict.NOT_REACHED;
+        return new PartnerVerdict(
+                entry.partner(),
+                verdict,
+                entry.tier(),
+                entry.rule(),
+                null,
+                reason == null ? notReached(round, sent) : reason,
+                null,
+                null,
+                null);
+    }
+
+    private Reason notReached(Round round, Map<String, Dispatch> sent) {
+        if (sent.values().stream().anyMatch(d -> d.standing().hasOffer())) {
+            return Reasons.of("offered_before");
+        }
+        if (round.deadline() != null && now.isAfter(round.deadline())) {
+            return Reasons.of("time_budget_spent");
+        }
+        if (status == ApplicationStatus.WITH_PARTNERS || status == ApplicationStatus.ROUTING) {
+            return Reasons.of("not_yet");
+        }
+        return Reasons.of(status.isFinal() ? "application_closed" : "offered_before");
+    }
+}

@@ -1,0 +1,168 @@
+package finme.dispatch.explain;
+
+import finme.dispatch.DispatchLog;
+import finme.dispatch.Reason;
+import finme.dispatch.RoutingExplanation;
+import finme.dispatch.answer.AnswerSafe;
+import finme.dispatch.plan.Reasons;
+import finme.dispatch.store.Dispatch;
+import finme.dispatch.store.Dispatches;
+import finme.dispatch.store.Inbox;
+import finme.dispatch.store.InboxItem;
+import finme.dispatch.store.Offer;
+import finme.dispatch.store.Offers;
+import finme.dispatch.store.PartnerWords;
+import finme.dispatch.store.Round;
+import finme.dispatch.store.Rounds;
+import finme.kernel.Problem;
+import finme.kernel.Slice;
+import finme.loan.LoanApplication;
+import finme.loan.LoanDesk;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+@Transactional(readOnly = true)
+class StoredDispatchLog implements DispatchLog {
+    private final Rounds rounds;
+    private final Dispatches dispatches;
+    private final Offers offers;
+    private final Inbox inbox;
+    private final LoanDesk loans;
+    private final AnswerSafe safe;
+
+    StoredDispatchLog(
+            Rounds rounds, Dispatches dispatches, Offers offers, Inbox inbox, LoanDesk loans, AnswerSafe safe) {
+        this.rounds = rounds;
+        this.dispatches = dispatches;
+        this.offers = offers;
+        this.inbox = inbox;
+        this.loans = loans;
+        this.safe = safe;
+    }
+
+    @Override
+    public Optional<RoutingExplanation> routing(UUID application) {
+        List<Round> all = rounds.of(application);
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        LoanApplication loan = loan(application);
+        Explainer explainer = new Explainer(
+                loan.status(),
+                dispatches.of(application),
+                dispatch -> reason(safe.open(loan.borrower(), dispatch)),
+                Instant.now());
+        return Optional.of(explainer.explain(all));
+    }
+
+    @Override
+    public List<Sent> dispatches(UUID application) {
+        UUID borrower = loan(application).borrower();
+        return dispatches.of(application).stream()
+                .map(dispatch -> sent(dispatch, safe.open(borrower, dispatch)))
+                .toList();
+    }
+
+    @Override
+    public List<Offered> offers(UUID application) {
+        UUID borrower = loan(application).borrower();
+        return offers.standing(List.of(application)).stream()
+                .map(offer -> offered(offer, safe.openUrl(borrower, offer)))
+                .toList();
+    }
+
+    @Override
+    public Map<UUID, List<Sent>> dispatches(Collection<UUID> applications) {
+        return dispatches.of(applications).stream()
+                .collect(Collectors.groupingBy(
+                        Dispatch::application,
+                        Collectors.mapping(dispatch -> sent(dispatch, null), Collectors.toList())));
+    }
+
+    @Override
+    public Map<UUID, List<Offered>> offers(Collection<UUID> applications) {
+        return offers.standing(applications).stream()
+                .collect(Collectors.groupingBy(
+                        Offer::application, Collectors.mapping(offer -> offered(offer, null), Collectors.toList())));
+    }
+
+    @Override
+    public Slice<Received> inbox(@Nullable String state, @Nullable String cursor, int limit) {
+        InboxItem.State wanted = state == null ? null : InboxItem.State.valueOf(state.toUpperCase(Locale.ROOT));
+        UUID before = cursor == null ? null : UUID.fromString(cursor);
+        List<InboxItem> found = inbox.list(wanted, before, limit + 1);
+        List<InboxItem> page = found.size() > limit ? found.subList(0, limit) : found;
+        String next = found.size() > limit ? page.get(limit - 1).id().toString() : null;
+        return new Slice<>(page.stream().map(StoredDispatchLog::received).toList(), next);
+    }
+
+    private LoanApplication loan(UUID application) {
+        return loans.find(application).orElseThrow(() -> Problem.notFound("The application"));
+    }
+
+    private static @Nullable String reason(@Nullable PartnerWords words) {
+        if (words == null) {
+            return null;
+        }
+        return words.reason() == null && words.word() != null ? "The mapping gave: " + words.word() : words.reason();
+    }
+
+    private static Sent sent(Dispatch d, @Nullable PartnerWords words) {
+        boolean silent = d.outcome() == null && d.reasonCode() == null;
+        return new Sent(
+                d.id(),
+                d.partner(),
+                d.round(),
+                d.wave(),
+                d.state().name(),
+                d.outcome(),
+                silent ? null : OutcomeReasons.of(d.outcome(), d.reasonCode(), reason(words)),
+                d.standing().conflict(),
+                d.winner(),
+                d.attempt(),
+                d.createdAt(),
+                d.state() == Dispatch.State.CLOSED ? null : d.decideBy(),
+                d.decidedAt(),
+                words == null ? List.of() : words.needs());
+    }
+
+    private static Offered offered(Offer offer, @Nullable String url) {
+        return new Offered(
+                offer.id(),
+                offer.partner(),
+                offer.amount(),
+                offer.currency(),
+                offer.termMonths(),
+                offer.apr(),
+                offer.monthlyPayment(),
+                offer.totalPayable(),
+                offer.certainty(),
+                url,
+                offer.expiresAt(),
+                offer.winner());
+    }
+
+    private static Received received(InboxItem item) {
+        String code = item.reason();
+        return new Received(
+                item.id(),
+                item.partner(),
+                item.event(),
+                item.application(),
+                item.state().name(),
+                item.outcome(),
+                code == null ? null : new Reason(code, Reasons.text(code)),
+                Objects.requireNonNullElse(item.receivedAt(), Instant.EPOCH));
+    }
+}

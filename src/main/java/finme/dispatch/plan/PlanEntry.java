@@ -1,0 +1,39 @@
+package finme.dispatch.plan;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import finme.dispatch.PartnerPriorities.Rule;
+import finme.dispatch.Reason;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one round means for one partner.
+ *
+ * @param wave 1 first; null when it is in none
+ * @param reason null when it is planned
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PlanEntry(
+        String partner,
+        Verdict verdict,
+        @Nullable Integer wave,
+        @Nullable Integer tier,
+        @Nullable Integer weight,
+        @Nullable BigDecimal minPrice,
+        @Nullable Rule rule,
+        @Nullable Reason reason) {
+    public enum Verdict {
+        PLANNED,
+        RULED_OUT,
+        NOT_REACHED
+    }
+
+    static PlanEntry ruledOut(String partner, @Nullable Rule rule, Reason reason) {
+        return new PlanEntry(partner, Verdict.RULED_OUT, null, null, null, null, rule, reason);
+    }
+
+    /** The same partner, kept out after all: something changed between planning and sending. */
+    public PlanEntry without(Reason why) {
+        return new PlanEntry(partner, Verdict.RULED_OUT, null, tier, weight, minPrice, rule, why);
+    }
+}

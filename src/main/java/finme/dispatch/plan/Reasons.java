@@ -1,0 +1,52 @@
+package finme.dispatch.plan;
+
+import finme.dispatch.Reason;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The sentences behind our own reason codes, in one place. */
+public final class Reasons {
+    private static final Map<String, String> TEXTS = Map.ofEntries(
+            Map.entry("no_rule", "No rule names this partner."),
+            Map.entry("unknown_partner", "A rule names this partner, but the directory does not know it."),
+            Map.entry("partner_paused", "The partner is paused."),
+            Map.entry("no_test_endpoint", "This is a test application, and the partner has no test endpoint."),
+            Map.entry("limit_reached", "Enough other partners come first: the limit of this distribution is reached."),
+            Map.entry("offered_before", "Another partner offered first."),
+            Map.entry("time_budget_spent", "The time for this round was spent before its turn."),
+            Map.entry("not_yet", "Partners before it have not decided yet."),
+            Map.entry("application_closed", "The application ended before its turn."),
+            Map.entry("malformed_answer", "The partner's answer could not be read."),
+            Map.entry("answer_too_large", "The partner's answer was larger than 1 MiB."),
+            Map.entry(
+                    "mapping_fault",
+                    "The mapping could not make an outcome of the answer; it is kept for an operator."),
+            Map.entry(
+                    "unknown_word", "The mapping gave a word that is no outcome; the answer is kept for an operator."),
+            Map.entry("price_below_minimum", "The partner offered less than the rule's minimum price."),
+            Map.entry("request_mapping_fault", "The request mapping failed for this application; nothing was sent."),
+            Map.entry("token_refused", "The partner's token endpoint gave no token."),
+            Map.entry("redirected", "The partner answered with a redirect; redirects are not followed."),
+            Map.entry("timeout", "The partner did not answer within its time-out, also not when asked again."),
+            Map.entry("unreachable", "The partner could not be reached, also not when tried again."),
+            Map.entry("connection_lost", "The connection broke before the answer was complete, also when tried again."),
+            Map.entry("retry_asked", "The partner asked to try again until the attempts were used up."),
+            Map.entry("busy", "The partner answered that it is busy for longer than this application can wait."),
+            Map.entry("no_decision_in_time", "The partner did not decide within the time it is given."),
+            Map.entry("erased", "The person was erased before it was sent."),
+            Map.entry("recalled", "The application ended before the partner decided."));
+
+    private Reasons() {}
+
+    public static Reason of(String code) {
+        return new Reason(code, text(code));
+    }
+
+    /** @return null for codes that are not ours */
+    public static @Nullable String text(String code) {
+        String text = TEXTS.get(code);
+        return text == null && code.startsWith("http_")
+                ? "The partner answered with HTTP " + code.substring(5) + "."
+                : text;
+    }
+}

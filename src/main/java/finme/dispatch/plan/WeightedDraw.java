@@ -1,0 +1,37 @@
+package finme.dispatch.plan;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/**
+ * Draws without replacement in proportion to weights (Efraimidis and Spirakis): whoever has the smallest key is drawn
+ * first. The key comes from a digest, not from a random source, so that a repeat of the same round gives the same order.
+ */
+final class WeightedDraw {
+    private WeightedDraw() {}
+
+    /** @return positive infinity for weight 0: drawn when nobody else is left */
+    static double key(UUID application, int round, String partner, int weight) {
+        if (weight <= 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return -Math.log(uniform(application + ":" + round + ":" + partner)) / weight;
+    }
+
+    /** Between 0 and 1, both excluded. */
+    private static double uniform(String text) {
+        long bits = ByteBuffer.wrap(sha256(text)).getLong() >>> 11;
+        return (bits + 0.5) * 0x1.0p-53;
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package finme.dispatch.send;
+
+import finme.dispatch.Outcome;
+import finme.dispatch.answer.Result;
+import finme.mapping.MappingFault;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/** What a failed exchange means for the dispatch. */
+public final class Faults {
+    private Faults() {}
+
+    public static Result result(Throwable thrown) {
+        Throwable fault = unwrapped(thrown);
+        if (fault instanceof BoundedBody.TooLarge) {
+            return new Result.Unsaid(Outcome.FAILED, "answer_too_large");
+        }
+        if (fault instanceof MappingFault) {
+            return new Result.Unsaid(Outcome.FAILED, "request_mapping_fault");
+        }
+        if (fault instanceof Tokens.Refused refused) {
+            return refused.transientFault()
+                    ? new Result.Again("token_refused", null)
+                    : new Result.Unsaid(Outcome.FAILED, "token_refused");
+        }
+        if (fault instanceof HttpConnectTimeoutException
+                || fault instanceof ConnectException
+                || fault instanceof UnknownHostException
+                || fault instanceof UnresolvedAddressException) {
+            return new Result.Again("unreachable", null);
+        }
+        if (fault instanceof TimeoutException || fault instanceof java.net.http.HttpTimeoutException) {
+            return new Result.Again("timeout", null);
+        }
+        return new Result.Again("connection_lost", null);
+    }
+
+    static Throwable unwrapped(Throwable thrown) {
+        Throwable fault = thrown;
+        while ((fault instanceof CompletionException || fault instanceof ExecutionException)
+                && fault.getCause() != null) {
+            fault = fault.getCause();
+        }
+        return fault instanceof java.io.IOException && fault.getCause() instanceof BoundedBody.TooLarge large
+                ? large
+                : fault;
+    }
+}

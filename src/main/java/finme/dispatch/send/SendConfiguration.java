@@ -1,0 +1,9 @@
+package finme.dispatch.send;
+
+import finme.dispatch.store.DispatchSettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DispatchSettings.class)
+class SendConfiguration {}

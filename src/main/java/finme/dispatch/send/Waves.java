@@ -1,0 +1,161 @@
+package finme.dispatch.send;
+
+import finme.dispatch.Reason;
+import finme.dispatch.plan.PlanEntry;
+import finme.dispatch.plan.Planner;
+import finme.dispatch.store.Dispatch;
+import finme.dispatch.store.Dispatch.State;
+import finme.dispatch.store.DispatchSettings;
+import finme.dispatch.store.Dispatches;
+import finme.dispatch.store.Node;
+import finme.dispatch.store.Round;
+import finme.dispatch.store.Rounds;
+import finme.dispatch.store.Standing;
+import finme.loan.ApplicationStatus;
+import finme.loan.LoanApplication;
+import finme.loan.LoanDesk;
+import finme.partner.Partners;
+import finme.partner.Partners.Versioned;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Starts the next wave of a round: rows first, requests once they are durable. */
+@Component
+public class Waves {
+    private final Rounds rounds;
+    private final Dispatches dispatches;
+    private final Partners partners;
+    private final LoanDesk loans;
+    private final Outbound outbound;
+    private final References references;
+    private final DispatchSettings settings;
+
+    Waves(
+            Rounds rounds,
+            Dispatches dispatches,
+            Partners partners,
+            LoanDesk loans,
+            Outbound outbound,
+            References references,
+            DispatchSettings settings) {
+        this.rounds = rounds;
+        this.dispatches = dispatches;
+        this.partners = partners;
+        this.loans = loans;
+        this.outbound = outbound;
+        this.references = references;
+        this.settings = settings;
+    }
+
+    /** @return false when nobody is left, the round's time is spent, or the application has ended */
+    public boolean next(UUID application, String waitingAt) {
+        Round round = rounds.latest(application).orElseThrow();
+        LoanApplication loan = loans.find(application).orElseThrow();
+        Instant now = dispatches.now();
+        if (loan.status().isFinal() || round.deadline() != null && !now.isBefore(round.deadline())) {
+            return false;
+        }
+        List<PlanEntry> plan = new ArrayList<>(round.plan());
+        boolean changed = ruleOutLate(plan, round.wave(), loan.test());
+        OptionalInt next = wave(plan, round.wave());
+        if (next.isEmpty()) {
+            if (changed) {
+                rounds.waveSent(round, round.wave(), round.deadline(), plan);
+            }
+            return false;
+        }
+        if (!loans.move(application, ApplicationStatus.WITH_PARTNERS, null, "system", waitingAt)) {
+            return false;
+        }
+        Instant deadline = deadline(round, now);
+        List<Dispatch> wave = new ArrayList<>();
+        for (PlanEntry entry : plan) {
+            if (Objects.equals(entry.wave(), next.getAsInt())) {
+                partners.find(entry.partner())
+                        .ifPresent(found -> wave.add(dispatch(loan, round, entry, found, now, deadline)));
+            }
+        }
+        dispatches.add(wave, settings.lease(), Node.NAME);
+        rounds.waveSent(round, next.getAsInt(), deadline, changed ? plan : null);
+        return true;
+    }
+
+    /** What happened since the plan was made: a partner was paused, say. */
+    private boolean ruleOutLate(List<PlanEntry> plan, int sent, boolean test) {
+        boolean changed = false;
+        for (int i = 0; i < plan.size(); i++) {
+            PlanEntry entry = plan.get(i);
+            Integer wave = entry.wave();
+            if (wave == null || wave <= sent) {
+                continue;
+            }
+            Reason obstacle = Planner.obstacle(
+                    partners.find(entry.partner()).map(Versioned::partner).orElse(null), test);
+            if (obstacle != null) {
+                plan.set(i, entry.without(obstacle));
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    private static OptionalInt wave(List<PlanEntry> plan, int sent) {
+        return plan.stream()
+                .map(PlanEntry::wave)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .filter(wave -> wave > sent)
+                .min();
+    }
+
+    private static @Nullable Instant deadline(Round round, Instant now) {
+        if (round.deadline() != null) {
+            return round.deadline();
+        }
+        return round.budget() == null ? null : now.plus(round.budget());
+    }
+
+    private Dispatch dispatch(
+            LoanApplication loan,
+            Round round,
+            PlanEntry entry,
+            Versioned found,
+            Instant now,
+            @Nullable Instant deadline) {
+        boolean room = outbound.reserve(found.partner());
+        UUID id = references.id(loan.id(), entry.partner(), round.round());
+        Instant decideBy = now.plus(found.partner().answerWithin());
+        Dispatch dispatch = new Dispatch(
+                id,
+                loan.id(),
+                entry.partner(),
+                found.version(),
+                round.round(),
+                Objects.requireNonNullElse(entry.wave(), 1),
+                round.mode(),
+                references.reference(id),
+                loan.test(),
+                entry.minPrice(),
+                room ? State.SENDING : State.READY,
+                room ? 1 : 0,
+                now,
+                deadline != null && deadline.isBefore(decideBy) ? deadline : decideBy,
+                deadline,
+                Standing.NEW,
+                false,
+                null,
+                null,
+                null,
+                null);
+        if (room) {
+            outbound.afterCommit(dispatch);
+        }
+        return dispatch;
+    }
+}

@@ -1,0 +1,223 @@
+package finme.dispatch.store;
+
+import finme.dispatch.Outcome;
+import finme.dispatch.PartnerPriorities.Mode;
+import finme.dispatch.store.Dispatch.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Every due time is measured by the database's clock: nodes may disagree about the time. */
+@Repository
+public class Dispatches {
+    private static final String COLUMNS = """
+            d.id, d.application, d.partner, d.partner_version, d.round, d.wave, d.mode, d.reference, d.test, d.min_price,
+            d.state, d.attempt, d.created_at, d.decide_by, d.deadline, d.heard, d.winner, d.reason_code, d.price,
+            d.answer, d.decided_at""";
+    private static final String MILLIS = " * interval '1 millisecond'";
+
+    private final JdbcTemplate jdbc;
+
+    Dispatches(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Instant now() {
+        return Objects.requireNonNull(jdbc.queryForObject("select clock_timestamp()", Timestamp.class))
+                .toInstant();
+    }
+
+    /** @param lease for those that are on their way already; those that are READY are due at once */
+    public void add(Collection<Dispatch> dispatches, Duration lease, String owner) {
+        jdbc.batchUpdate("""
+                insert into fdforge.dispatch (id, application, partner, partner_version, round, wave, mode, reference,
+                  test, min_price, state, attempt, created_at, decide_by, deadline, due_at, lease_owner)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp() + ?""" + MILLIS + ", ?)", dispatches, dispatches.size(), (statement, d) -> {
+            boolean sending = d.state() == State.SENDING;
+            statement.setObject(1, d.id());
+            statement.setObject(2, d.application());
+            statement.setString(3, d.partner());
+            statement.setInt(4, d.partnerVersion());
+            statement.setInt(5, d.round());
+            statement.setInt(6, d.wave());
+            statement.setString(7, d.mode().name());
+            statement.setString(8, d.reference());
+            statement.setBoolean(9, d.test());
+            statement.setBigDecimal(10, d.minPrice());
+            statement.setString(11, d.state().name());
+            statement.setInt(12, d.attempt());
+            statement.setTimestamp(13, Timestamp.from(d.createdAt()));
+            statement.setTimestamp(14, Timestamp.from(d.decideBy()));
+            statement.setTimestamp(15, d.deadline() == null ? null : Timestamp.from(d.deadline()));
+            statement.setLong(16, sending ? lease.toMillis() : 0);
+            statement.setString(17, sending ? owner : null);
+        });
+    }
+
+    /** Oldest round and wave first. */
+    public List<Dispatch> of(UUID application) {
+        return jdbc.query(
+                "select " + COLUMNS
+                        + " from fdforge.dispatch d where d.application = ? order by d.round, d.wave, d.partner",
+                Dispatches::read,
+                application);
+    }
+
+    public List<Dispatch> of(Collection<UUID> applications) {
+        return jdbc.query(
+                "select " + COLUMNS
+                        + " from fdforge.dispatch d where d.application = any (?::uuid[]) order by d.round, d.wave, d.partner",
+                Dispatches::read,
+                (Object) Rows.texts(applications));
+    }
+
+    public Optional<Dispatch> byReference(String partner, String reference) {
+        return jdbc
+                .query(
+                        "select " + COLUMNS + " from fdforge.dispatch d where d.reference = ? and d.partner = ?",
+                        Dispatches::read,
+                        reference,
+                        partner)
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Takes what is due under a lease of its own: to be sent, left behind by a dead node, or overdue for a decision.
+     * Never waits for a row somebody else holds. The first send starts the partner's time anew, since it may have stood
+     * in the queue.
+     *
+     * @param full partners that take no more at the moment
+     * @return those that are not overdue are in SENDING now
+     */
+    public List<Claimed> claimDue(Collection<String> full, int limit, Duration lease, String owner) {
+        return jdbc.query(
+                """
+                update fdforge.dispatch d set
+                  due_at = clock_timestamp() + ?""" + MILLIS + """
+                , lease_owner = ?,
+                  state = case when d.state <> 'WAITING' and not overdue then 'SENDING' else d.state end,
+                  decide_by = case when d.attempt = 0 and not overdue
+                    then least(d.decide_by + (clock_timestamp() - d.created_at), d.deadline) else d.decide_by end,
+                  attempt = case when d.state = 'READY' and not overdue then d.attempt + 1 else d.attempt end
+                from (
+                  select id, coalesce(deadline <= now(), false) or (attempt > 0 and decide_by <= now()) as overdue
+                  from fdforge.dispatch
+                  where due_at <= now() and not (state = 'READY' and partner = any (?))
+                  order by due_at limit ? for update skip locked) due
+                where d.id = due.id
+                returning due.overdue, """ + " " + COLUMNS,
+                (row, index) -> new Claimed(read(row, index), row.getBoolean("overdue")),
+                lease.toMillis(),
+                owner,
+                full.toArray(String[]::new),
+                limit);
+    }
+
+    /** @param overdue its time ran out; else it is to be sent */
+    public record Claimed(Dispatch dispatch, boolean overdue) {}
+
+    /** Gives a claimed row back unsent. */
+    public void putBack(Collection<Dispatch> dispatches, Duration delay) {
+        jdbc.batchUpdate(
+                """
+                update fdforge.dispatch set state = 'READY', attempt = attempt - 1, lease_owner = null,
+                  due_at = clock_timestamp() + ?""" + MILLIS + " where id = ? and state = 'SENDING'", dispatches, 100, (statement, dispatch) -> {
+                    statement.setLong(1, delay.toMillis());
+                    statement.setObject(2, dispatch.id());
+                });
+    }
+
+    /** @return false when a callback or a withdrawal was faster */
+    public boolean retryLater(UUID id, int attempt, String reasonCode, Duration delay) {
+        return jdbc.update(
+                        """
+                        update fdforge.dispatch set state = 'READY', lease_owner = null, reason_code = ?,
+                          due_at = clock_timestamp() + ?""" + MILLIS + " where id = ? and state = 'SENDING' and attempt = ?",
+                        reasonCode,
+                        delay.toMillis(),
+                        id,
+                        attempt)
+                == 1;
+    }
+
+    /** Stores what was heard; a closed one is due never again. */
+    public void hear(Dispatch d) {
+        boolean closed = d.standing().closed();
+        Outcome outcome = d.outcome();
+        jdbc.update(
+                """
+                update fdforge.dispatch set state = ?, due_at = ?, lease_owner = null, heard = ?, outcome = ?, conflict = ?,
+                  winner = ?, reason_code = ?, price = ?, answer = ?,
+                  decided_at = case when ? then coalesce(decided_at, clock_timestamp()) end
+                where id = ?""",
+                closed ? State.CLOSED.name() : State.WAITING.name(),
+                closed ? null : Timestamp.from(d.decideBy()),
+                d.standing().heard().stream().map(Enum::name).collect(Collectors.joining(",")),
+                outcome == null ? null : outcome.name(),
+                d.standing().conflict(),
+                d.winner(),
+                d.reasonCode(),
+                d.price(),
+                d.answer(),
+                closed,
+                d.id());
+    }
+
+    public void markWinner(UUID id) {
+        jdbc.update("update fdforge.dispatch set winner = true where id = ?", id);
+    }
+
+    public void recall(UUID application) {
+        jdbc.update("""
+                update fdforge.dispatch set state = 'CLOSED', due_at = null, lease_owner = null, outcome = 'RECALLED',
+                  heard = case when heard = '' then 'RECALLED' else heard || ',RECALLED' end,
+                  reason_code = 'recalled', decided_at = clock_timestamp()
+                where application = ? and state <> 'CLOSED'""", application);
+    }
+
+    private static Dispatch read(ResultSet row, int index) throws SQLException {
+        State state = State.valueOf(row.getString("state"));
+        return new Dispatch(
+                row.getObject("id", UUID.class),
+                row.getObject("application", UUID.class),
+                row.getString("partner"),
+                row.getInt("partner_version"),
+                row.getInt("round"),
+                row.getInt("wave"),
+                Mode.valueOf(row.getString("mode")),
+                row.getString("reference"),
+                row.getBoolean("test"),
+                row.getBigDecimal("min_price"),
+                state,
+                row.getInt("attempt"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("decide_by").toInstant(),
+                Rows.instant(row, "deadline"),
+                new Standing(heard(row.getString("heard")), state == State.CLOSED),
+                row.getBoolean("winner"),
+                row.getString("reason_code"),
+                row.getBigDecimal("price"),
+                row.getBytes("answer"),
+                Rows.instant(row, "decided_at"));
+    }
+
+    private static Set<Outcome> heard(@Nullable String words) {
+        return words == null || words.isEmpty()
+                ? Set.of()
+                : Arrays.stream(words.split(",")).map(Outcome::valueOf).collect(Collectors.toSet());
+    }
+}

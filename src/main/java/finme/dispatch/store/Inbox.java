@@ -1,0 +1,85 @@
+package finme.dispatch.store;
+
+import finme.dispatch.Outcome;
+import finme.dispatch.store.InboxItem.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+@Repository
+public class Inbox {
+    private final JdbcTemplate jdbc;
+
+    Inbox(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Adds an event. One that could not be applied before is taken up again: its mapping may have been repaired.
+     *
+     * @return the row's id; null when the event was applied before, also by a transaction that ran at the same time
+     */
+    public @Nullable UUID add(InboxItem item) {
+        return jdbc
+                .queryForList(
+                        """
+                        insert into fdforge.inbox (id, partner, event, dispatch, application, state, outcome, reason, raw, received_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
+                        on conflict (partner, event) do update set dispatch = excluded.dispatch,
+                          application = excluded.application, state = excluded.state, outcome = excluded.outcome,
+                          reason = excluded.reason, raw = excluded.raw
+                        where inbox.state in ('UNMAPPABLE', 'UNKNOWN_REFERENCE')
+                        returning id""",
+                        UUID.class,
+                        item.id(),
+                        item.partner(),
+                        item.event(),
+                        item.dispatch(),
+                        item.application(),
+                        item.state().name(),
+                        item.outcome() == null ? null : item.outcome().name(),
+                        item.reason(),
+                        item.raw())
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    public void mark(UUID id, State state) {
+        jdbc.update("update fdforge.inbox set state = ? where id = ?", state.name(), id);
+    }
+
+    /** Newest first. @param state null for all @param before id of the last item of the previous page */
+    public List<InboxItem> list(@Nullable State state, @Nullable UUID before, int limit) {
+        return jdbc.query(
+                """
+                select id, partner, event, dispatch, application, state, outcome, reason, raw, received_at
+                from fdforge.inbox
+                where (?::text is null or state = ?) and (?::uuid is null or id < ?) order by id desc limit ?""",
+                Inbox::read,
+                state == null ? null : state.name(),
+                state == null ? null : state.name(),
+                before,
+                before,
+                limit);
+    }
+
+    private static InboxItem read(ResultSet row, int index) throws SQLException {
+        String outcome = row.getString("outcome");
+        return new InboxItem(
+                row.getObject("id", UUID.class),
+                row.getString("partner"),
+                row.getString("event"),
+                row.getObject("dispatch", UUID.class),
+                row.getObject("application", UUID.class),
+                State.valueOf(row.getString("state")),
+                outcome == null ? null : Outcome.valueOf(outcome),
+                row.getString("reason"),
+                row.getBytes("raw"),
+                Rows.instant(row, "received_at"));
+    }
+}

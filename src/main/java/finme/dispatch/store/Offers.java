@@ -1,0 +1,71 @@
+package finme.dispatch.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+@Repository
+public class Offers {
+    private final JdbcTemplate jdbc;
+
+    Offers(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void put(List<Offer> offers) {
+        jdbc.batchUpdate("""
+                insert into fdforge.offer (id, application, dispatch, partner, position, amount, currency, term_months, apr,
+                  monthly_payment, total_payable, certainty, redirect_url, expires_at, received_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
+                on conflict (id) do update set amount = excluded.amount, term_months = excluded.term_months,
+                  apr = excluded.apr, monthly_payment = excluded.monthly_payment, total_payable = excluded.total_payable,
+                  certainty = excluded.certainty, redirect_url = excluded.redirect_url, expires_at = excluded.expires_at""", offers, offers.size(), (statement, offer) -> {
+            statement.setObject(1, offer.id());
+            statement.setObject(2, offer.application());
+            statement.setObject(3, offer.dispatch());
+            statement.setString(4, offer.partner());
+            statement.setInt(5, offer.position());
+            statement.setBigDecimal(6, offer.amount());
+            statement.setString(7, offer.currency());
+            statement.setObject(8, offer.termMonths());
+            statement.setBigDecimal(9, offer.apr());
+            statement.setBigDecimal(10, offer.monthlyPayment());
+            statement.setBigDecimal(11, offer.totalPayable());
+            statement.setBigDecimal(12, offer.certainty());
+            statement.setBytes(13, offer.redirectUrl());
+            statement.setTimestamp(14, offer.expiresAt() == null ? null : Timestamp.from(offer.expiresAt()));
+        });
+    }
+
+    /** Those of dispatches that stand by them, best price first, then in the order they came. */
+    public List<Offer> standing(Collection<UUID> applications) {
+        return jdbc.query("""
+                select o.*, d.winner from fdforge.offer o join fdforge.dispatch d on d.id = o.dispatch
+                where o.application = any (?::uuid[]) and d.outcome in ('OFFERED', 'ACCEPTED', 'SIGNED', 'FUNDED')
+                order by d.winner desc, o.received_at, o.partner, o.position""", Offers::read, (Object) Rows.texts(applications));
+    }
+
+    private static Offer read(ResultSet row, int index) throws SQLException {
+        return new Offer(
+                row.getObject("id", UUID.class),
+                row.getObject("application", UUID.class),
+                row.getObject("dispatch", UUID.class),
+                row.getString("partner"),
+                row.getInt("position"),
+                row.getBigDecimal("amount"),
+                row.getString("currency"),
+                row.getObject("term_months", Integer.class),
+                row.getBigDecimal("apr"),
+                row.getBigDecimal("monthly_payment"),
+                row.getBigDecimal("total_payable"),
+                row.getBigDecimal("certainty"),
+                row.getBytes("redirect_url"),
+                Rows.instant(row, "expires_at"),
+                row.getBoolean("winner"));
+    }
+}

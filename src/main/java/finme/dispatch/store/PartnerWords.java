@@ -1,0 +1,39 @@
+package finme.dispatch.store;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a partner said in its own words; may hold personal values, so it is kept sealed.
+ *
+ * @param word the outcome as the mapping gave it, when we don't know it
+ * @param needs as the mapping gave them: {@code kind, code, text}
+ * @param raw the body, cut to 16 KiB
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record PartnerWords(
+        @Nullable String word,
+        @Nullable String reference,
+        @Nullable String reason,
+        List<Map<String, Object>> needs,
+        @Nullable String raw) {
+    private static final int LIMIT = 16 * 1024;
+
+    public PartnerWords {
+        needs = needs == null ? List.of() : needs;
+    }
+
+    /** As much of a body as is kept for people, whatever it is. */
+    public static String cut(byte[] body) {
+        String text = new String(body, 0, Math.min(body.length, LIMIT), StandardCharsets.UTF_8);
+        return text.replace('\0', ' ');
+    }
+
+    @Override
+    public String toString() {
+        return "PartnerWords[***]";
+    }
+}

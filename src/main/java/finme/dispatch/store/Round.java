@@ -1,0 +1,28 @@
+package finme.dispatch.store;
+
+import finme.dispatch.PartnerPriorities.Mode;
+import finme.dispatch.plan.PlanEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One round of routing.
+ *
+ * @param version of the decision
+ * @param deadline set when the first wave is sent; null without a time budget or before
+ * @param wave the last one sent, 0 before the first
+ */
+public record Round(
+        UUID application,
+        int round,
+        String decision,
+        int version,
+        Mode mode,
+        Instant evaluatedAt,
+        @Nullable Duration budget,
+        @Nullable Instant deadline,
+        int wave,
+        List<PlanEntry> plan) {}
