@@ -1,21 +1,31 @@
 package finme.gateway.server;
 
+import finme.dispatch.DispatchLog;
 import finme.fdforge.LedgerEntry;
 import finme.gateway.BorrowerDesk;
 import finme.kernel.Problem;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
+import finme.partner.Partners;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
+/** Puts together what a borrower may see: own steps, who was asked, what is offered. No reason codes of lenders. */
 @Component
 class BorrowersView implements BorrowerDesk {
     private final LoanDesk loans;
+    private final DispatchLog dispatches;
+    private final Partners partners;
 
-    BorrowersView(LoanDesk loans) {
+    BorrowersView(LoanDesk loans, DispatchLog dispatches, Partners partners) {
         this.loans = loans;
+        this.dispatches = dispatches;
+        this.partners = partners;
     }
 
     @Override
@@ -30,9 +40,7 @@ class BorrowersView implements BorrowerDesk {
     }
 
     private View view(LoanApplication application) {
-        List<Step> steps = loans.history(application.id()).stream()
-                .map(BorrowersView::step)
-                .toList();
+        UUID id = application.id();
         return new View(
                 application.reference(),
                 application.status().name(),
@@ -42,12 +50,40 @@ class BorrowersView implements BorrowerDesk {
                 application.amount().value(),
                 application.amount().currency(),
                 application.termMonths(),
-                steps,
-                List.of(),
-                List.of());
+                loans.history(id).stream().map(BorrowersView::step).toList(),
+                asked(id),
+                dispatches.offers(id).stream().map(this::offer).toList());
     }
 
     private static Step step(LedgerEntry entry) {
         return new Step(entry.at(), entry.action());
+    }
+
+    /** Each partner once, as it stands after its last dispatch. */
+    private List<PartnerState> asked(UUID application) {
+        Map<String, PartnerState> states = new LinkedHashMap<>();
+        for (DispatchLog.Sent sent : dispatches.dispatches(application)) {
+            String state = sent.outcome() == null ? "SENT" : sent.outcome().name();
+            Instant since = sent.decidedAt() == null ? sent.sentAt() : sent.decidedAt();
+            states.put(sent.partner(), new PartnerState(name(sent.partner()), state, since));
+        }
+        return List.copyOf(states.values());
+    }
+
+    private OfferView offer(DispatchLog.Offered offered) {
+        return new OfferView(
+                name(offered.partner()),
+                offered.amount(),
+                offered.currency(),
+                offered.termMonths(),
+                offered.apr(),
+                offered.monthlyPayment(),
+                offered.totalPayable(),
+                offered.redirectUrl(),
+                offered.expiresAt());
+    }
+
+    private String name(String code) {
+        return partners.find(code).map(found -> found.partner().name()).orElse(code);
     }
 }
