@@ -1,6 +1,8 @@
 package finme.admin;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.kernel.Money;
 import finme.partner.Partner;
 import java.math.BigDecimal;
@@ -24,6 +26,7 @@ public final class Show {
     private static final DateTimeFormatter SHORT =
             DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> SAID_ANYWAY = Set.of("to", "from", "reference", "source", "borrower", "dispatch");
 
     private static final Map<String, Mark> MARKS = Map.ofEntries(
@@ -56,6 +59,9 @@ public final class Show {
             mark("CANCELLED", "mute", "x", "Cancelled"),
             mark("REVEALED", "warn", "eye", "Personal data revealed"),
             mark("WITHDRAWAL_REQUESTED", "warn", "undo", "Withdrawal requested"),
+            mark("SENT_TO_PARTNER", "info", "send", "Sent to partner"),
+            mark("TRIED_AT_PARTNER", "warn", "flask", "Used to try a partner out"),
+            mark("CRM_CONFIRMED", "mute", "users", "CRM confirmed"),
             mark("ACTIVE", "good", "play", "Active"),
             mark("PAUSED", "warn", "pause", "Paused"));
 
@@ -68,6 +74,10 @@ public final class Show {
 
     /** @param action of a timeline, in snake_case; statuses among them look like the status */
     public Mark happening(String action) {
+        if (action.startsWith("partner_")) {
+            Mark said = mark(action.substring("partner_".length()).toUpperCase(Locale.ROOT));
+            return new Mark(said.tone(), said.icon(), "Partner: " + said.text().toLowerCase(Locale.ROOT));
+        }
         return mark(action.toUpperCase(Locale.ROOT));
     }
 
@@ -105,6 +115,10 @@ public final class Show {
                 new DecimalFormat(whole ? "#,##0" : "#,##0.00", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
         format.setRoundingMode(RoundingMode.HALF_UP);
         return format.format(value) + "\u00a0" + currency;
+    }
+
+    public String months(int count) {
+        return count == 1 ? "1 month" : count + " months";
     }
 
     public String millis(@Nullable Number millis) {
@@ -150,6 +164,28 @@ public final class Show {
         }
         String text = code.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT);
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** {@code monthlyPayment} as "Monthly payment". */
+    public String label(String name) {
+        StringBuilder text = new StringBuilder();
+        for (char c : name.toCharArray()) {
+            if (Character.isUpperCase(c)) {
+                text.append(' ').append(Character.toLowerCase(c));
+            } else {
+                text.append(text.isEmpty() ? Character.toUpperCase(c) : c);
+            }
+        }
+        return text.toString();
+    }
+
+    /** A body indented when it is JSON, as it stands when not. */
+    public String json(String body) {
+        try {
+            return JSON.readTree(body).toPrettyString();
+        } catch (JsonProcessingException other) {
+            return body;
+        }
     }
 
     /** A JSON value for people: text without quotes, the rest as JSON. */

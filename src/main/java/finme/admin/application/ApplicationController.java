@@ -2,6 +2,7 @@ package finme.admin.application;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.admin.Versions;
+import finme.dispatch.DispatchLog;
 import finme.kernel.Slice;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
@@ -27,11 +28,13 @@ class ApplicationController {
     private final LoanDesk loans;
     private final Cases cases;
     private final Timeline timeline;
+    private final DispatchLog dispatches;
 
-    ApplicationController(LoanDesk loans, Cases cases, Timeline timeline) {
+    ApplicationController(LoanDesk loans, Cases cases, Timeline timeline, DispatchLog dispatches) {
         this.loans = loans;
         this.cases = cases;
         this.timeline = timeline;
+        this.dispatches = dispatches;
     }
 
     @GetMapping
@@ -57,6 +60,16 @@ class ApplicationController {
     @Operation(summary = "Everything that happened to it, oldest first")
     Slice<Happening> timeline(@PathVariable UUID id) {
         return new Slice<>(timeline.of(cases.find(id).id()), null);
+    }
+
+    @GetMapping("/{id}/routing")
+    @Operation(
+            summary = "Why it went to whom it went",
+            description =
+                    "The newest round, with earlier ones below. Every partner of the directory stands in it once,"
+                            + " with the rule, cap, schedule, duplicate or answer that decided. Before the ranking it is empty.")
+    RoutingAnswer routing(@PathVariable UUID id) {
+        return RoutingAnswer.of(dispatches.routing(cases.find(id).id()));
     }
 
     @PostMapping("/{id}/withdraw")

@@ -4,8 +4,6 @@ import finme.admin.Page;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import java.security.Principal;
-import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -25,12 +23,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CasePages {
     private final LoanDesk loans;
     private final Cases cases;
-    private final Timeline timeline;
+    private final CaseView view;
 
-    CasePages(LoanDesk loans, Cases cases, Timeline timeline) {
+    CasePages(LoanDesk loans, Cases cases, CaseView view) {
         this.loans = loans;
         this.cases = cases;
-        this.timeline = timeline;
+        this.view = view;
     }
 
     /** @param seen fingerprint of what a live page shows already; the same again needs no answer */
@@ -41,7 +39,7 @@ class CasePages {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partial,
             Model model) {
         LoanApplication application = cases.find(id);
-        String fingerprint = fill(model, application);
+        String fingerprint = view.fill(model, application);
         model.addAttribute("partial", partial);
         if (!partial) {
             model.addAttribute("dossier", Dossier.of(cases.masked(application)));
@@ -63,7 +61,7 @@ class CasePages {
             Model model) {
         LoanApplication application = cases.find(id);
         model.addAttribute("dossier", Dossier.of(cases.revealed(application, user.getName())));
-        fill(model, application);
+        view.fill(model, application);
         return partial ? "admin/application :: dossier" : "admin/application";
     }
 
@@ -73,15 +71,5 @@ class CasePages {
         loans.withdraw(id, user.getName());
         flash.addFlashAttribute("done", "The application is withdrawn.");
         return "redirect:/admin/applications/{id}";
-    }
-
-    private String fill(Model model, LoanApplication application) {
-        List<Happening> happenings = timeline.of(application.id());
-        String fingerprint = Integer.toHexString(Objects.hash(application, happenings.size()));
-        model.addAttribute("a", application);
-        model.addAttribute("timeline", happenings);
-        model.addAttribute("fingerprint", fingerprint);
-        model.addAttribute("link", "/status/" + loans.linkToken(application.id()));
-        return fingerprint;
     }
 }

@@ -2,6 +2,7 @@ package finme.admin.application;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.admin.Show;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ record Dossier(boolean masked, boolean erased, List<Section> sections) {
 
     record Line(String label, String value) {}
 
+    private static final Show SHOW = new Show();
     private static final Map<String, String> SECTIONS = new LinkedHashMap<>();
 
     static {
@@ -40,26 +42,15 @@ record Dossier(boolean masked, boolean erased, List<Section> sections) {
         if (node.isObject() && node.has("value") && node.has("currency")) {
             lines.add(new Line(
                     label,
-                    node.path("value").asText() + " " + node.path("currency").asText()));
+                    SHOW.money(
+                            node.path("value").decimalValue(),
+                            node.path("currency").asText())));
         } else if (node.isObject()) {
-            node.properties().forEach(field -> read(words(field.getKey()), field.getValue(), lines));
+            node.properties().forEach(field -> read(SHOW.label(field.getKey()), field.getValue(), lines));
         } else if (node.isArray()) {
             node.forEach(item -> read(label, item, lines));
         } else if (!node.isMissingNode() && !node.isNull()) {
             lines.add(new Line(label, node.asText()));
         }
-    }
-
-    /** {@code birthDate} as "Birth date". */
-    private static String words(String name) {
-        StringBuilder text = new StringBuilder();
-        for (char c : name.toCharArray()) {
-            if (Character.isUpperCase(c)) {
-                text.append(' ').append(Character.toLowerCase(c));
-            } else {
-                text.append(text.isEmpty() ? Character.toUpperCase(c) : c);
-            }
-        }
-        return text.toString();
     }
 }

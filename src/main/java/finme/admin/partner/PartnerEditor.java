@@ -89,6 +89,7 @@ public class PartnerEditor {
     }
 
     private static String form(Model model, Fields form, Partners.@Nullable Versioned present) {
+        model.addAttribute("title", present == null ? "New partner" : "Edit partner");
         model.addAttribute("form", form);
         model.addAttribute("code", present == null ? null : present.partner().code());
         model.addAttribute("version", present == null ? null : Versions.etag(present.version()));

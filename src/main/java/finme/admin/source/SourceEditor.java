@@ -85,6 +85,7 @@ public class SourceEditor {
     }
 
     private static String form(Model model, Fields form, Sources.@Nullable Versioned present) {
+        model.addAttribute("title", present == null ? "New source" : "Edit source");
         model.addAttribute("form", form);
         model.addAttribute("code", present == null ? null : present.source().code());
         model.addAttribute("version", present == null ? null : Versions.etag(present.version()));

@@ -1,0 +1,72 @@
+package finme.admin.application;
+
+import finme.dispatch.DispatchLog;
+import finme.dispatch.DispatchLog.Offered;
+import finme.dispatch.RoutingExplanation;
+import finme.loan.LoanApplication;
+import finme.loan.LoanDesk;
+import finme.partner.Partners;
+import finme.process.Cockpit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the page of an application shows of it, the borrower's data apart. */
+@Component
+class CaseView {
+    private final LoanDesk loans;
+    private final Timeline timeline;
+    private final DispatchLog dispatches;
+    private final Partners partners;
+    private final Cockpit cockpit;
+
+    CaseView(LoanDesk loans, Timeline timeline, DispatchLog dispatches, Partners partners, Cockpit cockpit) {
+        this.loans = loans;
+        this.timeline = timeline;
+        this.dispatches = dispatches;
+        this.partners = partners;
+        this.cockpit = cockpit;
+    }
+
+    /** @return a fingerprint of what changes while it is looked at */
+    String fill(Model model, LoanApplication application) {
+        UUID id = application.id();
+        List<Happening> happenings = timeline.of(id);
+        List<RoutingExplanation> rounds = rounds(id);
+        String fingerprint = Integer.toHexString(Objects.hash(application, happenings.size(), rounds));
+        model.addAttribute("a", application);
+        model.addAttribute("timeline", happenings);
+        model.addAttribute("rounds", rounds);
+        model.addAttribute("offers", offers(id));
+        model.addAttribute("names", names());
+        model.addAttribute("cockpit", cockpit.instance(id).orElse(null));
+        model.addAttribute("link", "/status/" + loans.linkToken(id));
+        model.addAttribute("fingerprint", fingerprint);
+        return fingerprint;
+    }
+
+    /** Newest first. */
+    private List<RoutingExplanation> rounds(UUID id) {
+        List<RoutingExplanation> rounds = new ArrayList<>();
+        dispatches.routing(id).ifPresent(newest -> {
+            rounds.add(newest);
+            rounds.addAll(newest.earlier());
+        });
+        return rounds;
+    }
+
+    private Map<String, List<Offered>> offers(UUID id) {
+        return dispatches.offers(id).stream().collect(Collectors.groupingBy(Offered::partner));
+    }
+
+    private Map<String, String> names() {
+        return partners.all().stream()
+                .collect(Collectors.toMap(
+                        v -> v.partner().code(), v -> v.partner().name()));
+    }
+}
