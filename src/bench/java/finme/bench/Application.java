@@ -1,0 +1,44 @@
+package finme.bench;
+
+/** One body for all: what our own web form sends, with a borrower of its own. */
+final class Application {
+    private Application() {}
+
+    static String json(int n) {
+        String digits = "%09d".formatted(n % 1_000_000_000);
+        return """
+                {"partnerLeadId": "BENCH-%1$s", "productTypes": ["loan"],
+                 "personalInformation": {"firstName": "Irina", "lastName": "Novak%1$s", "email": "b%1$s@example.test",
+                  "primaryPhone": "+420%1$s", "dateOfBirth": "1990-04-17", "taxId": "8%1$s", "address1": "Lipova 12",
+                  "city": "Brno", "state": "JM", "zipcode": "60200", "country": "CZ"},
+                 "loanInformation": {"purpose": "HOME_IMPROVEMENT", "loanAmount": 6000, "currency": "EUR", "termMonths": 36},
+                 "financialInformation": {"employmentStatus": "EMPLOYED", "employer": "Acme s.r.o.",
+                  "employedSince": "2019-05-01", "annualIncome": 21600, "monthlyDebt": 250},
+                 "legalInformation": {"consentsToDataSharing": true, "consentVersion": "v7",
+                  "consentedAt": "2026-03-02T10:14:05Z", "ipAddress": "192.0.2.14"},
+                 "sessionInformation": {"userAgent": "Mozilla/5.0 (X11; Linux x86_64)",
+                  "landingPage": "https://apply.example.test/loan", "sessionLengthSec": 148}}
+                """.formatted(digits);
+    }
+
+    /** The mapping FinMe reads it with. */
+    static final String MAPPING = """
+            {product: "PERSONAL_LOAN",
+             amount: {value: payload.loanInformation.loanAmount, currency: payload.loanInformation.currency},
+             termMonths: payload.loanInformation.termMonths, purpose: payload.loanInformation.purpose,
+             borrower: {firstName: payload.personalInformation.firstName, lastName: payload.personalInformation.lastName,
+               birthDate: payload.personalInformation.dateOfBirth, taxId: payload.personalInformation.taxId,
+               phone: payload.personalInformation.primaryPhone, email: payload.personalInformation.email, language: "cs",
+               address: {line1: payload.personalInformation.address1, city: payload.personalInformation.city,
+                 region: payload.personalInformation.state, postalCode: payload.personalInformation.zipcode,
+                 country: payload.personalInformation.country}},
+             employment: {status: payload.financialInformation.employmentStatus,
+               employer: payload.financialInformation.employer, since: payload.financialInformation.employedSince,
+               monthlyIncome: {value: payload.financialInformation.annualIncome / 12, currency: "EUR"}},
+             obligations: {monthlyPayments: {value: payload.financialInformation.monthlyDebt, currency: "EUR"}},
+             consents: if payload.legalInformation.consentsToDataSharing then [{kind: "DATA_SHARING",
+               version: payload.legalInformation.consentVersion, givenAt: payload.legalInformation.consentedAt,
+               ip: payload.legalInformation.ipAddress, userAgent: payload.sessionInformation.userAgent,
+               page: payload.sessionInformation.landingPage}] else []}
+            """;
+}
