@@ -9,6 +9,8 @@ import finme.kernel.Fault;
 import finme.kernel.Problem;
 import finme.mapping.PayloadFormat;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -72,7 +74,29 @@ class ApplicationsController {
             summary = "Send an application in the source's own format",
             description = "Bearer key of the source. A repeat (same Idempotency-Key, else same external id, else same"
                     + " body within 60 s) gives the same answer with Idempotency-Replayed: true.")
+    @RequestBody(
+            required = true,
+            description =
+                    "What the source's mapping was written for; POST it as the source's format says. At most 1 MiB.",
+            content = {
+                @Content(mediaType = "application/json"),
+                @Content(mediaType = "application/xml"),
+                @Content(mediaType = "application/x-www-form-urlencoded"),
+                @Content(mediaType = "text/csv")
+            })
     @ApiResponse(responseCode = "202", description = "Stored; its processing has begun")
+    @ApiResponse(responseCode = "400", description = "The body is not what its media type says", content = @Content)
+    @ApiResponse(responseCode = "401", description = "Unknown source or key", content = @Content)
+    @ApiResponse(responseCode = "403", description = "The source is paused", content = @Content)
+    @ApiResponse(responseCode = "409", description = "The first of these repeats is in progress", content = @Content)
+    @ApiResponse(responseCode = "413", description = "More than 1 MiB", content = @Content)
+    @ApiResponse(responseCode = "415", description = "Not the source's media type", content = @Content)
+    @ApiResponse(
+            responseCode = "422",
+            description = "Every fault with its JSON pointer, or a key used again",
+            content = @Content)
+    @ApiResponse(responseCode = "429", description = "The source's limit; see Retry-After", content = @Content)
+    @ApiResponse(responseCode = "503", description = "Ours; see Retry-After", content = @Content)
     ResponseEntity<Accepted> send(
             @PathVariable String source,
             @RequestHeader(name = KEY, required = false) @Nullable String key,

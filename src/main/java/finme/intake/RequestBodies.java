@@ -72,6 +72,6 @@ class RequestBodies {
     }
 
     private static Problem tooLarge() {
-        return Problem.of(413, "too_large", "A body may have 1 MiB.");
+        return Problem.of(413, "body_too_large", "A body may have 1 MiB.");
     }
 }
