@@ -19,7 +19,10 @@ record Distribution(Mode mode, int maxPartners, @Nullable Duration timeBudget) {
         if (hits.isEmpty()) {
             return new Distribution(Mode.WATERFALL, Integer.MAX_VALUE, null);
         }
-        Row row = hits.get(0);
+        return of(table, hits.get(0), facts);
+    }
+
+    static Distribution of(DecisionTable table, Row row, Map<String, ?> facts) {
         Values values = new Values(KEY + ", rule " + row.id(), table.outputs(row, facts));
         return new Distribution(
                 Objects.requireNonNullElse(values.word("mode", Mode.class), Mode.WATERFALL),

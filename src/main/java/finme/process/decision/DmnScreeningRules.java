@@ -31,7 +31,10 @@ class DmnScreeningRules implements ScreeningRules {
         if (hits.isEmpty()) {
             throw new DecisionFault(KEY + ": no rule fits an application that may come; add a rule without conditions");
         }
-        Row row = hits.get(0);
+        return screening(table, hits.get(0), facts);
+    }
+
+    static Screening screening(DecisionTable table, Row row, Map<String, ?> facts) {
         Values values = new Values(KEY + ", rule " + row.id(), table.outputs(row, facts));
         Verdict verdict = values.word("verdict", Verdict.class);
         if (verdict == null) {

@@ -20,7 +20,7 @@ record PartnerRanking(List<Matched> matched, List<Missed> missed) {
         List<Look> looks = table.look(facts);
         Map<String, Matched> matched = new LinkedHashMap<>();
         for (Row row : table.hits(looks)) {
-            Matched each = matched(values(table, row, facts), row);
+            Matched each = matched(table, row, facts);
             matched.merge(each.partner(), each, (first, second) -> second.tier() < first.tier() ? second : first);
         }
         return new PartnerRanking(
@@ -55,7 +55,8 @@ record PartnerRanking(List<Matched> matched, List<Missed> missed) {
         }
     }
 
-    private static Matched matched(Values values, Row row) {
+    static Matched matched(DecisionTable table, Row row, Map<String, ?> facts) {
+        Values values = values(table, row, facts);
         String partner = values.text("partner");
         if (partner == null) {
             throw values.wrong("partner", "a partner's code");

@@ -22,7 +22,7 @@ class ShippedModels {
 
     /** Decisions first: no process is ever there without what it asks. */
     List<Shipped> all() {
-        return Stream.of("classpath:decisions/*.dmn", "classpath:processes/*.bpmn")
+        return Stream.of("classpath*:decisions/*.dmn", "classpath*:processes/*.bpmn")
                 .flatMap(pattern -> Arrays.stream(find(pattern)))
                 .map(ShippedModels::read)
                 .toList();

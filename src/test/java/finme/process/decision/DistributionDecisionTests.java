@@ -12,7 +12,7 @@ class DistributionDecisionTests {
     private final CompiledDecision decision = Tables.shipped("distribution.dmn");
 
     @ParameterizedTest(name = "{0}")
-    @CsvFileSource(resources = "/decisions/distribution.csv", delimiter = ';', numLinesToSkip = 1)
+    @CsvFileSource(resources = "/tables/distribution.csv", delimiter = ';', numLinesToSkip = 1)
     void distributes(
             String name,
             BigDecimal amount,

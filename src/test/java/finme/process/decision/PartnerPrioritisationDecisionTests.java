@@ -18,7 +18,7 @@ class PartnerPrioritisationDecisionTests {
     private final CompiledDecision decision = Tables.shipped("partner-prioritisation.dmn");
 
     @ParameterizedTest(name = "{0}")
-    @CsvFileSource(resources = "/decisions/partner-prioritisation.csv", delimiter = ';', numLinesToSkip = 1)
+    @CsvFileSource(resources = "/tables/partner-prioritisation.csv", delimiter = ';', numLinesToSkip = 1)
     void ranks(
             String name,
             String product,

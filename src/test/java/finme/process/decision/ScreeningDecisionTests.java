@@ -13,7 +13,7 @@ class ScreeningDecisionTests {
     private final CompiledDecision decision = Tables.shipped("screening.dmn");
 
     @ParameterizedTest(name = "{0}")
-    @CsvFileSource(resources = "/decisions/screening.csv", delimiter = ';', numLinesToSkip = 1)
+    @CsvFileSource(resources = "/tables/screening.csv", delimiter = ';', numLinesToSkip = 1)
     void screens(
             String name,
             String product,

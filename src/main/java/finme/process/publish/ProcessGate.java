@@ -1,0 +1,113 @@
+package finme.process.publish;
+
+import finme.process.engine.AllowedBeans;
+import finme.process.engine.AllowedVariables;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.impl.juel.Builder;
+import org.camunda.bpm.impl.juel.Builder.Feature;
+import org.camunda.bpm.impl.juel.FunctionNode;
+import org.camunda.bpm.impl.juel.IdentifierNode;
+import org.camunda.bpm.impl.juel.Tree;
+import org.camunda.bpm.impl.juel.TreeBuilderException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds in a process model what would only break when an application gets there. */
+@Component
+class ProcessGate {
+    private static final Pattern DELEGATE = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");
+    private static final Set<String> ALWAYS_THERE = Set.of("execution", "task", "authenticatedUserId");
+    private static final Set<String> FUNCTIONS = Set.of("now", "dateTime", "currentUser", "currentUserGroups");
+    private static final Set<String> WRITING = Set.of("inputParameter", "outputParameter");
+
+    private final AllowedBeans beans;
+
+    ProcessGate(AllowedBeans beans) {
+        this.beans = beans;
+    }
+
+    void check(String file, byte[] content) {
+        Element root = ModelTree.read(file, content);
+        ModelGuard.check(root);
+        for (Element process : root.elements("process")) {
+            if ("true".equals(process.attribute("isExecutable"))
+                    && ModelTree.camunda(process, "historyTimeToLive") == null) {
+                throw Refused.at(process.attribute("id"), "it does not say how long its history is kept, set its history time to live");
+            }
+        }
+        check(root, root.attribute("id"));
+        SavePoints.check(root);
+    }
+
+    private void check(Element element, @Nullable String parent) {
+        String id = element.attribute("id");
+        String place = id == null ? parent : id;
+        String delegate = ModelTree.camunda(element, "delegateExpression");
+        if (delegate != null) {
+            checkDelegate(place, delegate);
+        }
+        for (String attribute : element.attributes()) {
+            checkExpressions(place, element.attribute(attribute));
+        }
+        if (!element.getTagName().equals("documentation")) {
+            checkExpressions(place, element.getText());
+        }
+        if (WRITING.contains(element.getTagName()) && ModelTree.camunda(element)) {
+            checkVariable(place, element.attribute("name"));
+        }
+        if (element.getTagName().equals("formField") && ModelTree.camunda(element)) {
+            checkVariable(place, id);
+        }
+        for (Element child : element.elements()) {
+            check(child, place);
+        }
+    }
+
+    private void checkDelegate(@Nullable String place, String expression) {
+        Matcher name = DELEGATE.matcher(expression.strip());
+        Set<String> known = beans.names();
+        if (!name.matches() || !known.contains(name.group(1))) {
+            throw Refused.at(
+                    place, "there is no delegate '" + expression + "', there are " + String.join(", ", new TreeSet<>(known)));
+        }
+    }
+
+    private void checkVariable(@Nullable String place, @Nullable String variable) {
+        if (variable == null || !AllowedVariables.NAMES.contains(variable)) {
+            throw Refused.at(place, "it would store the variable '" + variable + "', there are only " + variables());
+        }
+    }
+
+    private void checkExpressions(@Nullable String place, @Nullable String text) {
+        if (text == null || !(text.contains("${") || text.contains("#{"))) {
+            return;
+        }
+        Tree tree;
+        try {
+            tree = new Builder(Feature.METHOD_INVOCATIONS).build(text);
+        } catch (TreeBuilderException unreadable) {
+            throw Refused.at(place, "the expression can't be read, " + unreadable.getMessage());
+        }
+        for (IdentifierNode node : tree.getIdentifierNodes()) {
+            String name = node.getName();
+            if (!ALWAYS_THERE.contains(name)
+                    && !AllowedVariables.NAMES.contains(name)
+                    && !beans.names().contains(name)) {
+                throw Refused.at(place, "nothing sets the variable '" + name + "', there are only " + variables());
+            }
+        }
+        for (FunctionNode node : tree.getFunctionNodes()) {
+            if (!FUNCTIONS.contains(node.getName())) {
+                throw Refused.at(place, "there is no function '" + node.getName() + "'");
+            }
+        }
+    }
+
+    private static String variables() {
+        return String.join(", ", new TreeSet<>(AllowedVariables.NAMES));
+    }
+}

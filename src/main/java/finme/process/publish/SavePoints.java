@@ -1,0 +1,82 @@
+package finme.process.publish;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/**
+ * A step that hands something out and the wait for its answer belong into one transaction. With a save point in between
+ * the answer may come while nobody waits yet, and the instance hangs for ever.
+ */
+final class SavePoints {
+    /** Steps after which somebody outside will answer to the very execution. */
+    private static final Set<String> HANDING_OUT = Set.of("sendToPartnersDelegate", "syncWithCrmDelegate");
+
+    private final Map<String, Element> elements = new HashMap<>();
+    private final Map<String, List<Element>> outgoing = new HashMap<>();
+
+    private SavePoints(Element root) {
+        for (Element element : ModelTree.all(root)) {
+            String id = element.attribute("id");
+            if (id != null) {
+                elements.put(id, element);
+            }
+            if (element.getTagName().equals("sequenceFlow")) {
+                outgoing.computeIfAbsent(String.valueOf(element.attribute("sourceRef")), source -> new ArrayList<>())
+                        .add(element);
+            }
+        }
+    }
+
+    static void check(Element root) {
+        SavePoints model = new SavePoints(root);
+        for (Element element : ModelTree.all(root)) {
+            String delegate = ModelTree.camunda(element, "delegateExpression");
+            if (delegate != null && HANDING_OUT.stream().anyMatch(delegate::contains)) {
+                model.checkWay(element);
+            }
+        }
+    }
+
+    private void checkWay(Element step) {
+        if (async(step, "asyncAfter")) {
+            throw refused(step);
+        }
+        Deque<String> ahead = new ArrayDeque<>();
+        Set<String> seen = new HashSet<>();
+        ahead.add(String.valueOf(step.attribute("id")));
+        while (!ahead.isEmpty()) {
+            for (Element flow : outgoing.getOrDefault(ahead.remove(), List.of())) {
+                Element next = elements.get(String.valueOf(flow.attribute("targetRef")));
+                if (next == null || !seen.add(String.valueOf(next.attribute("id")))) {
+                    continue;
+                }
+                boolean gateway = next.getTagName().endsWith("Gateway");
+                boolean waits = next.getTagName().equals("receiveTask");
+                if ((gateway || waits) && async(next, "asyncBefore") || gateway && async(next, "asyncAfter")) {
+                    throw refused(next);
+                }
+                if (gateway) {
+                    ahead.add(String.valueOf(next.attribute("id")));
+                }
+            }
+        }
+    }
+
+    private static boolean async(Element element, String attribute) {
+        return "true".equals(ModelTree.camunda(element, attribute))
+                || attribute.equals("asyncBefore") && "true".equals(ModelTree.camunda(element, "async"));
+    }
+
+    private static Refused refused(Element element) {
+        return Refused.at(
+                element.attribute("id"),
+                "an asynchronous continuation here stands between handing out and waiting, an early answer would be lost");
+    }
+}

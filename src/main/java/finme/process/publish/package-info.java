@@ -1,0 +1,5 @@
+/** What may be deployed. A model that would break, or that brings code with it, is refused with a sentence. */
+@NullMarked
+package finme.process.publish;
+
+import org.jspecify.annotations.NullMarked;

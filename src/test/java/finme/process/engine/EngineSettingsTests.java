@@ -1,0 +1,151 @@
+package finme.process.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import finme.testing.engine.EngineTest;
+import finme.testing.engine.FakeLoanDesk;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.script.ScriptEngineFactory;
+import javax.script.ScriptEngineManager;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.Variables;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@EngineTest
+class EngineSettingsTests {
+    private final ProcessEngine engine;
+    private final FakeLoanDesk desk;
+    private final JdbcTemplate jdbc;
+    private final LiveModelsCheck liveModels;
+    private final AllowedBeans beans;
+
+    EngineSettingsTests(
+            ProcessEngine engine, FakeLoanDesk desk, JdbcTemplate jdbc, LiveModelsCheck liveModels, AllowedBeans beans) {
+        this.engine = engine;
+        this.desk = desk;
+        this.jdbc = jdbc;
+        this.liveModels = liveModels;
+        this.beans = beans;
+    }
+
+    @Test
+    void isLeanAndGuarded() {
+        ProcessEngineConfigurationImpl engine = settings();
+        assertThat(engine.getHistoryLevel().getName()).isEqualTo("lean");
+        assertThat(engine.getHistoryRemovalTimeStrategy()).isEqualTo("start");
+        assertThat(engine.isEnforceHistoryTimeToLive()).isTrue();
+        assertThat(engine.isEnableExpressionsInAdhocQueries()).isFalse();
+        assertThat(engine.isEnableExpressionsInStoredQueries()).isFalse();
+        assertThat(engine.isEnableXxeProcessing()).isFalse();
+        assertThat(engine.isDeserializationTypeValidationEnabled()).isTrue();
+        assertThat(engine.getDefaultSerializationFormat()).isEqualTo("application/json");
+        assertThat(engine.getQueryMaxResultsLimit()).isEqualTo(1000);
+        assertThat(engine.isCmmnEnabled()).isFalse();
+        assertThat(engine.isMetricsEnabled()).isFalse();
+        assertThat(engine.isEnsureJobDueDateNotNull()).isTrue();
+    }
+
+    @Test
+    void idsAreOrderedByTime() {
+        assertThat(UUID.fromString(settings().getIdGenerator().getNextId()).version())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void jobsAreFoundByAnIndex() {
+        assertThat(jdbc.queryForList(
+                        "select indexdef from pg_indexes where schemaname = 'engine' and tablename = 'act_ru_job'",
+                        String.class))
+                .anyMatch(index -> index.endsWith("(duedate_)"));
+    }
+
+    @Test
+    void noScriptEngineIsOnTheClassPath() {
+        List<String> names = new ScriptEngineManager()
+                .getEngineFactories().stream().map(ScriptEngineFactory::getEngineName).toList();
+        assertThat(names).allMatch(name -> name.matches("(?i).*(juel|feel).*"));
+    }
+
+    @Test
+    void onlyListedVariablesAreEverKept() {
+        ProcessInstance instance = started();
+        for (Map<String, Object> personal : List.<Map<String, Object>>of(
+                Map.of("borrowerName", "Canary"), Map.of("offered", List.of("Canary")), Map.of("accepted", 42))) {
+            assertThatThrownBy(() -> engine.getRuntimeService().setVariables(instance.getId(), personal))
+                    .isInstanceOf(ProcessEngineException.class)
+                    .message()
+                    .doesNotContain("Canary");
+        }
+        assertThatThrownBy(() -> engine.getRuntimeService()
+                        .startProcessInstanceByKey("loan-application", Variables.putValue("phone", "Canary")))
+                .isInstanceOf(BadUserRequestException.class);
+        engine.getRuntimeService().setVariable(instance.getId(), "accepted", true);
+        assertThat(jdbc.queryForList("select name_ from engine.act_ru_variable", String.class))
+                .containsOnly("accepted");
+        engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test");
+    }
+
+    @Test
+    void modelsSeeOnlyDelegatesAndListeners() {
+        assertThat(beans.names())
+                .contains("sendToPartnersDelegate", "moveApplicationListener")
+                .allMatch(name -> name.endsWith("Delegate") || name.endsWith("Listener"));
+        for (String hostile : List.of(
+                "${''.getClass().forName('java.lang.Runtime')}",
+                "${''.class}",
+                "${'x'.repeat(1000000000)}",
+                "${execution.processEngineServices}",
+                "${execution.getProcessEngineServices().getRuntimeService()}",
+                "${execution.setVariable('offered', true)}",
+                "${execution.engineServices}",
+                "${dataSource}",
+                "${sendToPartnersDelegate.execute(execution)}",
+                "${sendToPartnersDelegate.class}",
+                "${runtimeService}")) {
+            ProcessInstance instance = started();
+            assertThatThrownBy(() -> evaluate(hostile, instance)).as(hostile).isInstanceOf(ProcessEngineException.class);
+            engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test");
+        }
+    }
+
+    @Test
+    void expressionsMayReadWhatIdentifiesTheInstance() {
+        ProcessInstance instance = started();
+        assertThat(evaluate("${execution.processBusinessKey.length()}", instance)).isEqualTo(36);
+        assertThat(evaluate("${dateTime().plusDays(1).toDate().getTime() > 0}", instance))
+                .isEqualTo(true);
+        engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test");
+    }
+
+    @Test
+    void namesTheVersionWhoseDelegateIsGone() {
+        assertThat(liveModels.broken(beans.names())).isEmpty();
+        assertThat(liveModels.broken(Set.of("screenApplicationDelegate")))
+                .contains("loan-application in version 1 names the delegate 'rankPartnersDelegate', which does not exist.");
+    }
+
+    private Object evaluate(String expression, ProcessInstance instance) {
+        return settings().getCommandExecutorTxRequired().execute(context -> settings()
+                .getExpressionManager()
+                .createExpression(expression)
+                .getValue(context.getExecutionManager().findExecutionById(instance.getId())));
+    }
+
+    private ProcessInstance started() {
+        String application = desk.newApplication().toString();
+        return engine.getRuntimeService().startProcessInstanceByKey("loan-application", application);
+    }
+
+    private ProcessEngineConfigurationImpl settings() {
+        return (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+    }
+}

@@ -1,0 +1,5 @@
+/** The engine and its models. */
+@NullMarked
+package finme.process;
+
+import org.jspecify.annotations.NullMarked;
