@@ -54,7 +54,8 @@ class ProcessModelTests {
     @ParameterizedTest
     @MethodSource("processes")
     void processIdIsTheFileNameAndHistoryEnds(Path file) {
-        Process process = read(file).getModelElementsByType(Process.class).iterator().next();
+        Process process =
+                read(file).getModelElementsByType(Process.class).iterator().next();
         assertThat(file.getFileName()).hasToString(process.getId() + ".bpmn");
         assertThat(process.getId()).matches("[a-z]+(-[a-z]+)*");
         assertThat(process.isExecutable()).isTrue();
@@ -66,10 +67,13 @@ class ProcessModelTests {
     void elementsAreNamedByTheirKind(Path file) {
         for (FlowNode node : nodes(file)) {
             String kind = node.getElementType().getTypeName();
-            String prefix = node instanceof Gateway ? "Gateway" : Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
+            String prefix =
+                    node instanceof Gateway ? "Gateway" : Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
             assertThat(node.getId()).matches(prefix + "_[A-Z][A-Za-z]+");
             boolean joins = node instanceof Gateway && node.getOutgoing().size() == 1;
-            assertThat(node.getName() == null).as(node.getId() + " has a name unless it only joins").isEqualTo(joins);
+            assertThat(node.getName() == null)
+                    .as(node.getId() + " has a name unless it only joins")
+                    .isEqualTo(joins);
             if (node instanceof Gateway && !joins) {
                 assertThat(node.getName()).endsWith("?");
             }
@@ -99,8 +103,9 @@ class ProcessModelTests {
                 model.getModelElementsByType(BusinessRuleTask.class).stream()
                         .map(BusinessRuleTask::getCamundaDelegateExpression));
         tasks.forEach(expression -> assertThat(JavaDelegate.class).isAssignableFrom(bean(expression)));
-        model.getModelElementsByType(CamundaExecutionListener.class).forEach(listener -> assertThat(ExecutionListener.class)
-                .isAssignableFrom(bean(listener.getCamundaDelegateExpression())));
+        model.getModelElementsByType(CamundaExecutionListener.class)
+                .forEach(listener -> assertThat(ExecutionListener.class)
+                        .isAssignableFrom(bean(listener.getCamundaDelegateExpression())));
     }
 
     @ParameterizedTest
@@ -113,7 +118,8 @@ class ProcessModelTests {
         assertThat(savePoints).containsExactly("BusinessRuleTask_ScreenApplication");
         nodes(file).stream()
                 .filter(FlowNode::isCamundaAsyncBefore)
-                .forEach(node -> assertThat(node.getExtensionElements().getDomElement().getChildElements())
+                .forEach(node -> assertThat(
+                                node.getExtensionElements().getDomElement().getChildElements())
                         .anyMatch(child -> child.getLocalName().equals("failedJobRetryTimeCycle")
                                 && child.getTextContent().equals("R5/PT10S")));
     }
@@ -153,12 +159,15 @@ class ProcessModelTests {
     @MethodSource("decisions")
     void rulesSayWhyInWordsForPeople(Path file) {
         var model = Dmn.readModelFromFile(file.toFile());
-        Decision decision = model.getModelElementsByType(Decision.class).iterator().next();
+        Decision decision =
+                model.getModelElementsByType(Decision.class).iterator().next();
         assertThat(decision.getId()).isEqualTo(DECISIONS.get(file.getFileName().toString()));
         assertThat(decision.getCamundaHistoryTimeToLiveString()).isEqualTo("P365D");
         for (Rule rule : model.getModelElementsByType(Rule.class)) {
             assertThat(rule.getId()).matches("Rule_[A-Z][A-Za-z]+");
-            assertThat(rule.getDescription().getTextContent()).hasSizeGreaterThan(20).endsWith(".");
+            assertThat(rule.getDescription().getTextContent())
+                    .hasSizeGreaterThan(20)
+                    .endsWith(".");
         }
     }
 
@@ -173,7 +182,8 @@ class ProcessModelTests {
     private static Class<?> bean(String expression) {
         Matcher name = DELEGATE.matcher(expression);
         assertThat(name.matches()).as(expression).isTrue();
-        String simple = Character.toUpperCase(name.group(1).charAt(0)) + name.group(1).substring(1);
+        String simple =
+                Character.toUpperCase(name.group(1).charAt(0)) + name.group(1).substring(1);
         try {
             return Class.forName("finme.process.loanapplication." + simple);
         } catch (ClassNotFoundException gone) {

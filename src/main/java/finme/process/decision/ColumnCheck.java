@@ -21,7 +21,8 @@ final class ColumnCheck {
             Distribution.KEY, Set.of("mode"));
     private static final Pattern NAME = Pattern.compile("\\w+");
     private static final Pattern TEXT_CELL = Pattern.compile("^(not\\()?\\s*\".*", Pattern.DOTALL);
-    private static final Pattern NUMBER_CELL = Pattern.compile("^(not\\()?\\s*([<>]=?\\s*)?[\\[\\](]?\\s*-?[0-9].*", Pattern.DOTALL);
+    private static final Pattern NUMBER_CELL =
+            Pattern.compile("^(not\\()?\\s*([<>]=?\\s*)?[\\[\\](]?\\s*-?[0-9].*", Pattern.DOTALL);
 
     private ColumnCheck() {}
 
@@ -39,11 +40,17 @@ final class ColumnCheck {
         if (compiled.required().isEmpty()) {
             table.inputs().forEach(input -> known(table, input.name()));
         }
-        List<String> names = table.inputs().stream().map(DecisionTable.Input::name).toList();
-        for (DecisionRule rule : ((org.camunda.bpm.model.dmn.instance.DecisionTable) decision.getExpression()).getRules()) {
+        List<String> names =
+                table.inputs().stream().map(DecisionTable.Input::name).toList();
+        for (DecisionRule rule :
+                ((org.camunda.bpm.model.dmn.instance.DecisionTable) decision.getExpression()).getRules()) {
             int column = 0;
             for (InputEntry entry : rule.getInputEntries()) {
-                fits(table.name(), rule.getId(), names.get(column++), entry.getTextContent().strip());
+                fits(
+                        table.name(),
+                        rule.getId(),
+                        names.get(column++),
+                        entry.getTextContent().strip());
             }
         }
     }
@@ -59,9 +66,11 @@ final class ColumnCheck {
         boolean wrong = NUMBERS.contains(input) && TEXT_CELL.matcher(cell).matches()
                 || TEXTS.contains(input) && NUMBER_CELL.matcher(cell).matches()
                 || input.equals(FLAG)
-                        && (TEXT_CELL.matcher(cell).matches() || NUMBER_CELL.matcher(cell).matches());
+                        && (TEXT_CELL.matcher(cell).matches()
+                                || NUMBER_CELL.matcher(cell).matches());
         if (wrong) {
-            String kind = NUMBERS.contains(input) ? "number" : TEXTS.contains(input) ? "text in quotes" : "true or false";
+            String kind =
+                    NUMBERS.contains(input) ? "number" : TEXTS.contains(input) ? "text in quotes" : "true or false";
             throw new DecisionFault(
                     "%s, rule %s, input %s: it is a %s, '%s' can never fit".formatted(table, rule, input, kind, cell));
         }

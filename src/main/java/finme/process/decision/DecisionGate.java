@@ -34,7 +34,8 @@ public class DecisionGate {
 
     private void check(Decision decision) {
         if (decision.getCamundaHistoryTimeToLiveString() == null) {
-            throw new DecisionFault(decision.getId() + " does not say how long its history is kept: set its history time to live");
+            throw new DecisionFault(
+                    decision.getId() + " does not say how long its history is kept: set its history time to live");
         }
         CompiledDecision compiled = reader.read(decision);
         ColumnCheck.of(decision, compiled);

@@ -46,7 +46,8 @@ final class DecisionTrial {
 
     private static Map<String, List<String>> cells(Decision decision, DecisionTable table) {
         Map<String, List<String>> cells = new HashMap<>();
-        for (DecisionRule rule : ((org.camunda.bpm.model.dmn.instance.DecisionTable) decision.getExpression()).getRules()) {
+        for (DecisionRule rule :
+                ((org.camunda.bpm.model.dmn.instance.DecisionTable) decision.getExpression()).getRules()) {
             int column = 0;
             for (InputEntry entry : rule.getInputEntries()) {
                 cells.computeIfAbsent(table.inputs().get(column++).name(), input -> new ArrayList<>())

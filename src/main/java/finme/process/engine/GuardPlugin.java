@@ -1,8 +1,8 @@
 package finme.process.engine;
 
+import finme.process.publish.ModelGuard;
 import java.util.ArrayList;
 import java.util.List;
-import finme.process.publish.ModelGuard;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;

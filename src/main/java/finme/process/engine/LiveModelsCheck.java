@@ -83,7 +83,8 @@ class LiveModelsCheck {
                         .getDocument()
                         .getRootElement())
                 .flatMap(element -> Stream.of(
-                        element.getAttribute(CAMUNDA, "delegateExpression"), element.getAttribute("delegateExpression")))
+                        element.getAttribute(CAMUNDA, "delegateExpression"),
+                        element.getAttribute("delegateExpression")))
                 .filter(java.util.Objects::nonNull)
                 .map(DELEGATE::matcher)
                 .filter(Matcher::matches)

@@ -41,7 +41,8 @@ public final class ModelGuard extends AbstractBpmnParseListener {
         }
         String type = ModelTree.camunda(element, "type");
         if (tag.endsWith("Task") && type != null && !type.equals("external")) {
-            throw Refused.at(place, "a task of type '" + type + "' is not allowed, it would run commands on the server");
+            throw Refused.at(
+                    place, "a task of type '" + type + "' is not allowed, it would run commands on the server");
         }
         if (tag.equals("constraint") && "validator".equals(element.attribute("name"))) {
             throw Refused.at(place, "a validator class is not allowed, a model may not bring code with it");

@@ -35,7 +35,8 @@ final class ModelTree extends Parse {
             throw Refused.at(file, "it can't be read as XML");
         }
         if (tree.hasErrors()) {
-            throw Refused.at(file, "it is no valid BPMN, " + tree.getProblems().get(0).getMessage());
+            throw Refused.at(
+                    file, "it is no valid BPMN, " + tree.getProblems().get(0).getMessage());
         }
         return tree.getRootElement();
     }

@@ -36,7 +36,9 @@ class ProcessGate {
         for (Element process : root.elements("process")) {
             if ("true".equals(process.attribute("isExecutable"))
                     && ModelTree.camunda(process, "historyTimeToLive") == null) {
-                throw Refused.at(process.attribute("id"), "it does not say how long its history is kept, set its history time to live");
+                throw Refused.at(
+                        process.attribute("id"),
+                        "it does not say how long its history is kept, set its history time to live");
             }
         }
         check(root, root.attribute("id"));
@@ -72,7 +74,8 @@ class ProcessGate {
         Set<String> known = beans.names();
         if (!name.matches() || !known.contains(name.group(1))) {
             throw Refused.at(
-                    place, "there is no delegate '" + expression + "', there are " + String.join(", ", new TreeSet<>(known)));
+                    place,
+                    "there is no delegate '" + expression + "', there are " + String.join(", ", new TreeSet<>(known)));
         }
     }
 

@@ -29,7 +29,11 @@ class EngineSettingsTests {
     private final AllowedBeans beans;
 
     EngineSettingsTests(
-            ProcessEngine engine, FakeLoanDesk desk, JdbcTemplate jdbc, LiveModelsCheck liveModels, AllowedBeans beans) {
+            ProcessEngine engine,
+            FakeLoanDesk desk,
+            JdbcTemplate jdbc,
+            LiveModelsCheck liveModels,
+            AllowedBeans beans) {
         this.engine = engine;
         this.desk = desk;
         this.jdbc = jdbc;
@@ -71,7 +75,9 @@ class EngineSettingsTests {
     @Test
     void noScriptEngineIsOnTheClassPath() {
         List<String> names = new ScriptEngineManager()
-                .getEngineFactories().stream().map(ScriptEngineFactory::getEngineName).toList();
+                .getEngineFactories().stream()
+                        .map(ScriptEngineFactory::getEngineName)
+                        .toList();
         assertThat(names).allMatch(name -> name.matches("(?i).*(juel|feel).*"));
     }
 
@@ -112,7 +118,9 @@ class EngineSettingsTests {
                 "${sendToPartnersDelegate.class}",
                 "${runtimeService}")) {
             ProcessInstance instance = started();
-            assertThatThrownBy(() -> evaluate(hostile, instance)).as(hostile).isInstanceOf(ProcessEngineException.class);
+            assertThatThrownBy(() -> evaluate(hostile, instance))
+                    .as(hostile)
+                    .isInstanceOf(ProcessEngineException.class);
             engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test");
         }
     }
@@ -120,7 +128,8 @@ class EngineSettingsTests {
     @Test
     void expressionsMayReadWhatIdentifiesTheInstance() {
         ProcessInstance instance = started();
-        assertThat(evaluate("${execution.processBusinessKey.length()}", instance)).isEqualTo(36);
+        assertThat(evaluate("${execution.processBusinessKey.length()}", instance))
+                .isEqualTo(36);
         assertThat(evaluate("${dateTime().plusDays(1).toDate().getTime() > 0}", instance))
                 .isEqualTo(true);
         engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test");
@@ -130,14 +139,17 @@ class EngineSettingsTests {
     void namesTheVersionWhoseDelegateIsGone() {
         assertThat(liveModels.broken(beans.names())).isEmpty();
         assertThat(liveModels.broken(Set.of("screenApplicationDelegate")))
-                .contains("loan-application in version 1 names the delegate 'rankPartnersDelegate', which does not exist.");
+                .contains(
+                        "loan-application in version 1 names the delegate 'rankPartnersDelegate', which does not exist.");
     }
 
     private Object evaluate(String expression, ProcessInstance instance) {
-        return settings().getCommandExecutorTxRequired().execute(context -> settings()
-                .getExpressionManager()
-                .createExpression(expression)
-                .getValue(context.getExecutionManager().findExecutionById(instance.getId())));
+        return settings()
+                .getCommandExecutorTxRequired()
+                .execute(context -> settings()
+                        .getExpressionManager()
+                        .createExpression(expression)
+                        .getValue(context.getExecutionManager().findExecutionById(instance.getId())));
     }
 
     private ProcessInstance started() {

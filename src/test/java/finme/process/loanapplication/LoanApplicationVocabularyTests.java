@@ -55,7 +55,8 @@ class LoanApplicationVocabularyTests {
     void variablesAreTheSameAndTheOnlyOnesAllowed() {
         assertThat(words(LoanApplicationProcess.Variables.class))
                 .isEqualTo(model.getModelElementsByType(ConditionExpression.class).stream()
-                        .flatMap(condition -> NAME.matcher(condition.getTextContent()).results())
+                        .flatMap(condition ->
+                                NAME.matcher(condition.getTextContent()).results())
                         .map((MatchResult name) -> name.group(1))
                         .collect(Collectors.toSet()))
                 .isEqualTo(AllowedVariables.NAMES);

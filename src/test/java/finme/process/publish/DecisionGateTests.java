@@ -29,7 +29,10 @@ class DecisionGateTests {
 
     static Stream<Arguments> brokenTables() {
         return Stream.of(
-                broken("FEEL with one operand too many", partners("integer", "amount", ">= 10 10 )"), "rule Rule_X, input amount"),
+                broken(
+                        "FEEL with one operand too many",
+                        partners("integer", "amount", ">= 10 10 )"),
+                        "rule Rule_X, input amount"),
                 broken("open bracket", partners("integer", "amount", "[1..5"), "rule Rule_X, input amount"),
                 broken("open quote", partners("string", "purpose", "\"CAR"), "rule Rule_X, input purpose"),
                 broken("word of another language", partners("integer", "amount", "&& 5"), "rule Rule_X, input amount"),
@@ -47,12 +50,28 @@ class DecisionGateTests {
                 broken("half a tier", outputs("\"omega\"", "1.5"), "a whole number from 1"),
                 broken("overlap under UNIQUE", screening("UNIQUE", "< 18", "< 20", "-"), "both fit"),
                 broken("gap", screening("FIRST", "< 18", "[18..30]", "> 40"), "no rule fits"),
-                broken("verdict that nobody knows", screening("FIRST", "-").replace("ACCEPT", "MAYBE"), "output verdict: one of"),
-                broken("another language", screening("FIRST", "> 0", "-").replace("<inputEntry ", "<inputEntry expressionLanguage=\"javascript\" "), "only FEEL is allowed"),
-                broken("no time to live", screening("FIRST", "-").replace("camunda:historyTimeToLive=\"P180D\"", ""), "history time to live"),
-                broken("a cell too few", screening("FIRST", "-").replace("<inputEntry id=\"Rule_0_0\"><text>-</text></inputEntry>", ""), "one cell for each column"),
+                broken(
+                        "verdict that nobody knows",
+                        screening("FIRST", "-").replace("ACCEPT", "MAYBE"),
+                        "output verdict: one of"),
+                broken(
+                        "another language",
+                        screening("FIRST", "> 0", "-")
+                                .replace("<inputEntry ", "<inputEntry expressionLanguage=\"javascript\" "),
+                        "only FEEL is allowed"),
+                broken(
+                        "no time to live",
+                        screening("FIRST", "-").replace("camunda:historyTimeToLive=\"P180D\"", ""),
+                        "history time to live"),
+                broken(
+                        "a cell too few",
+                        screening("FIRST", "-").replace("<inputEntry id=\"Rule_0_0\"><text>-</text></inputEntry>", ""),
+                        "one cell for each column"),
                 broken("mode that nobody knows", distribution("\"LOTTERY\"", "\"PT2M\""), "output mode: one of"),
-                broken("time budget that is no duration", distribution("\"SHARED\"", "\"2 minutes\""), "a duration such as PT2M"),
+                broken(
+                        "time budget that is no duration",
+                        distribution("\"SHARED\"", "\"2 minutes\""),
+                        "a duration such as PT2M"),
                 broken("no XML at all", "decision", "no valid DMN"));
     }
 
@@ -127,7 +146,11 @@ class DecisionGateTests {
     }
 
     private String deploy(String dmn) {
-        return repository.createDeployment().addString("table.dmn", dmn).deploy().getId();
+        return repository
+                .createDeployment()
+                .addString("table.dmn", dmn)
+                .deploy()
+                .getId();
     }
 
     private Map<String, Integer> versions() {

@@ -29,41 +29,171 @@ class ProcessGateTests {
 
     static Stream<Arguments> hostileModels() {
         return Stream.of(
-                task("script task", "scriptTask scriptFormat=\"javascript\"", "<script>1</script>", "'scriptTask' is not allowed"),
-                task("script task from a file", "scriptTask scriptFormat=\"groovy\" camunda:resource=\"x.groovy\"", "", "not allowed"),
+                task(
+                        "script task",
+                        "scriptTask scriptFormat=\"javascript\"",
+                        "<script>1</script>",
+                        "'scriptTask' is not allowed"),
+                task(
+                        "script task from a file",
+                        "scriptTask scriptFormat=\"groovy\" camunda:resource=\"x.groovy\"",
+                        "",
+                        "not allowed"),
                 task("class", "serviceTask camunda:class=\"java.lang.ProcessBuilder\"", "", "'class' is not allowed"),
-                task("expression", "serviceTask camunda:expression=\"" + RUNTIME + "\"", "", "'expression' is not allowed"),
+                task(
+                        "expression",
+                        "serviceTask camunda:expression=\"" + RUNTIME + "\"",
+                        "",
+                        "'expression' is not allowed"),
                 task("shell", "serviceTask camunda:type=\"shell\"", field("command", "id"), "'shell' is not allowed"),
                 task("mail", "serviceTask camunda:type=\"mail\"", field("to", "x"), "'mail' is not allowed"),
-                task("delegate that does not exist", "serviceTask camunda:delegateExpression=\"${noSuchDelegate}\"", "", "there is no delegate '${noSuchDelegate}'"),
-                task("bean that is not ours", "serviceTask camunda:delegateExpression=\"${dataSource}\"", "", "there is no delegate"),
-                task("expression for a delegate", "serviceTask camunda:delegateExpression=\"" + RUNTIME + "\"", "", "there is no delegate"),
-                task("chosen delegate", "serviceTask camunda:delegateExpression=\"${offered ? rankPartnersDelegate : syncWithCrmDelegate}\"", "", "there is no delegate"),
-                task("connector", "serviceTask", extension("<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>"), "'connector' is not allowed"),
-                task("listener class", "userTask", extension("<camunda:executionListener event=\"start\" class=\"java.lang.Thread\"/>"), "'class' is not allowed"),
-                task("listener expression", "userTask", extension("<camunda:executionListener event=\"start\" expression=\"" + RUNTIME + "\"/>"), "'expression' is not allowed"),
-                task("listener script", "userTask", extension("<camunda:executionListener event=\"start\"><camunda:script scriptFormat=\"groovy\">1</camunda:script></camunda:executionListener>"), "not allowed"),
-                task("task listener class", "userTask", extension("<camunda:taskListener event=\"create\" class=\"java.lang.Thread\"/>"), "'class' is not allowed"),
-                task("task listener script", "userTask", extension("<camunda:taskListener event=\"create\"><camunda:script scriptFormat=\"groovy\">1</camunda:script></camunda:taskListener>"), "not allowed"),
-                task("task listener that does not exist", "userTask", extension("<camunda:taskListener event=\"create\" delegateExpression=\"${nobody}\"/>"), "there is no delegate"),
-                task("input script", "userTask", extension("<camunda:inputOutput><camunda:inputParameter name=\"offered\"><camunda:script scriptFormat=\"javascript\">1</camunda:script></camunda:inputParameter></camunda:inputOutput>"), "not allowed"),
-                task("stored personal value", "userTask", extension("<camunda:inputOutput><camunda:inputParameter name=\"borrowerName\">x</camunda:inputParameter></camunda:inputOutput>"), "it would store the variable 'borrowerName'"),
-                task("form field for a personal value", "userTask", extension("<camunda:formData><camunda:formField id=\"phone\" type=\"string\"/></camunda:formData>"), "it would store the variable 'phone'"),
-                task("form validator class", "userTask", extension("<camunda:formData><camunda:formField id=\"offered\" type=\"boolean\"><camunda:validation><camunda:constraint name=\"validator\" config=\"java.lang.Thread\"/></camunda:validation></camunda:formField></camunda:formData>"), "a validator class is not allowed"),
-                task("form handler class", "userTask camunda:formHandlerClass=\"java.lang.Thread\"", "", "'formHandlerClass' is not allowed"),
-                task("assignee by reflection on a bean", "userTask camunda:assignee=\"${dataSource.connection}\"", "", "nothing sets the variable 'dataSource'"),
+                task(
+                        "delegate that does not exist",
+                        "serviceTask camunda:delegateExpression=\"${noSuchDelegate}\"",
+                        "",
+                        "there is no delegate '${noSuchDelegate}'"),
+                task(
+                        "bean that is not ours",
+                        "serviceTask camunda:delegateExpression=\"${dataSource}\"",
+                        "",
+                        "there is no delegate"),
+                task(
+                        "expression for a delegate",
+                        "serviceTask camunda:delegateExpression=\"" + RUNTIME + "\"",
+                        "",
+                        "there is no delegate"),
+                task(
+                        "chosen delegate",
+                        "serviceTask camunda:delegateExpression=\"${offered ? rankPartnersDelegate : syncWithCrmDelegate}\"",
+                        "",
+                        "there is no delegate"),
+                task(
+                        "connector",
+                        "serviceTask",
+                        extension(
+                                "<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>"),
+                        "'connector' is not allowed"),
+                task(
+                        "listener class",
+                        "userTask",
+                        extension("<camunda:executionListener event=\"start\" class=\"java.lang.Thread\"/>"),
+                        "'class' is not allowed"),
+                task(
+                        "listener expression",
+                        "userTask",
+                        extension("<camunda:executionListener event=\"start\" expression=\"" + RUNTIME + "\"/>"),
+                        "'expression' is not allowed"),
+                task(
+                        "listener script",
+                        "userTask",
+                        extension(
+                                "<camunda:executionListener event=\"start\"><camunda:script scriptFormat=\"groovy\">1</camunda:script></camunda:executionListener>"),
+                        "not allowed"),
+                task(
+                        "task listener class",
+                        "userTask",
+                        extension("<camunda:taskListener event=\"create\" class=\"java.lang.Thread\"/>"),
+                        "'class' is not allowed"),
+                task(
+                        "task listener script",
+                        "userTask",
+                        extension(
+                                "<camunda:taskListener event=\"create\"><camunda:script scriptFormat=\"groovy\">1</camunda:script></camunda:taskListener>"),
+                        "not allowed"),
+                task(
+                        "task listener that does not exist",
+                        "userTask",
+                        extension("<camunda:taskListener event=\"create\" delegateExpression=\"${nobody}\"/>"),
+                        "there is no delegate"),
+                task(
+                        "input script",
+                        "userTask",
+                        extension(
+                                "<camunda:inputOutput><camunda:inputParameter name=\"offered\"><camunda:script scriptFormat=\"javascript\">1</camunda:script></camunda:inputParameter></camunda:inputOutput>"),
+                        "not allowed"),
+                task(
+                        "stored personal value",
+                        "userTask",
+                        extension(
+                                "<camunda:inputOutput><camunda:inputParameter name=\"borrowerName\">x</camunda:inputParameter></camunda:inputOutput>"),
+                        "it would store the variable 'borrowerName'"),
+                task(
+                        "form field for a personal value",
+                        "userTask",
+                        extension(
+                                "<camunda:formData><camunda:formField id=\"phone\" type=\"string\"/></camunda:formData>"),
+                        "it would store the variable 'phone'"),
+                task(
+                        "form validator class",
+                        "userTask",
+                        extension(
+                                "<camunda:formData><camunda:formField id=\"offered\" type=\"boolean\"><camunda:validation><camunda:constraint name=\"validator\" config=\"java.lang.Thread\"/></camunda:validation></camunda:formField></camunda:formData>"),
+                        "a validator class is not allowed"),
+                task(
+                        "form handler class",
+                        "userTask camunda:formHandlerClass=\"java.lang.Thread\"",
+                        "",
+                        "'formHandlerClass' is not allowed"),
+                task(
+                        "assignee by reflection on a bean",
+                        "userTask camunda:assignee=\"${dataSource.connection}\"",
+                        "",
+                        "nothing sets the variable 'dataSource'"),
                 task("unreadable expression", "userTask camunda:assignee=\"${offered\"", "", "can't be read"),
-                task("function that does not exist", "userTask camunda:assignee=\"${run('id')}\"", "", "there is no function 'run'"),
-                task("call activity with a mapping class", "callActivity calledElement=\"x\" camunda:variableMappingClass=\"java.lang.Thread\"", "", "'variableMappingClass' is not allowed"),
-                task("class of another vendor's prefix", "serviceTask xmlns:a=\"http://activiti.org/bpmn\" a:class=\"java.lang.Thread\"", "", "'class' is not allowed"),
-                task("timer by reflection", "userTask", "", "nothing sets the variable 'runtimeService'", "<boundaryEvent id=\"b\" attachedToRef=\"t\"><outgoing>g</outgoing><timerEventDefinition><timeDuration>${runtimeService.x}</timeDuration></timerEventDefinition></boundaryEvent><sequenceFlow id=\"g\" sourceRef=\"b\" targetRef=\"e\"/>"),
-                model("condition in a script", shipped("<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">${offered}", "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\" language=\"javascript\">offered"), "no other language"),
-                model("condition on what nobody sets", shipped("${offered}", "${approved}"), "nothing sets the variable 'approved'"),
+                task(
+                        "function that does not exist",
+                        "userTask camunda:assignee=\"${run('id')}\"",
+                        "",
+                        "there is no function 'run'"),
+                task(
+                        "call activity with a mapping class",
+                        "callActivity calledElement=\"x\" camunda:variableMappingClass=\"java.lang.Thread\"",
+                        "",
+                        "'variableMappingClass' is not allowed"),
+                task(
+                        "class of another vendor's prefix",
+                        "serviceTask xmlns:a=\"http://activiti.org/bpmn\" a:class=\"java.lang.Thread\"",
+                        "",
+                        "'class' is not allowed"),
+                task(
+                        "timer by reflection",
+                        "userTask",
+                        "",
+                        "nothing sets the variable 'runtimeService'",
+                        "<boundaryEvent id=\"b\" attachedToRef=\"t\"><outgoing>g</outgoing><timerEventDefinition><timeDuration>${runtimeService.x}</timeDuration></timerEventDefinition></boundaryEvent><sequenceFlow id=\"g\" sourceRef=\"b\" targetRef=\"e\"/>"),
+                model(
+                        "condition in a script",
+                        shipped(
+                                "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">${offered}",
+                                "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\" language=\"javascript\">offered"),
+                        "no other language"),
+                model(
+                        "condition on what nobody sets",
+                        shipped("${offered}", "${approved}"),
+                        "nothing sets the variable 'approved'"),
                 model("no time to live", shipped(" camunda:historyTimeToLive=\"P365D\"", ""), "history time to live"),
-                model("save point after sending", shipped("camunda:delegateExpression=\"${sendToPartnersDelegate}\"", "camunda:asyncAfter=\"true\" camunda:delegateExpression=\"${sendToPartnersDelegate}\""), "an early answer would be lost"),
-                model("save point before waiting", shipped("id=\"ReceiveTask_PartnersAnswer\"", "camunda:asyncBefore=\"true\" id=\"ReceiveTask_PartnersAnswer\""), "an early answer would be lost"),
-                model("save point on the gateway between", shipped("id=\"Gateway_PartnerLeft\"", "camunda:asyncBefore=\"true\" id=\"Gateway_PartnerLeft\""), "an early answer would be lost"),
-                model("external entity", "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + around("userTask", "&x;", ""), "can't be read as XML"));
+                model(
+                        "save point after sending",
+                        shipped(
+                                "camunda:delegateExpression=\"${sendToPartnersDelegate}\"",
+                                "camunda:asyncAfter=\"true\" camunda:delegateExpression=\"${sendToPartnersDelegate}\""),
+                        "an early answer would be lost"),
+                model(
+                        "save point before waiting",
+                        shipped(
+                                "id=\"ReceiveTask_PartnersAnswer\"",
+                                "camunda:asyncBefore=\"true\" id=\"ReceiveTask_PartnersAnswer\""),
+                        "an early answer would be lost"),
+                model(
+                        "save point on the gateway between",
+                        shipped(
+                                "id=\"Gateway_PartnerLeft\"",
+                                "camunda:asyncBefore=\"true\" id=\"Gateway_PartnerLeft\""),
+                        "an early answer would be lost"),
+                model(
+                        "external entity",
+                        "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + around("userTask", "&x;", ""),
+                        "can't be read as XML"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -105,8 +235,7 @@ class ProcessGateTests {
                 <startEvent id="s"/><sequenceFlow id="f1" sourceRef="s" targetRef="t"/>
                 <%s id="t">%s</%s>
                 <sequenceFlow id="f2" sourceRef="t" targetRef="e"/><endEvent id="e"/>%s
-                </process></definitions>"""
-                .formatted(tag, body, element, more);
+                </process></definitions>""".formatted(tag, body, element, more);
     }
 
     private static String extension(String content) {
@@ -128,6 +257,10 @@ class ProcessGateTests {
     }
 
     private String deploy(String bpmn) {
-        return repository.createDeployment().addString("foreign.bpmn", bpmn).deploy().getId();
+        return repository
+                .createDeployment()
+                .addString("foreign.bpmn", bpmn)
+                .deploy()
+                .getId();
     }
 }

@@ -55,7 +55,11 @@ class ModelSeedTests {
     @Test
     void neverDeploysOverAnOwnersVersion() {
         start("1");
-        repository.createDeployment().source("Camunda Modeler").addString("mine.dmn", table("5")).deploy();
+        repository
+                .createDeployment()
+                .source("Camunda Modeler")
+                .addString("mine.dmn", table("5"))
+                .deploy();
         start("2");
         start("3");
         assertThat(newest().getVersion()).isEqualTo(2);
