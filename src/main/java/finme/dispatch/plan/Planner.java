@@ -122,7 +122,8 @@ public final class Planner {
 
     private static Reason missed(Missed miss) {
         Rule rule = miss.rule();
-        String name = rule.description() == null ? rule.id() : rule.description();
+        String name =
+                rule.description() == null ? rule.id() : rule.description().replaceFirst("\\.$", "");
         String inputs = miss.inputs().isEmpty() ? "another application" : "another " + String.join(", ", miss.inputs());
         return new Reason("rule_not_matched", "The closest rule (" + name + ") asks for " + inputs + ".");
     }

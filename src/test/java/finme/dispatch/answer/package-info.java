@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.dispatch.answer;
+
+import org.jspecify.annotations.NullMarked;

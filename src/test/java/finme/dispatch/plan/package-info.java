@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.dispatch.plan;
+
+import org.jspecify.annotations.NullMarked;

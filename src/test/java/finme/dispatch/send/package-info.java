@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.dispatch.send;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.dispatch.store;
+
+import org.jspecify.annotations.NullMarked;
