@@ -177,7 +177,8 @@ public final class Fields {
             return "";
         }
         return switch (kind) {
-            case TEXT, NUMBER, FLAG -> node.asText();
+            case TEXT, FLAG -> node.asText();
+            case NUMBER -> node.decimalValue().toPlainString();
             case JSON -> node.toPrettyString();
             case LINES ->
                 StreamSupport.stream(node.spliterator(), false)

@@ -1,5 +1,6 @@
 package finme.admin;
 
+import finme.crm.CrmQueue;
 import finme.loan.ApplicationFilter;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
@@ -23,11 +24,13 @@ class OverviewPage {
     private final LoanDesk loans;
     private final Partners partners;
     private final Sources sources;
+    private final CrmQueue crm;
 
-    OverviewPage(LoanDesk loans, Partners partners, Sources sources) {
+    OverviewPage(LoanDesk loans, Partners partners, Sources sources, CrmQueue crm) {
         this.loans = loans;
         this.partners = partners;
         this.sources = sources;
+        this.crm = crm;
     }
 
     /** @param seen fingerprint of what a live page shows already; the same again needs no answer */
@@ -36,13 +39,15 @@ class OverviewPage {
             @RequestParam(required = false) @Nullable String seen,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partial,
             Model model) {
+        CrmQueue.Status state = crm.status();
         StatusCounts counts = StatusCounts.of(loans.counts());
         List<LoanApplication> recent =
                 loans.list(ApplicationFilter.ALL, null, RECENT).items();
-        String fingerprint = Integer.toHexString(Objects.hash(counts, recent, versions()));
+        String fingerprint = Integer.toHexString(Objects.hash(counts, recent, state, versions()));
         if (partial && fingerprint.equals(seen)) {
             return ResponseEntity.noContent().build();
         }
+        model.addAttribute("crm", state);
         model.addAttribute("counts", counts);
         model.addAttribute("recent", recent);
         model.addAttribute("partners", partners.all());

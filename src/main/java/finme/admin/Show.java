@@ -3,6 +3,7 @@ package finme.admin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.crm.CrmQueue;
 import finme.kernel.Money;
 import finme.partner.Partner;
 import java.math.BigDecimal;
@@ -13,10 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How admin pages write times, money and states. Times are UTC, as in the logs and in the API. */
@@ -27,8 +26,6 @@ public final class Show {
             DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> SAID_ANYWAY = Set.of("to", "from", "reference", "source", "borrower", "dispatch");
-
     private static final Map<String, Mark> MARKS = Map.ofEntries(
             mark("RECEIVED", "info", "inbox", "Received"),
             mark("INCOMPLETE", "warn", "pen", "Incomplete"),
@@ -70,28 +67,6 @@ public final class Show {
         String name = String.valueOf(state);
         Mark known = MARKS.get(name);
         return known != null ? known : new Mark("mute", "dot", words(name));
-    }
-
-    /** @param action of a timeline, in snake_case; statuses among them look like the status */
-    public Mark happening(String action) {
-        if (action.startsWith("partner_")) {
-            Mark said = mark(action.substring("partner_".length()).toUpperCase(Locale.ROOT));
-            return new Mark(said.tone(), said.icon(), "Partner: " + said.text().toLowerCase(Locale.ROOT));
-        }
-        return mark(action.toUpperCase(Locale.ROOT));
-    }
-
-    /** What a timeline says beside the action: each a short text. Ids and what the action itself says are left out. */
-    public List<String> details(@Nullable JsonNode details) {
-        if (details == null) {
-            return List.of();
-        }
-        return details.properties().stream()
-                .filter(field ->
-                        field.getValue().isValueNode() && !field.getValue().isNull())
-                .filter(field -> !SAID_ANYWAY.contains(field.getKey()))
-                .map(field -> words(field.getKey()) + " " + field.getValue().asText())
-                .toList();
     }
 
     public String time(@Nullable Instant at) {
@@ -145,6 +120,18 @@ public final class Show {
         return text.toString();
     }
 
+    public Mark crm(CrmQueue.Status crm) {
+        if (!crm.configured()) {
+            return new Mark("mute", "minus", "None");
+        }
+        boolean failing = crm.lastErrorAt() != null
+                && (crm.lastSuccessAt() == null || crm.lastErrorAt().isAfter(crm.lastSuccessAt()));
+        if (failing) {
+            return new Mark("bad", "alert", "Failing");
+        }
+        return crm.waiting() > 0 ? new Mark("info", "clock", "Syncing") : new Mark("good", "check", "In step");
+    }
+
     public String auth(Partner.Auth auth) {
         return switch (auth.kind()) {
             case NONE -> "None";
@@ -170,7 +157,7 @@ public final class Show {
     public String label(String name) {
         StringBuilder text = new StringBuilder();
         for (char c : name.toCharArray()) {
-            if (Character.isUpperCase(c)) {
+            if (Character.isUpperCase(c) || Character.isDigit(c)) {
                 text.append(' ').append(Character.toLowerCase(c));
             } else {
                 text.append(text.isEmpty() ? Character.toUpperCase(c) : c);

@@ -36,14 +36,17 @@ class CaseView {
     /** @return a fingerprint of what changes while it is looked at */
     String fill(Model model, LoanApplication application) {
         UUID id = application.id();
+        Map<String, String> names = names();
         List<Happening> happenings = timeline.of(id);
         List<RoutingExplanation> rounds = rounds(id);
         String fingerprint = Integer.toHexString(Objects.hash(application, happenings.size(), rounds));
         model.addAttribute("a", application);
-        model.addAttribute("timeline", happenings);
+        model.addAttribute(
+                "timeline",
+                happenings.stream().map(h -> TimelineLine.of(h, names)).toList());
         model.addAttribute("rounds", rounds);
         model.addAttribute("offers", offers(id));
-        model.addAttribute("names", names());
+        model.addAttribute("names", names);
         model.addAttribute("cockpit", cockpit.instance(id).orElse(null));
         model.addAttribute("link", "/status/" + loans.linkToken(id));
         model.addAttribute("fingerprint", fingerprint);

@@ -1,0 +1,66 @@
+package finme.admin.application;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import finme.admin.Mark;
+import finme.admin.Show;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A happening as a page tells it. @param notes who and what else, each a short text */
+record TimelineLine(Instant at, Mark mark, List<String> notes) {
+    private static final Show SHOW = new Show();
+    private static final String PARTNER = "partner_";
+    /** What the line says anyway, and ids. */
+    private static final Set<String> LEFT_OUT =
+            Set.of("to", "from", "reference", "source", "borrower", "partner", "round", "wave", "attempts", "what");
+
+    /** @param names of partners by code */
+    static TimelineLine of(Happening happening, Map<String, String> names) {
+        JsonNode details = happening.details();
+        String code = details == null ? "" : details.path("partner").asText("");
+        String partner = names.getOrDefault(code, code);
+        return new TimelineLine(happening.at(), mark(happening.action(), partner), notes(happening, details));
+    }
+
+    private static Mark mark(String action, String partner) {
+        if (action.equals("sent_to_partner")) {
+            return new Mark("info", "send", "Sent to " + partner);
+        }
+        if (action.startsWith(PARTNER)) {
+            Mark said = SHOW.mark(action.substring(PARTNER.length()).toUpperCase(Locale.ROOT));
+            return new Mark(
+                    said.tone(), said.icon(), partner + ": " + said.text().toLowerCase(Locale.ROOT));
+        }
+        return SHOW.mark(action.toUpperCase(Locale.ROOT));
+    }
+
+    private static List<String> notes(Happening happening, @Nullable JsonNode details) {
+        List<String> notes = new ArrayList<>();
+        if (!happening.actor().equals("system") && !happening.actor().startsWith("partner:")) {
+            notes.add("by " + happening.actor().replace("source:", "source "));
+        }
+        if (details == null) {
+            return notes;
+        }
+        if (details.has("wave")) {
+            notes.add("round " + details.path("round").asText() + ", wave "
+                    + details.path("wave").asText());
+        }
+        if (details.path("attempts").asInt() > 1) {
+            notes.add(details.path("attempts").asText() + " tries");
+        }
+        details.properties().stream()
+                .filter(field ->
+                        field.getValue().isValueNode() && !field.getValue().isNull())
+                .filter(field -> !LEFT_OUT.contains(field.getKey()))
+                .filter(field -> !happening.action().endsWith(field.getValue().asText()))
+                .forEach(field ->
+                        notes.add(field.getKey() + " " + field.getValue().asText()));
+        return notes;
+    }
+}
