@@ -128,7 +128,7 @@ class Lifecycle implements LoanDesk {
         if (application.status().isFinal()) {
             throw Problem.conflict("already_final", "The application is closed; its status is " + application.status());
         }
-        ledger.withdrawalAsked(application, actor);
+        move(id, ApplicationStatus.WITHDRAWN, null, actor, null);
         process.getObject().withdrawn(id);
         return applications.find(id).orElseThrow(Lifecycle::unknown);
     }

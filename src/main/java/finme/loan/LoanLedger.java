@@ -46,11 +46,6 @@ class LoanLedger {
         events.publishEvent(new ApplicationMoved(id, to));
     }
 
-    void withdrawalAsked(LoanApplication application, String actor) {
-        ledger.append(
-                Change.of(KIND, application.id(), application.version(), "withdrawal_requested", actor, Map.of()));
-    }
-
     List<LedgerEntry> of(UUID id) {
         return ledger.of(KIND, id);
     }
