@@ -1,8 +1,11 @@
-package finme.loan;
+package finme.loan.lifecycle;
 
 import finme.fdforge.Change;
 import finme.fdforge.Ledger;
 import finme.fdforge.LedgerEntry;
+import finme.loan.ApplicationMoved;
+import finme.loan.ApplicationStatus;
+import finme.loan.LoanApplication;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

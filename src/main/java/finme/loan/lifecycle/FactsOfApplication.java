@@ -1,7 +1,10 @@
-package finme.loan;
+package finme.loan.lifecycle;
 
 import finme.kernel.Money;
+import finme.loan.ApplicationFacts;
+import finme.loan.CanonicalApplication;
 import finme.loan.CanonicalApplication.Employment;
+import finme.loan.LoanApplication;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

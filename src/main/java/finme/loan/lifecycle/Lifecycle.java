@@ -1,9 +1,17 @@
-package finme.loan;
+package finme.loan.lifecycle;
 
 import finme.fdforge.LedgerEntry;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
+import finme.loan.ApplicationFacts;
+import finme.loan.ApplicationFilter;
+import finme.loan.ApplicationStatus;
+import finme.loan.CanonicalApplication;
+import finme.loan.LoanApplication;
+import finme.loan.LoanDesk;
+import finme.loan.LoanProcess;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +104,7 @@ class Lifecycle implements LoanDesk {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean move(
             UUID id, ApplicationStatus status, @Nullable String reason, String actor, @Nullable String waitingAt) {
-        Optional<Applications.Moved> moved = applications.move(id, status, reason, waitingAt, status.reachableFrom());
+        Optional<Applications.Moved> moved = applications.move(id, status, reason, waitingAt, openBefore(status));
         if (moved.isEmpty()) {
             return refuse(id, status);
         }
@@ -104,6 +112,14 @@ class Lifecycle implements LoanDesk {
             ledger.moved(id, moved.get(), status, reason, actor);
         }
         return true;
+    }
+
+    /** Forward only: the open statuses before this one, and itself while it is open. */
+    private static String[] openBefore(ApplicationStatus to) {
+        return Arrays.stream(ApplicationStatus.values())
+                .filter(from -> !from.isFinal() && (to.isFinal() || from.ordinal() <= to.ordinal()))
+                .map(Enum::name)
+                .toArray(String[]::new);
     }
 
     private boolean refuse(UUID id, ApplicationStatus status) {

@@ -1,6 +1,9 @@
-package finme.loan;
+package finme.loan.lifecycle;
 
 import finme.kernel.Money;
+import finme.loan.ApplicationStatus;
+import finme.loan.CanonicalApplication;
+import finme.loan.LoanApplication;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,7 +1,8 @@
-package finme.loan;
+package finme.loan.lifecycle;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.fdforge.Vault;
+import finme.loan.CanonicalApplication;
 import java.io.IOException;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package finme.loan;
+package finme.loan.lifecycle;
 
 import java.security.SecureRandom;
 

@@ -1,7 +1,9 @@
-package finme.loan;
+package finme.loan.lifecycle;
 
 import finme.kernel.Problem;
 import finme.kernel.Slice;
+import finme.loan.ApplicationFilter;
+import finme.loan.LoanApplication;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
