@@ -1,5 +1,8 @@
-package finme.mapping;
+package finme.mapping.body;
 
+import finme.mapping.MalformedPayload;
+import finme.mapping.PayloadFormat;
+import finme.mapping.Payloads;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,9 @@ final class BodyFormats implements Payloads {
     static final int BYTES = 1 << 20;
     static final int DEPTH = 32;
     static final int VALUES = 50_000;
+
+    /** Powers of ten a number may span; FEEL doesn't take more either. */
+    private static final int SCALE = 6_144;
 
     private final Map<PayloadFormat, BodyFormat> formats = Map.of(
             PayloadFormat.JSON, new JsonBody(),
@@ -62,7 +68,7 @@ final class BodyFormats implements Payloads {
                 check(item);
             }
         } else if (value instanceof BigDecimal number
-                && (Math.abs((long) number.scale()) > FeelBudget.SCALE || number.precision() > 1_000)) {
+                && (Math.abs((long) number.scale()) > SCALE || number.precision() > 1_000)) {
             throw new MalformedPayload("The body holds a number out of range.");
         }
     }

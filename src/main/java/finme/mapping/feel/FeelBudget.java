@@ -1,4 +1,4 @@
-package finme.mapping;
+package finme.mapping.feel;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -1,5 +1,6 @@
-package finme.mapping;
+package finme.mapping.body;
 
+import finme.mapping.MalformedPayload;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package finme.mapping;
+package finme.mapping.feel;
 
 import camundajar.impl.scala.Tuple2;
 import camundajar.impl.scala.collection.Iterator;
@@ -102,7 +102,7 @@ final class FeelEvaluation extends FeelInterpreter {
     }
 
     private static @Nullable Val variable(List<String> names, EvalContext context) {
-        Val value = own(context.variableProvider(), names.head());
+        Val value = FeelNames.find(context.variableProvider(), names.head());
         for (Iterator<String> rest = names.iterator().drop(1); rest.hasNext() && value != null; ) {
             value = entry(value, rest.next());
         }
@@ -111,16 +111,8 @@ final class FeelEvaluation extends FeelInterpreter {
 
     private static @Nullable Val entry(Val value, String name) {
         return value instanceof ValContext context
-                ? own(context.context().variableProvider(), name)
+                ? FeelNames.find(context.context().variableProvider(), name)
                 : value == ValNull$.MODULE$ ? value : null;
-    }
-
-    /** @return null where the engine has to look itself */
-    private static @Nullable Val own(VariableProvider variables, String name) {
-        if (variables instanceof FeelVariables own) {
-            return own.entries().getOrDefault(name, ValNull$.MODULE$);
-        }
-        return variables instanceof FeelScope scope ? scope.find(name) : null;
     }
 
     /** A context's entries see those before them. Entries that are functions stay the engine's. */

@@ -1,5 +1,6 @@
-package finme.mapping;
+package finme.mapping.body;
 
+import finme.mapping.MalformedPayload;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

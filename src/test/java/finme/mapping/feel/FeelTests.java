@@ -1,4 +1,4 @@
-package finme.mapping;
+package finme.mapping.feel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import finme.mapping.Feel;
+import finme.mapping.MappingFault;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -1,10 +1,11 @@
-package finme.mapping;
+package finme.mapping.feel;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import finme.mapping.Feel;
+import finme.mapping.MappingFault;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.camunda.feel.FeelEngine;
 import org.camunda.feel.impl.interpreter.EvalContext;
 import org.camunda.feel.syntaxtree.Exp;
@@ -51,15 +52,12 @@ final class ScalaFeel implements Feel {
             this.exp = exp;
         }
 
-        final <T extends @Nullable Object> T run(Supplier<Map<String, Val>> context, Function<Val, T> result) {
+        final <T extends @Nullable Object> T run(FeelRoot root, Function<Val, T> result) {
             FeelBudget budget = new FeelBudget(seen ? MILLIS : FIRST_MILLIS);
             seen = true;
             try {
-                EvalContext visible = new EvalContext(
-                        FeelValues.MAPPER,
-                        new FeelVariables(context.get()),
-                        new FeelFunctions(budget),
-                        new FeelFailures(budget));
+                EvalContext visible =
+                        new EvalContext(FeelValues.MAPPER, root, new FeelFunctions(budget), new FeelFailures(budget));
                 Val value = new FeelEvaluation(budget).eval(exp, visible);
                 budget.settle();
                 if (value instanceof ValFatalError || value instanceof ValError) {
@@ -99,7 +97,7 @@ final class ScalaFeel implements Feel {
 
         private @Nullable Object result(Map<String, ?> context, boolean temporalAsText) {
             return this.<@Nullable Object>run(
-                    () -> FeelValues.entries(context, 0), value -> new FeelResults(temporalAsText).plain(value));
+                    new FeelRoot(context, null, null), value -> new FeelResults(temporalAsText).plain(value));
         }
     }
 
@@ -113,12 +111,7 @@ final class ScalaFeel implements Feel {
         @Override
         public boolean matches(@Nullable Object input, Map<String, ?> context) {
             return this.<Boolean>run(
-                    () -> {
-                        Map<String, Val> entries = FeelValues.entries(context, 0);
-                        entries.put(INPUT, FeelValues.MAPPER.toVal(input));
-                        return entries;
-                    },
-                    value -> value instanceof ValBoolean met && met.value());
+                    new FeelRoot(context, INPUT, input), value -> value instanceof ValBoolean met && met.value());
         }
     }
 }

@@ -1,4 +1,4 @@
-package finme.mapping;
+package finme.mapping.feel;
 
 import camundajar.impl.scala.collection.immutable.List;
 import java.util.ArrayList;

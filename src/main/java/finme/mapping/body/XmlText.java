@@ -1,5 +1,6 @@
-package finme.mapping;
+package finme.mapping.body;
 
+import finme.mapping.MappingFault;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

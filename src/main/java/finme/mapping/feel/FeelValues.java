@@ -1,4 +1,4 @@
-package finme.mapping;
+package finme.mapping.feel;
 
 import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import java.math.BigDecimal;
@@ -70,7 +70,7 @@ final class FeelValues implements ValueMapper {
                 FeelFailures.IGNORED));
     }
 
-    static Map<String, Val> entries(Map<?, ?> map, int depth) {
+    private static Map<String, Val> entries(Map<?, ?> map, int depth) {
         Map<String, Val> entries = new LinkedHashMap<>(map.size() * 2);
         map.forEach((name, value) -> entries.put(String.valueOf(name), value(value, depth + 1)));
         return entries;

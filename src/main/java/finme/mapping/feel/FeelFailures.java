@@ -1,4 +1,4 @@
-package finme.mapping;
+package finme.mapping.feel;
 
 import org.camunda.feel.api.EvaluationFailureType;
 import org.camunda.feel.impl.interpreter.EvaluationFailureCollector;

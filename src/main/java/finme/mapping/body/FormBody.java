@@ -1,5 +1,6 @@
-package finme.mapping;
+package finme.mapping.body;
 
+import finme.mapping.MalformedPayload;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;

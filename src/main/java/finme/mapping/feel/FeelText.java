@@ -1,4 +1,4 @@
-package finme.mapping;
+package finme.mapping.feel;
 
 import camundajar.impl.fastparse.IndexedParserInput;
 import camundajar.impl.fastparse.Parsed;
@@ -7,6 +7,7 @@ import camundajar.impl.fastparse.ParserInputSource;
 import camundajar.impl.fastparse.ParsingRun;
 import camundajar.impl.fastparse.package$;
 import camundajar.impl.scala.Function1;
+import finme.mapping.MappingFault;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

@@ -1,9 +1,13 @@
-package finme.mapping;
+package finme.mapping.body;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import finme.mapping.MalformedPayload;
+import finme.mapping.MappingFault;
+import finme.mapping.PayloadFormat;
+import finme.mapping.Payloads;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package finme.mapping;
+package finme.mapping.feel;
 
 import camundajar.impl.scala.Option;
 import camundajar.impl.scala.Tuple2;
@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.feel.context.VariableProvider;
 import org.camunda.feel.syntaxtree.Val;
-import org.camunda.feel.syntaxtree.ValNull$;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partial the loop's results so far, which only a loop that asks for them pays for
  */
-record FeelScope(Map<String, Val> entries, @Nullable List<Val> partial, VariableProvider around)
-        implements VariableProvider {
+record FeelScope(Map<String, Val> entries, @Nullable List<Val> partial, VariableProvider around) implements FeelNames {
     private static final String PARTIAL = "partial";
 
-    /** @return null when only the engine can tell */
-    @Nullable
-    Val find(String name) {
+    @Override
+    public @Nullable Val find(String name) {
         Val own = own(name);
-        if (own != null) {
-            return own;
-        } else if (around instanceof FeelVariables variables) {
-            return variables.entries().getOrDefault(name, ValNull$.MODULE$);
-        }
-        return around instanceof FeelScope scope ? scope.find(name) : null;
+        return own == null ? FeelNames.find(around, name) : own;
     }
 
     private @Nullable Val own(String name) {
