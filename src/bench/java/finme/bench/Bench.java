@@ -89,6 +89,9 @@ public final class Bench {
             for (Contender contender : order) {
                 contender.partnersTake(delay);
                 Figures figures = load.round(contender, applications, quick ? 25 : 100);
+                if (delay.isZero() && round == 0) {
+                    report.statements(contender.name(), load.statements());
+                }
                 rounds.computeIfAbsent(contender.name(), name -> new ArrayList<>())
                         .add(figures);
                 OUT.printf(

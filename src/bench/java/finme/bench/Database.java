@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One database of the server all contenders share, and what that server counted. */
@@ -56,6 +58,36 @@ record Database(String url, String user, String password) {
         }
     }
 
+    /** What was executed at least every second application since the counters were reset, most frequent first. */
+    List<String> statements(Database counting, int applications) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        try (Connection connection = counting.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("""
+                        select round(calls / %1$d.0, 1), round(total_exec_time::numeric / calls, 3),
+                          round(wal_bytes / %1$d.0 / 1000, 1), left(regexp_replace(query, '\s+', ' ', 'g'), 150)
+                        from pg_stat_statements
+                        where dbid = (select oid from pg_database where datname = '%2$s') and calls >= %1$d / 2
+                        order by calls desc, query""".formatted(applications, name()))) {
+            while (result.next()) {
+                statements.add("| %s | %s | %s | `%s` |"
+                        .formatted(result.getString(1), result.getString(2), result.getString(3), result.getString(4)));
+            }
+        }
+        return statements;
+    }
+
+    void resetStatements() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_stat_statements_reset()");
+        }
+    }
+
+    private String name() {
+        return url.replaceFirst("^.*/([^/?]+).*$", "$1");
+    }
+
     /**
      * @param statements all but transaction control
      * @param writing transactions that changed something: those that got an id
@@ -72,7 +104,7 @@ record Database(String url, String user, String password) {
 
     /** @param counting where the extension is installed; statements are those of this database only */
     Counters counters(Database counting) throws SQLException {
-        String name = url.replaceFirst("^.*/([^/?]+).*$", "$1");
+        String name = name();
         return new Counters(
                 counting.number("""
                         select coalesce(sum(calls), 0) from pg_stat_statements

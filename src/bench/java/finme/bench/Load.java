@@ -33,6 +33,8 @@ final class Load {
     private final AtomicInteger numbers = new AtomicInteger((int) (System.currentTimeMillis() / 100 % 10_000_000) * 10);
     private final Database counting;
 
+    private List<String> statements = List.of();
+
     Load(Database counting) {
         this.counting = counting;
     }
@@ -47,6 +49,11 @@ final class Load {
         }
     }
 
+    /** Those of the last round. */
+    List<String> statements() {
+        return statements;
+    }
+
     void warmUp(Contender contender, int applications) throws Exception {
         burst(contender, applications, new Sent());
     }
@@ -54,6 +61,7 @@ final class Load {
     Figures round(Contender contender, int applications, int calm) throws Exception {
         System.gc();
         heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
+        counting.resetStatements();
         long cpu = cpuNanos();
         Database.Counters before = contender.database().counters(counting);
         Sent sent = new Sent();
@@ -65,6 +73,7 @@ final class Load {
                         .mapToLong(pool -> pool.getPeakUsage().getUsed())
                         .sum()
                 / 1e6;
+        statements = contender.database().statements(counting, applications);
         Map<String, Instant> ends = contender.database().times(contender.ends(), started);
         double seconds = Duration.between(
                                 started,

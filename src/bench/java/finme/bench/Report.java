@@ -8,6 +8,16 @@ import java.util.Map;
 /** The table, in Markdown, so that it can be pasted into docs/performance.md as it is. */
 final class Report {
     private final StringBuilder text = new StringBuilder();
+    private final StringBuilder statements = new StringBuilder();
+
+    void statements(String contender, List<String> rows) {
+        statements
+                .append("\n### Statements of ")
+                .append(contender)
+                .append("\n\n")
+                .append("| an application | ms each | WAL KB an application | |\n|---|---|---|---|\n");
+        rows.forEach(row -> statements.append(row).append('\n'));
+    }
 
     void section(Duration delay, int applications, Map<String, List<Figures>> rounds) {
         line(
@@ -64,6 +74,6 @@ final class Report {
 
     @Override
     public String toString() {
-        return text.toString();
+        return text + "\n" + statements;
     }
 }

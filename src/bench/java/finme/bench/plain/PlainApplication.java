@@ -21,7 +21,9 @@ import org.springframework.web.client.RestTemplate;
         },
         excludeName = {
             "org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration",
-            "org.springframework.boot.autoconfigure.jersey.JerseyAutoConfiguration"
+            "org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration",
+            "org.springframework.boot.autoconfigure.jersey.JerseyAutoConfiguration",
+            "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration"
         })
 public class PlainApplication {
     @Bean
