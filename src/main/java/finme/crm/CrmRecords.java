@@ -1,5 +1,8 @@
 package finme.crm;
 
+import finme.dispatch.DispatchLog;
+import finme.dispatch.DispatchLog.Offered;
+import finme.dispatch.DispatchLog.Sent;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import java.time.Instant;
@@ -10,36 +13,43 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Applications as the CRM sees them: no personal value, the borrower only as an id. */
 @Component
 class CrmRecords {
-    private static final CrmDetails.Details NONE = new CrmDetails.Details(List.of(), List.of());
-
     private final LoanDesk loans;
-    private final ObjectProvider<CrmDetails> details;
+    private final DispatchLog dispatches;
 
-    CrmRecords(LoanDesk loans, ObjectProvider<CrmDetails> details) {
+    CrmRecords(LoanDesk loans, DispatchLog dispatches) {
         this.loans = loans;
-        this.details = details;
+        this.dispatches = dispatches;
     }
 
-    /** @return by application; one that is gone is missing */
+    /** Three statements, however many. @return by application; one that is gone is missing */
     Map<UUID, CrmRecord> of(Collection<UUID> applications) {
-        CrmDetails source = details.getIfAvailable();
-        Map<UUID, CrmDetails.Details> known = source == null ? Map.of() : source.of(applications);
-        return loans.findAll(applications).stream()
-                .collect(Collectors.toMap(
-                        LoanApplication::id,
-                        loan -> new CrmRecord(loan.version(), record(loan, known.getOrDefault(loan.id(), NONE)))));
+        Map<UUID, List<Sent>> sent = dispatches.dispatches(applications);
+        Map<UUID, List<Offered>> offered = dispatches.offers(applications);
+        return loans.findAll(applications).stream().collect(Collectors.toMap(LoanApplication::id, loan -> {
+            Map<String, Object> record = record(loan);
+            record.put(
+                    "Dispatches",
+                    sent.getOrDefault(loan.id(), List.of()).stream()
+                            .map(CrmRecords::dispatch)
+                            .toList());
+            record.put(
+                    "Offers",
+                    offered.getOrDefault(loan.id(), List.of()).stream()
+                            .map(CrmRecords::offer)
+                            .toList());
+            return new CrmRecord(loan.version(), record);
+        }));
     }
 
     /** @param version of the application */
     record CrmRecord(int version, Map<String, Object> properties) {}
 
-    private static Map<String, Object> record(LoanApplication loan, CrmDetails.Details details) {
+    private static Map<String, Object> record(LoanApplication loan) {
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("Reference", loan.reference());
         record.put("Status", loan.status().name());
@@ -57,24 +67,20 @@ class CrmRecords {
         record.put("BorrowerId", loan.borrower().toString());
         record.put("ReturningBorrower", loan.returning());
         record.put("Test", loan.test());
-        record.put(
-                "Dispatches",
-                details.dispatches().stream().map(CrmRecords::dispatch).toList());
-        record.put("Offers", details.offers().stream().map(CrmRecords::offer).toList());
         return record;
     }
 
-    private static Map<String, Object> dispatch(CrmDetails.Dispatch dispatch) {
+    private static Map<String, Object> dispatch(Sent sent) {
         Map<String, Object> record = new LinkedHashMap<>();
-        record.put("Id", dispatch.id().toString());
-        record.put("Partner", dispatch.partner());
-        record.put("Outcome", dispatch.outcome());
-        record.put("Reason", dispatch.reason());
-        record.put("SentAt", text(dispatch.sentAt()));
+        record.put("Id", sent.id().toString());
+        record.put("Partner", sent.partner());
+        record.put("Outcome", sent.outcome() == null ? null : sent.outcome().name());
+        record.put("Reason", sent.reason() == null ? null : sent.reason().code());
+        record.put("SentAt", sent.sentAt().toString());
         return record;
     }
 
-    private static Map<String, Object> offer(CrmDetails.Offer offer) {
+    private static Map<String, Object> offer(Offered offer) {
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("Partner", offer.partner());
         record.put("Amount", offer.amount());

@@ -1,5 +1,6 @@
 /** Keeps the external CRM in step. Nothing waits for it but the last step of the process. */
-@ApplicationModule(allowedDependencies = {"loan", "borrower", "directory", "partner", "fdforge", "mapping", "kernel"})
+@ApplicationModule(
+        allowedDependencies = {"dispatch", "loan", "borrower", "directory", "partner", "fdforge", "mapping", "kernel"})
 @NullMarked
 package finme.crm;
 

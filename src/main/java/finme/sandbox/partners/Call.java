@@ -15,6 +15,7 @@ final class Call {
     private @Nullable Answer answer;
     private int callbacks;
     private int callbackStatus;
+    private @Nullable String callbackPath;
 
     Call(Behaviour behaviour, String key) {
         this.behaviour = behaviour;
@@ -36,8 +37,9 @@ final class Call {
     }
 
     /** @param status 0 when nobody was there */
-    synchronized void calledBack(int status) {
+    synchronized void calledBack(String path, int status) {
         callbacks++;
+        callbackPath = path;
         callbackStatus = status;
     }
 
@@ -50,7 +52,8 @@ final class Call {
                 last,
                 answer == null ? null : answer.word(),
                 callbacks,
-                callbacks == 0 ? null : callbackStatus);
+                callbacks == 0 ? null : callbackStatus,
+                callbackPath);
     }
 
     record Given(Answer answer, boolean replayed) {}
@@ -65,5 +68,6 @@ final class Call {
             Instant last,
             @Nullable String answer,
             int callbacks,
-            @Nullable Integer callbackStatus) {}
+            @Nullable Integer callbackStatus,
+            @Nullable String callbackPath) {}
 }

@@ -50,7 +50,7 @@ class Callbacks {
                 .orTimeout(10, TimeUnit.SECONDS)
                 .whenComplete((response, failure) -> {
                     int status = failure == null ? response.statusCode() : 0;
-                    call.calledBack(status);
+                    call.calledBack(request.uri().getPath(), status);
                     if (attempt < ATTEMPTS && isWorthAnotherTry(status)) {
                         Duration pause = Duration.ofMillis(250L << attempt);
                         clock.after(pause, () -> attempt(request, attempt + 1, call, done));
