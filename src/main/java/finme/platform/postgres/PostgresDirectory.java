@@ -86,9 +86,9 @@ final class PostgresDirectory {
         }
     }
 
+    /** A dead process that nobody has collected yet has a number, but no command line any more. */
     private boolean isOurs(ProcessHandle process) {
-        String cluster = cluster().toString();
-        return process.isAlive() && process.info().commandLine().orElse(cluster).contains(cluster);
+        return process.info().commandLine().orElse("").contains(cluster().toString());
     }
 
     private @Nullable Long serverPid() throws IOException {
