@@ -93,6 +93,8 @@ class EdgeDoorTests {
                         "[GET] /api/v1/sources/{source}/applications/{id}",
                         "[POST] /api/v1/partners/{partner}/callbacks",
                         "[GET] /api/v1/schemas/application",
+                        "[GET] /status/{token}",
+                        "[POST] /status/{token}/withdraw",
                         "[GET] /swagger-ui",
                         "[GET] /v3/api-docs",
                         "[GET] /v3/api-docs.yaml",
