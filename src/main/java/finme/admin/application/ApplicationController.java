@@ -46,7 +46,7 @@ class ApplicationController {
 
     @GetMapping("/{id}")
     @Operation(
-            summary = "One application in the canonical format",
+            summary = "One application in the canonical format, with its offers",
             description = "Personal values are masked. reveal=true shows them to ADMIN and OPERATOR and is logged.")
     @ApiResponse(responseCode = "403", description = "reveal=true without the role for it")
     ResponseEntity<ObjectNode> one(

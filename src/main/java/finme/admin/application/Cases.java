@@ -2,6 +2,7 @@ package finme.admin.application;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.admin.JsonResources;
+import finme.dispatch.DispatchLog;
 import finme.fdforge.ErasedException;
 import finme.kernel.Problem;
 import finme.loan.LoanApplication;
@@ -14,11 +15,13 @@ import org.springframework.stereotype.Component;
 class Cases {
     private final LoanDesk loans;
     private final Reveals reveals;
+    private final DispatchLog dispatches;
     private final JsonResources json;
 
-    Cases(LoanDesk loans, Reveals reveals, JsonResources json) {
+    Cases(LoanDesk loans, Reveals reveals, DispatchLog dispatches, JsonResources json) {
         this.loans = loans;
         this.reveals = reveals;
+        this.dispatches = dispatches;
         this.json = json;
     }
 
@@ -49,6 +52,7 @@ class Cases {
     private ObjectNode detail(LoanApplication application, ObjectNode document) {
         ObjectNode detail = json.tree(ApplicationSummary.of(application));
         detail.setAll(document);
+        detail.putPOJO("offers", dispatches.offers(application.id()));
         return detail;
     }
 
