@@ -8,6 +8,7 @@ import finme.kernel.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,7 +42,7 @@ class SourceAdministration implements Sources {
     @Override
     @Transactional
     public Saved save(Source source, String actor) {
-        Optional<SourceRow> present = source.code() == null ? Optional.empty() : rows.findById(source.code());
+        Optional<SourceRow> present = present(source.code());
         List<Fault> faults = rules.check(source, present.isPresent());
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
@@ -59,5 +60,13 @@ class SourceAdministration implements Sources {
                 Map.of("state", versioned.source().state(), "format", source.format())));
         AfterCommit.run(() -> memory.put(versioned));
         return new Saved(versioned, present.isEmpty());
+    }
+
+    private Optional<SourceRow> present(@Nullable String code) {
+        if (code == null) {
+            return Optional.empty();
+        }
+        rows.lock(code);
+        return rows.findById(code);
     }
 }

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import finme.kernel.Problem;
 import finme.mapping.PayloadFormat;
+import finme.testing.FinMeHttp;
 import finme.testing.FinMeTest;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,8 +22,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class SourceModuleTests {
     private final Sources sources;
     private final JdbcTemplate jdbc;
+    private final FinMeHttp http;
 
-    SourceModuleTests(Sources sources, JdbcTemplate jdbc) {
+    SourceModuleTests(Sources sources, JdbcTemplate jdbc, FinMeHttp http) {
+        this.http = http;
         this.sources = sources;
         this.jdbc = jdbc;
     }
@@ -81,6 +90,25 @@ class SourceModuleTests {
         assertThat(problem.errors())
                 .filteredOn(fault -> fault.pointer().equals("/mapping"))
                 .allSatisfy(fault -> assertThat(fault.message()).contains("line 1"));
+    }
+
+    @Test
+    void takesSavesAtTheSameMomentOneAfterTheOther() throws Exception {
+        Map<String, Object> source =
+                Map.of("code", "src-race", "name", "Race", "key", "key-of-src-race", "format", "JSON", "mapping", "{}");
+        ExecutorService threads = Executors.newFixedThreadPool(12);
+        try {
+            List<Callable<Integer>> calls = Collections.nCopies(
+                    24,
+                    () -> http.put("/api/v1/admin/sources/src-race", FinMeHttp.ADMIN, source)
+                            .status());
+            for (Future<Integer> status : threads.invokeAll(calls)) {
+                assertThat(status.get()).isIn(200, 201);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(sources.find("src-race").orElseThrow().version()).isEqualTo(24);
     }
 
     private static Source source(String code, String key, String mapping, Source.@Nullable Callback callback) {

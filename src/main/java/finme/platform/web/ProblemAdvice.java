@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -39,6 +40,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLarge(BodyTooLarge tooLarge) {
         return answer(413, "body_too_large", tooLarge.sentence());
+    }
+
+    /** Two people saved the same thing at once; the second one hears of it. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> changedMeanwhile(OptimisticLockingFailureException conflict) {
+        return answer(409, "changed_meanwhile", "Somebody else changed this at the same moment; read it again.");
     }
 
     @ExceptionHandler
