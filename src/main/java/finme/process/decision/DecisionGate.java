@@ -1,11 +1,13 @@
 package finme.process.decision;
 
+import finme.kernel.AfterCommit;
 import java.io.ByteArrayInputStream;
 import java.util.Collection;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.xml.ModelException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,9 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecisionGate {
     private final DecisionReader reader;
+    private final ObjectProvider<DeployedDecisions> deployed;
 
-    DecisionGate(DecisionReader reader) {
+    /** @param deployed needs the engine, which is built after its gates */
+    DecisionGate(DecisionReader reader, ObjectProvider<DeployedDecisions> deployed) {
         this.reader = reader;
+        this.deployed = deployed;
     }
 
     /** @throws DecisionFault with table, rule and cell */
@@ -30,6 +35,7 @@ public class DecisionGate {
             throw new DecisionFault(file + " is no valid DMN: " + unreadable.getMessage());
         }
         decisions.forEach(this::check);
+        AfterCommit.run(() -> deployed.ifAvailable(DeployedDecisions::forgetNewest));
     }
 
     private void check(Decision decision) {

@@ -102,7 +102,11 @@ class DecisionReader {
             cells.add(
                     text.isEmpty() || text.equals("-")
                             ? null
-                            : compile(where, entry.getExpressionLanguage(), entry.getText(), feel::compileUnaryTests));
+                            : compile(
+                                    where,
+                                    entry.getExpressionLanguage(),
+                                    entry.getText(),
+                                    cell -> SimpleTests.of(cell, feel.compileUnaryTests(cell))));
         }
         Map<String, Feel.Expression> values = new LinkedHashMap<>();
         for (int column = 0; column < results.size(); column++) {
@@ -115,7 +119,7 @@ class DecisionReader {
                                 place + ", output " + output,
                                 entry.getExpressionLanguage(),
                                 entry.getText(),
-                                feel::compile));
+                                cell -> Literal.of(cell, feel.compile(cell))));
             }
         }
         return new DecisionTable.Row(

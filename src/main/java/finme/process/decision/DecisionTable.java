@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -81,10 +80,13 @@ record DecisionTable(String name, HitPolicy hitPolicy, List<Input> inputs, List<
     }
 
     private List<String> against(Row row, List<@Nullable Object> values, Map<String, ?> facts) {
-        return IntStream.range(0, inputs.size())
-                .filter(column -> !fits(row, column, values.get(column), facts))
-                .mapToObj(column -> inputs.get(column).name)
-                .toList();
+        List<String> against = new ArrayList<>(0);
+        for (int column = 0; column < inputs.size(); column++) {
+            if (!fits(row, column, values.get(column), facts)) {
+                against.add(inputs.get(column).name);
+            }
+        }
+        return against;
     }
 
     private boolean fits(Row row, int column, @Nullable Object value, Map<String, ?> facts) {

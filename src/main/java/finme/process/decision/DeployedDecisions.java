@@ -2,19 +2,22 @@ package finme.process.decision;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.springframework.stereotype.Component;
 
 /**
- * The newest deployed version of a decision. Which one that is is asked each time, so that a deployment on any node
- * counts from the next application on; the compiled form of a version is kept.
+ * The newest deployed version of a decision. Which one that is counts from the next application on, on the node that
+ * deployed it, and within a second on every other; the compiled form of a version is kept.
  */
 @Component
 class DeployedDecisions {
     private final RepositoryService repository;
     private final DecisionReader reader;
+    private final Cache<String, DecisionDefinition> newest =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build();
     private final Cache<String, CompiledDecision> compiled =
             Caffeine.newBuilder().maximumSize(200).build();
 
@@ -27,6 +30,16 @@ class DeployedDecisions {
 
     /** @throws DecisionFault when there is none, or it can't be compiled */
     Deployed newest(String key) {
+        DecisionDefinition definition = newest.get(key, this::definition);
+        return new Deployed(key, definition.getVersion(), compiled.get(definition.getId(), id -> compile(definition)));
+    }
+
+    /** After the commit of a deployment; before it, the old version would only be read again. */
+    void forgetNewest() {
+        newest.invalidateAll();
+    }
+
+    private DecisionDefinition definition(String key) {
         DecisionDefinition definition = repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(key)
@@ -35,7 +48,7 @@ class DeployedDecisions {
         if (definition == null) {
             throw new DecisionFault("The decision " + key + " is not deployed.");
         }
-        return new Deployed(key, definition.getVersion(), compiled.get(definition.getId(), id -> compile(definition)));
+        return definition;
     }
 
     private CompiledDecision compile(DecisionDefinition definition) {

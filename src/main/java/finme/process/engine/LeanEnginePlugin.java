@@ -38,6 +38,7 @@ class LeanEnginePlugin extends AbstractProcessEnginePlugin {
         engine.setTaskMetricsEnabled(false);
         engine.setDbMetricsReporterActivate(false);
         engine.setTenantCheckEnabled(false);
+        engine.setResourceAuthorizationProvider(new RightsByRole());
         // lets job acquisition use the index of DueDateIndex
         engine.setEnsureJobDueDateNotNull(true);
         engine.setEnableExpressionsInAdhocQueries(false);

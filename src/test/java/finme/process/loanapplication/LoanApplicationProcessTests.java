@@ -285,10 +285,13 @@ class LoanApplicationProcessTests {
         startWith(2);
         answered(false);
         answered(true);
-        told(() -> process.offerChosen(application, true));
-        assertThat(jdbc.queryForObject("select count(*) from engine.act_ru_variable", Integer.class))
+        assertThat(instance()).isWaitingAt(USER_TASK_CHOOSE_OFFER);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from engine.act_ru_authorization where resource_type_ = 7", Integer.class))
                 .isZero();
-        for (String table : List.of("act_hi_varinst", "act_hi_actinst", "act_hi_detail", "act_hi_taskinst")) {
+        told(() -> process.offerChosen(application, true));
+        for (String table :
+                List.of("act_ru_variable", "act_hi_varinst", "act_hi_actinst", "act_hi_detail", "act_hi_taskinst")) {
             assertThat(jdbc.queryForObject("select count(*) from engine." + table, Integer.class))
                     .as(table)
                     .isZero();
