@@ -1,0 +1,219 @@
+package finme.dispatch.testing;
+
+import static finme.dispatch.PartnerPriorities.Matched;
+import static finme.dispatch.PartnerPriorities.Ranking;
+import static finme.dispatch.PartnerPriorities.Rule;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
+import finme.dispatch.PartnerPriorities;
+import finme.dispatch.PartnerPriorities.Mode;
+import finme.dispatch.RoutingDesk;
+import finme.fdforge.Vault;
+import finme.loan.LoanApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Dispatch with PostgreSQL, FEEL and HTTP, without engine and web: started once for all tests. */
+public final class World {
+    private static final World ONLY = new World();
+
+    public final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    public final TestPartners partners;
+    public final TestProcess process;
+    public final JdbcTemplate jdbc;
+    public final TransactionTemplate transaction;
+    private final TableLoans loans;
+    private final Priorities priorities;
+
+    private World() {
+        context.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "world",
+                        Map.of(
+                                "finme.data.dir",
+                                directory(),
+                                "finme.postgres.binaries",
+                                "target/postgres",
+                                "finme.postgres.durable",
+                                "false",
+                                "finme.keyset.file",
+                                directory() + "/keyset.properties",
+                                "finme.keyset.generate",
+                                "true",
+                                "finme.dispatch.backoff",
+                                "40ms",
+                                "finme.dispatch.sweep",
+                                "40ms")));
+        context.register(Beans.class);
+        context.scan("finme.platform.postgres", "finme.dispatch", "finme.mapping", "finme.fdforge");
+        context.refresh();
+        partners = context.getBean(TestPartners.class);
+        process = context.getBean(TestProcess.class);
+        jdbc = context.getBean(JdbcTemplate.class);
+        transaction = context.getBean(TransactionTemplate.class);
+        loans = context.getBean(TableLoans.class);
+        priorities = context.getBean(Priorities.class);
+        Runtime.getRuntime().addShutdownHook(new Thread(context::close));
+    }
+
+    public static World get() {
+        return ONLY;
+    }
+
+    private static String directory() {
+        try {
+            Path below = Files.createDirectories(Path.of("target", "test-data"));
+            return Files.createTempDirectory(below, "dispatch").toString();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** @param codes {@code a} in tier 1, {@code b:2} in tier 2, {@code c:2:15} with a minimum price */
+    public void ranks(Mode mode, String... codes) {
+        ranks(mode, null, codes);
+    }
+
+    public void ranks(Mode mode, @Nullable Duration budget, String... codes) {
+        List<Matched> matched = Arrays.stream(codes)
+                .map(code -> code.split(":"))
+                .map(parts -> new Matched(
+                        parts[0],
+                        parts.length > 1 ? Integer.parseInt(parts[1]) : 1,
+                        1,
+                        parts.length > 2 ? new BigDecimal(parts[2]) : null,
+                        new Rule("Rule_Test", "A test asks for it.")))
+                .toList();
+        priorities.ranking =
+                new Ranking("partner-prioritisation", 7, matched, List.of(), mode, Integer.MAX_VALUE, budget);
+    }
+
+    /** A new application, ranked, with its first wave on the way. */
+    public UUID apply() {
+        UUID id = ranked();
+        transaction.executeWithoutResult(open -> bean(RoutingDesk.class).sendNext(id, "here"));
+        return id;
+    }
+
+    public UUID ranked() {
+        return Objects.requireNonNull(transaction.execute(open -> {
+            UUID id = loans.create(false);
+            bean(RoutingDesk.class).rank(id);
+            return id;
+        }));
+    }
+
+    public LoanApplication loan(UUID id) {
+        return loans.find(id).orElseThrow();
+    }
+
+    public void withdraw(UUID id) {
+        transaction.executeWithoutResult(open -> process.withdrawn(id));
+    }
+
+    public String reference(UUID application, String partner) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select reference from fdforge.dispatch where application = ? and partner = ?",
+                String.class,
+                application,
+                partner));
+    }
+
+    static final class Priorities implements PartnerPriorities {
+        volatile @Nullable Ranking ranking;
+
+        @Override
+        public Ranking rank(finme.loan.ApplicationFacts facts) {
+            return Objects.requireNonNull(ranking);
+        }
+    }
+
+    @EnableTransactionManagement
+    static class Beans {
+        @Bean
+        DataSource dataSource(JdbcConnectionDetails postgres) {
+            HikariDataSource pool = new HikariDataSource();
+            pool.setJdbcUrl(postgres.getJdbcUrl() + "?reWriteBatchedInserts=true");
+            pool.setUsername(postgres.getUsername());
+            pool.setPassword(postgres.getPassword());
+            pool.setMaximumPoolSize(12);
+            new JdbcTemplate(pool).execute("create schema if not exists fdforge");
+            new ResourceDatabasePopulator(
+                            new ClassPathResource("db/migration/V01__fdforge.sql"),
+                            new ClassPathResource("db/migration/V07__dispatch.sql"))
+                    .execute(pool);
+            return pool;
+        }
+
+        @Bean
+        JdbcTemplate jdbcTemplate(DataSource dataSource) {
+            return new JdbcTemplate(dataSource);
+        }
+
+        @Bean
+        PlatformTransactionManager transactionManager(DataSource dataSource) {
+            return new JdbcTransactionManager(dataSource);
+        }
+
+        @Bean
+        TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
+            return new TransactionTemplate(manager);
+        }
+
+        @Bean
+        ObjectMapper objectMapper() {
+            return TestPartners.JSON;
+        }
+
+        @Bean
+        TestPartners partners() {
+            return new TestPartners();
+        }
+
+        @Bean
+        TableLoans loans(JdbcTemplate jdbc, Vault vault) {
+            return new TableLoans(jdbc, vault);
+        }
+
+        @Bean
+        TestProcess process(TableLoans loans, ObjectProvider<RoutingDesk> routing) {
+            return new TestProcess(loans, routing);
+        }
+
+        @Bean
+        Priorities priorities() {
+            return new Priorities();
+        }
+    }
+}
