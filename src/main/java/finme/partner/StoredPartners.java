@@ -40,6 +40,7 @@ class StoredPartners implements Partners {
     @Transactional
     public Saved save(Partner submitted, String actor) {
         checks.refuseUnreadable(submitted);
+        rows.lock(submitted.code());
         Optional<PartnerRow> present = rows.findById(submitted.code());
         Map<String, String> secrets = present.map(row -> safe.read(row.code(), row.definition(), row.secrets()))
                 .map(PartnerSafe::secrets)
