@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
 class CrmWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(CrmWorker.class);
     private static final Duration SWEEP = Duration.ofSeconds(1);
+    /** What comes within this time goes together: nobody waits for the CRM. */
+    private static final Duration LINGER = Duration.ofMillis(100);
+
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
 
     private final CrmConfirmations confirmations;
@@ -46,8 +50,17 @@ class CrmWorker implements SmartLifecycle {
 
     /** Something was queued and is committed. */
     void nudge() {
-        if (nudged.compareAndSet(false, true)) {
-            run(this::next);
+        ScheduledThreadPoolExecutor running = executor;
+        if (running != null && nudged.compareAndSet(false, true)) {
+            soon(running);
+        }
+    }
+
+    private void soon(ScheduledThreadPoolExecutor running) {
+        try {
+            running.schedule(() -> guarded(this::next), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            nudged.set(false);
         }
     }
 
@@ -79,7 +92,11 @@ class CrmWorker implements SmartLifecycle {
         } else if (answer instanceof CrmAnswer.Away away) {
             away(tasks, away);
         }
-        next();
+        if (tasks.size() >= gate.size()) {
+            next();
+        } else {
+            nudge();
+        }
     }
 
     private void heard(List<Task> tasks, Map<UUID, CrmRecord> batch, CrmAnswer.Heard heard) {
@@ -142,8 +159,12 @@ class CrmWorker implements SmartLifecycle {
 
     private void run(Runnable work) {
         ScheduledThreadPoolExecutor running = executor;
-        if (running != null && !running.isShutdown()) {
-            running.execute(() -> guarded(work));
+        if (running != null) {
+            try {
+                running.execute(() -> guarded(work));
+            } catch (RejectedExecutionException stopping) {
+                LOG.debug("stopping: the lease of what was sent ends by itself");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package finme.sandbox.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.sandbox.demo.DemoApi.Answer;
 import java.io.IOException;
@@ -46,14 +47,23 @@ final class DemoSeed {
 
     private void put(String kind, String code) throws IOException, InterruptedException {
         String path = "/api/v1/admin/" + kind + '/' + code;
-        if (api.get(path).status() != 404) {
+        Answer present = api.get(path);
+        byte[] wanted = present.status() == 404 ? definition(kind, code) : here(present.body());
+        if (wanted.length == 0) {
             return;
         }
-        Answer answer = api.put(path, definition(kind, code));
+        Answer answer = api.put(path, wanted);
         if (!answer.ok()) {
             throw new IOException(path + " was refused: " + answer.status() + ' ' + answer.body());
         }
         LOG.info("Demo: put in {} {}", kind, code);
+    }
+
+    /** @return the same with the simulator's address as it is today; empty when that has not changed */
+    private byte[] here(JsonNode present) {
+        String before = present.toString();
+        String today = before.replaceAll("http://localhost:\\d+/sandbox/", root + "/sandbox/");
+        return today.equals(before) ? new byte[0] : today.getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] definition(String kind, String code) throws IOException {
