@@ -78,6 +78,13 @@ public final class CasesAtHand {
                 "answer",
                 "{outcome: get or else(get value({accepted: \"OFFERED\", declined: \"DECLINED\", pending: \"PENDING\"},"
                         + " body.status), body.status), reference: body.id, offers: body.offers}",
+                "callback",
+                Map.of(
+                        "auth",
+                        Map.of("kind", "NONE"),
+                        "mapping",
+                        "{dispatch: body.reference, event: body.eventId, outcome: if body.status = \"accepted\""
+                                + " then \"OFFERED\" else \"DECLINED\", offers: body.offers}"),
                 "answerWithin",
                 "PT30M",
                 "shares",

@@ -36,7 +36,7 @@ class PartnerTrialPage {
             @RequestParam(defaultValue = "false") boolean send,
             Principal user,
             Model model) {
-        model.addAttribute("application", application);
+        model.addAttribute("sample", application);
         String page = pages.show(code, model);
         try {
             return trials.tryOut(code, read(application.strip()), send, user.getName())

@@ -1,0 +1,217 @@
+package finme.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import finme.testing.FinMeHttp;
+import finme.testing.FinMeTest;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+/** The back office in a real browser. */
+@FinMeTest
+@EnabledIf("finme.admin.Chromium#isInstalled")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AdminBrowserTests {
+    private final FinMeHttp http;
+    private final CasesAtHand cases;
+    private Chromium browser;
+    private String waiting;
+
+    AdminBrowserTests(FinMeHttp http) {
+        this.http = http;
+        this.cases = new CasesAtHand(http);
+    }
+
+    @BeforeAll
+    void start() {
+        cases.prepare("pending-then-accept?after=PT1H");
+        waiting = cases.arrive("WITH_PARTNERS").path("id").asText();
+        browser = Chromium.start();
+        login(FinMeHttp.ADMIN);
+    }
+
+    @AfterAll
+    void stop() {
+        browser.close();
+        cases.leave();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/admin",
+                "/admin/applications",
+                "/admin/applications?status=FUNDED&reference=FM-0000-0000",
+                "/admin/applications/{waiting}",
+                "/admin/partners",
+                "/admin/partners/delta",
+                "/admin/partners/delta/edit",
+                "/admin/partners/new",
+                "/admin/sources",
+                "/admin/sources/admin-tests",
+                "/admin/sources/admin-tests/edit",
+                "/admin/sources/new",
+                "/admin/directories",
+                "/admin/directories/purposes",
+                "/admin/partners/does-not-exist"
+            })
+    void pageIsFitForEveryone(String path) {
+        browser.assertFitForEveryone(http.url(path.replace("{waiting}", waiting)));
+    }
+
+    @Test
+    void everyLinkAndButtonIsReachedByTab() {
+        browser.open(http.url("/admin/applications/" + waiting));
+        Set<String> reached = new TreeSet<>();
+        for (int i = 0; i < 80; i++) {
+            browser.press(Keys.TAB);
+            reached.add((String) browser.run(
+                    "const e = document.activeElement; return e === document.body ? '' : e.textContent.trim()"));
+        }
+        assertThat(reached)
+                .contains(
+                        "Skip to content",
+                        "Overview",
+                        "Partners",
+                        "Cockpit",
+                        "Log out",
+                        "Open in Cockpit",
+                        "Borrower's page",
+                        "Withdraw",
+                        "Reveal");
+    }
+
+    @Test
+    void revealsPersonalDataAndSaysSoInTheTimeline() {
+        browser.open(http.url("/admin/applications/" + waiting));
+        assertThat(browser.text()).contains("Z***").doesNotContain("Zdenka");
+        browser.click("#dossier button");
+        browser.untilText("Zdenka");
+        browser.untilText("Personal data revealed");
+    }
+
+    @Test
+    void withdrawsAfterAskingAndShowsTheNewStatusToWhoeverWatches() {
+        String id = cases.arrive("WITH_PARTNERS").path("id").asText();
+        browser.open(http.url("/admin/applications/" + id));
+        browser.click("[popovertarget=withdraw]");
+        browser.press(Keys.ESCAPE);
+        assertThat(browser.element("#withdraw").isDisplayed()).isFalse();
+        browser.click("[popovertarget=withdraw]");
+        browser.click("#withdraw button[type=submit]");
+        browser.untilText("Withdrawn");
+        assertThat(browser.has("[popovertarget=withdraw]")).isFalse();
+    }
+
+    @Test
+    void newApplicationsAppearWithoutReloading() {
+        browser.open(http.url("/admin/applications"));
+        browser.run("window.same = true");
+        JsonNode fresh = cases.arrive("WITH_PARTNERS");
+        browser.untilText(fresh.path("reference").asText());
+        assertThat(browser.run("return window.same")).isEqualTo(true);
+    }
+
+    @Test
+    void looksBackPageByPage() {
+        cases.arrive("WITH_PARTNERS");
+        cases.arrive("WITH_PARTNERS");
+        browser.open(http.url("/admin/applications?limit=1&source=" + CasesAtHand.SOURCE));
+        browser.click("#more a");
+        browser.untilText("Looking back");
+        assertThat((Long) browser.run("return document.querySelectorAll('tbody tr').length"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void makesASourceShowsItsKeyOnceAndNamesEachFault() {
+        browser.open(http.url("/admin/sources/new"));
+        browser.type("#code", "admin-browser");
+        browser.type("#name", "Made in a browser");
+        browser.fill("#mapping", "{broken: ");
+        browser.click("form.stack button[type=submit]");
+        browser.untilText("Not saved yet");
+        assertThat(browser.element("#mapping").getDomAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(browser.element("#mapping-fault").getText()).isNotBlank();
+
+        browser.fill("#mapping", "payload");
+        browser.click("form.stack button[type=submit]");
+        browser.untilText("shown this once");
+        String key = browser.element("#new-key").getText();
+        assertThat(http.apply("admin-browser", key, "application/json", "{}").status())
+                .isNotEqualTo(401);
+        browser.open(browser.url());
+        assertThat(browser.text()).doesNotContain(key);
+    }
+
+    @Test
+    void triesASampleAgainstAMapping() {
+        browser.open(http.url("/admin/sources/" + CasesAtHand.SOURCE));
+        browser.fill("#payload", "{\"product\": \"PERSONAL_LOAN\", \"termMonths\": 12}");
+        browser.click("#trial button");
+        browser.untilText("canonical shape");
+        browser.fill("#payload", "{");
+        browser.click("#trial button");
+        assertThat(browser.has("#trial .note.bad")).isTrue();
+    }
+
+    @Test
+    void pausesAndEditsAPartnerAndTriesItOut() {
+        browser.open(http.url("/admin/partners/" + CasesAtHand.LENDER));
+        browser.click("button[name=state]");
+        browser.untilText("Paused");
+        browser.click("button[name=state]");
+        browser.untilText("Active again");
+        browser.click("a[href$='/edit']");
+        browser.type("#request-timeout", "PT99S");
+        browser.click("form.stack button[type=submit]");
+        browser.untilText("Not saved yet");
+        assertThat(browser.element("#request-timeout").getDomAttribute("aria-invalid"))
+                .isEqualTo("true");
+        browser.type("#request-timeout", "PT4S");
+        browser.click("form.stack button[type=submit]");
+        browser.untilText("Saved");
+        browser.click("#trial button[name=send]");
+        browser.untilText("HTTP 2");
+        assertThat(browser.element("#trial").getText()).contains("Pending");
+    }
+
+    @Test
+    void hidesWhatAnAuditorMayNotDo() {
+        browser.open(http.url("/admin"));
+        browser.click("form[action='/logout'] button");
+        login(FinMeHttp.AUDITOR);
+        try {
+            browser.open(http.url("/admin/applications/" + waiting));
+            assertThat(browser.has("#dossier button")).isFalse();
+            assertThat(browser.has("[popovertarget=withdraw]")).isFalse();
+            browser.open(http.url("/admin/partners/" + CasesAtHand.LENDER));
+            assertThat(browser.has("button[name=state]")).isFalse();
+            assertThat(browser.has("#trial")).isFalse();
+            browser.open(http.url("/admin/partners/new"));
+            assertThat(browser.text()).contains("not open to you");
+        } finally {
+            browser.open(http.url("/admin"));
+            browser.click("form[action='/logout'] button");
+            login(FinMeHttp.ADMIN);
+        }
+    }
+
+    private void login(String user) {
+        browser.assertFitForEveryone(http.url("/login"));
+        browser.type("#username", user);
+        browser.type("#password", user, Keys.ENTER);
+        browser.untilText("Overview");
+        browser.complaints();
+    }
+}

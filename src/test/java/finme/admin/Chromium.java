@@ -1,0 +1,183 @@
+package finme.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.stream.Collectors;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The system's own Chromium, without a window; nothing is downloaded. */
+final class Chromium implements AutoCloseable {
+    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    private final ChromeDriver driver;
+
+    private Chromium(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    static boolean isInstalled() {
+        return Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
+    }
+
+    static Chromium start() {
+        System.setProperty("webdriver.chrome.driver", DRIVER.toString());
+        try {
+            Path places = Files.createDirectories(Path.of("target", "chromium").toAbsolutePath());
+            LoggingPreferences logging = new LoggingPreferences();
+            logging.enable(LogType.BROWSER, Level.ALL);
+            ChromeOptions options = new ChromeOptions();
+            options.setBinary(BROWSER.toFile());
+            options.addArguments(
+                    "--headless",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--user-data-dir=" + Files.createTempDirectory(places, "profile"));
+            options.setCapability("goog:loggingPrefs", logging);
+            Chromium chromium = new Chromium(new ChromeDriver(ChromeDriverService.createDefaultService(), options));
+            chromium.desktop();
+            return chromium;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    void desktop() {
+        size(1280, 900, false);
+    }
+
+    void phone() {
+        size(390, 844, true);
+    }
+
+    private void size(int width, int height, boolean mobile) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", mobile));
+    }
+
+    void open(String url) {
+        driver.get(url);
+    }
+
+    String url() {
+        return String.valueOf(driver.getCurrentUrl());
+    }
+
+    String text() {
+        return element("main").getText();
+    }
+
+    WebElement element(String css) {
+        return driver.findElement(By.cssSelector(css));
+    }
+
+    boolean has(String css) {
+        return !driver.findElements(By.cssSelector(css)).isEmpty();
+    }
+
+    void click(String css) {
+        WebElement element = until(() -> {
+            WebElement found = element(css);
+            return found.isDisplayed() ? found : null;
+        });
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
+    }
+
+    void type(String css, CharSequence... keys) {
+        WebElement input = element(css);
+        input.clear();
+        input.sendKeys(keys);
+    }
+
+    void press(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** Sets a long text at once; typing it takes seconds. */
+    void fill(String css, String value) {
+        driver.executeScript("arguments[0].value = arguments[1]", element(css), value);
+    }
+
+    Object run(String script) {
+        return driver.executeScript(script);
+    }
+
+    void untilText(String text) {
+        until(() -> text().contains(text) ? text : null);
+    }
+
+    private <T> T until(java.util.function.Supplier<T> found) {
+        return new WebDriverWait(driver, Duration.ofSeconds(15))
+                .ignoring(org.openqa.selenium.WebDriverException.class)
+                .until(any -> found.get());
+    }
+
+    /** WCAG and best practice, on a desk and on a phone; nothing sticks out sideways; nothing the policy had to block. */
+    void assertFitForEveryone(String url) {
+        for (boolean small : List.of(false, true)) {
+            if (small) {
+                phone();
+            } else {
+                desktop();
+            }
+            open(url);
+            assertThat(violations())
+                    .as(url + (small ? " on a phone" : " on a desk"))
+                    .isEmpty();
+            assertThat((Long) run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as("sideways scrolling of " + url)
+                    .isZero();
+            assertThat(complaints()).as("console of " + url).isEmpty();
+        }
+        desktop();
+    }
+
+    private List<String> violations() {
+        return new AxeBuilder()
+                .analyze(driver).getViolations().stream().map(Chromium::told).toList();
+    }
+
+    private static String told(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp()
+                + rule.getNodes().stream().map(node -> " " + node.getTarget()).collect(Collectors.joining());
+    }
+
+    /** Chromium's own hints about forms are no complaint, nor is a page that is meant to be missing or closed. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .filter(message -> !message.matches(".*status of 40[34].*"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
