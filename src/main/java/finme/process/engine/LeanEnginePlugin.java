@@ -2,6 +2,7 @@ package finme.process.engine;
 
 import finme.kernel.Ids;
 import java.util.List;
+import org.camunda.bpm.dmn.engine.impl.type.IdentityDataTypeTransformer;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
@@ -46,5 +47,14 @@ class LeanEnginePlugin extends AbstractProcessEnginePlugin {
         engine.setDeserializationTypeValidationEnabled(true);
         engine.setDeserializationAllowedClasses("finme.process.no.object.is.ever.stored");
         engine.setDeserializationAllowedPackages("finme.process.no.object.is.ever.stored");
+    }
+
+    /** Modeler writes the DMN type {@code number}, which the engine takes as it is but warns of at every deployment. */
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        engine.getDmnEngineConfiguration()
+                .getTransformer()
+                .getDataTypeTransformerRegistry()
+                .addTransformer("number", new IdentityDataTypeTransformer());
     }
 }
