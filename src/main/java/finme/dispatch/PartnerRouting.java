@@ -43,20 +43,21 @@ class PartnerRouting implements RoutingDesk {
     public void rank(UUID application) {
         LoanApplication loan = loans.find(application).orElseThrow();
         Ranking ranking = priorities.rank(loans.facts(loan, loans.document(application)));
-        int round = rounds.next(application);
+        Rounds.Next next = rounds.next(application);
         var directory = partners.all().stream().map(Partners.Versioned::partner).toList();
-        var plan = new Planner(ranking, application, round, loan.test()).plan(directory);
+        var plan = new Planner(ranking, application, next.round(), loan.test()).plan(directory);
         rounds.add(new Round(
                 application,
-                round,
+                next.round(),
                 ranking.decision(),
                 ranking.version(),
                 ranking.mode(),
-                dispatches.now(),
+                next.now(),
                 ranking.timeBudget(),
                 null,
                 0,
-                plan));
+                plan,
+                next.now()));
     }
 
     @Override

@@ -62,7 +62,7 @@ class StoredDispatchLog implements DispatchLog {
                 loan.status(),
                 dispatches.of(application),
                 dispatch -> reason(safe.open(loan.borrower(), dispatch)),
-                Instant.now());
+                all.get(0).readAt());
         return Optional.of(explainer.explain(all));
     }
 

@@ -25,6 +25,7 @@ public final class Reasons {
                     "unknown_word", "The mapping gave a word that is no outcome; the answer is kept for an operator."),
             Map.entry("price_below_minimum", "The partner offered less than the rule's minimum price."),
             Map.entry("request_mapping_fault", "The request mapping failed for this application; nothing was sent."),
+            Map.entry("unusable_request", "The partner's settings make no request that can be sent."),
             Map.entry("token_refused", "The partner's token endpoint gave no token."),
             Map.entry("redirected", "The partner answered with a redirect; redirects are not followed."),
             Map.entry("timeout", "The partner did not answer within its time-out, also not when asked again."),

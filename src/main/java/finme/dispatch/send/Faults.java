@@ -23,6 +23,9 @@ public final class Faults {
         if (fault instanceof MappingFault) {
             return new Result.Unsaid(Outcome.FAILED, "request_mapping_fault");
         }
+        if (fault instanceof IllegalArgumentException) {
+            return new Result.Unsaid(Outcome.FAILED, "unusable_request");
+        }
         if (fault instanceof Tokens.Refused refused) {
             return refused.transientFault()
                     ? new Result.Again("token_refused", null)

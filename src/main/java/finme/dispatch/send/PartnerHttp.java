@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -31,12 +32,15 @@ public class PartnerHttp {
             .executor(threads)
             .build();
 
-    /** @return fails with what the JDK's client says, {@link TimeoutException} or {@link BoundedBody.TooLarge} */
+    /** @return fails with what the JDK's client says, {@link IllegalArgumentException} for a request that is none, {@link TimeoutException} or {@link BoundedBody.TooLarge} */
     public CompletableFuture<Reply> send(Call call, Duration deadline) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(call.uri()).method(call.method(), BodyPublishers.ofByteArray(call.body()));
-        call.headers().forEach(request::setHeader);
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request.build(), head -> new BoundedBody());
+        HttpRequest request;
+        try {
+            request = request(call);
+        } catch (IllegalArgumentException unusable) {
+            return CompletableFuture.failedFuture(unusable);
+        }
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, head -> new BoundedBody());
         CompletableFuture<Reply> reply = exchange.thenApply(PartnerHttp::reply)
                 .orTimeout(Math.max(1, deadline.toMillis()), TimeUnit.MILLISECONDS);
         reply.whenComplete((done, fault) -> {
@@ -47,11 +51,18 @@ public class PartnerHttp {
         return reply;
     }
 
+    private static HttpRequest request(Call call) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(call.uri()).method(call.method(), BodyPublishers.ofByteArray(call.body()));
+        call.headers().forEach(request::setHeader);
+        return request.build();
+    }
+
     private static Reply reply(HttpResponse<byte[]> response) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.headers().map().forEach((name, values) -> {
             if (!values.isEmpty()) {
-                headers.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0));
+                headers.put(name.toLowerCase(Locale.ROOT), values.get(0));
             }
         });
         return new Reply(response.statusCode(), headers, response.body());

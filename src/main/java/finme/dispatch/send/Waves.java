@@ -57,7 +57,7 @@ public class Waves {
     public boolean next(UUID application, String waitingAt) {
         Round round = rounds.latest(application).orElseThrow();
         LoanApplication loan = loans.find(application).orElseThrow();
-        Instant now = dispatches.now();
+        Instant now = round.readAt();
         if (loan.status().isFinal() || round.deadline() != null && !now.isBefore(round.deadline())) {
             return false;
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the decision
  * @param deadline set when the first wave is sent; null without a time budget or before
+ * @param readAt by the database's clock
  * @param wave the last one sent, 0 before the first
  */
 public record Round(
@@ -25,4 +26,5 @@ public record Round(
         @Nullable Duration budget,
         @Nullable Instant deadline,
         int wave,
-        List<PlanEntry> plan) {}
+        List<PlanEntry> plan,
+        Instant readAt) {}

@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ import org.springframework.stereotype.Repository;
 public class Rounds {
     private static final TypeReference<List<PlanEntry>> PLAN = new TypeReference<>() {};
     private static final String SELECT = """
-            select application, round, decision, version, mode, evaluated_at, budget_ms, deadline, wave, plan
+            select application, round, decision, version, mode, evaluated_at, budget_ms, deadline, wave, plan,
+              clock_timestamp() as now
             from fdforge.routing where application = ? order by round desc""";
 
     private final JdbcTemplate jdbc;
@@ -32,13 +34,19 @@ public class Rounds {
         this.json = json;
     }
 
-    public int next(UUID application) {
-        Integer last = jdbc.queryForObject(
-                "select coalesce(max(round), 0) from fdforge.routing where application = ?",
-                Integer.class,
+    /** The next round's number, and the database's time. */
+    public Next next(UUID application) {
+        String sql = "select coalesce(max(round), 0) + 1 as round, clock_timestamp() as now"
+                + " from fdforge.routing where application = ?";
+        Next next = jdbc.queryForObject(
+                sql,
+                (row, index) ->
+                        new Next(row.getInt("round"), row.getTimestamp("now").toInstant()),
                 application);
-        return last == null ? 1 : last + 1;
+        return Objects.requireNonNull(next);
     }
+
+    public record Next(int round, Instant now) {}
 
     public void add(Round round) {
         jdbc.update(
@@ -90,7 +98,8 @@ public class Rounds {
                     budget == null ? null : Duration.ofMillis(budget),
                     Rows.instant(row, "deadline"),
                     row.getInt("wave"),
-                    json.readValue(row.getString("plan"), PLAN));
+                    json.readValue(row.getString("plan"), PLAN),
+                    row.getTimestamp("now").toInstant());
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("a stored plan can't be read", broken);
         }

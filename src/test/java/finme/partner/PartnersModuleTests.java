@@ -1,0 +1,95 @@
+package finme.partner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.fdforge.Ledger;
+import finme.fdforge.LedgerEntry;
+import finme.kernel.Fault;
+import finme.kernel.Problem;
+import finme.partner.Partners.Saved;
+import finme.testing.FinMeTest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The directory with PostgreSQL: what is kept, what is sealed, and how fast a change is seen. */
+@FinMeTest
+class PartnersModuleTests {
+    private final Partners partners;
+    private final Ledger ledger;
+    private final JdbcTemplate jdbc;
+    private final ObjectMapper json;
+
+    PartnersModuleTests(Partners partners, Ledger ledger, JdbcTemplate jdbc, ObjectMapper json) {
+        this.partners = partners;
+        this.ledger = ledger;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Test
+    void keepsSecretsSealedAndUnchangedUnderTheMask() {
+        Saved created = partners.save(partner("pm-sealed", "ACTIVE", "t0p-s3cret"), "admin");
+        assertThat(created.created()).isTrue();
+        assertThat(created.versioned().version()).isEqualTo(1);
+        Saved replaced = partners.save(partner("pm-sealed", "ACTIVE", "***"), "admin");
+        assertThat(replaced.versioned().version()).isEqualTo(2);
+        Partners.Versioned found = partners.find("pm-sealed").orElseThrow();
+        assertThat(found.partner().request().auth().token()).isEqualTo("t0p-s3cret");
+        assertThat(found.masked().request().auth().token()).isEqualTo("***");
+        assertThat(jdbc.queryForObject(
+                        "select p::text || encode(secrets, 'escape') from fdforge.partner p where code = 'pm-sealed'",
+                        String.class))
+                .doesNotContain("t0p-s3cret");
+    }
+
+    @Test
+    void pausesAtOnceAndWritesItDown() {
+        partners.save(partner("pm-paused", "ACTIVE", "t"), "admin");
+        partners.save(partner("pm-paused", "PAUSED", "***"), "operator");
+        assertThat(partners.find("pm-paused").orElseThrow().partner().state()).isEqualTo(Partner.State.PAUSED);
+        assertThat(ledger.newest("partner", 50))
+                .filteredOn(entry -> "pm-paused".equals(entry.code()))
+                .extracting(LedgerEntry::action, LedgerEntry::actor)
+                .containsExactly(tuple("paused", "operator"), tuple("created", "admin"));
+    }
+
+    @Test
+    void followsAnotherNodeWithinASecond() {
+        partners.save(partner("pm-other", "ACTIVE", "t"), "admin");
+        jdbc.update("update fdforge.partner set version = version + 1, state = 'PAUSED',"
+                + " definition = jsonb_set(definition, '{state}', '\"PAUSED\"') where code = 'pm-other'");
+        await().atMost(Duration.ofSeconds(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> partners.find("pm-other").orElseThrow().partner().state() == Partner.State.PAUSED);
+    }
+
+    @Test
+    void refusesAMappingWithItsPlace() {
+        Partner broken = partner("pm-broken", "ACTIVE", "t", "{outcome: (1 + }");
+        Problem problem = catchThrowableOfType(Problem.class, () -> partners.save(broken, "admin"));
+        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.errors()).extracting(Fault::pointer).containsExactly("/answer");
+        assertThat(problem.errors().get(0).message()).contains("line 1");
+        assertThat(partners.find("pm-broken")).isEmpty();
+    }
+
+    private Partner partner(String code, String state, String token) {
+        return partner(code, state, token, "{outcome: body.outcome}");
+    }
+
+    private Partner partner(String code, String state, String token, String answer) {
+        try {
+            return json.readValue("""
+                    {"code": "%s", "name": "Test", "state": "%s", "answer": "%s",
+                     "request": {"url": "http://localhost:1/x", "body": "{}", "auth": {"kind": "BEARER", "token": "%s"}}}""".formatted(code, state, answer, token), Partner.class);
+        } catch (JsonProcessingException typo) {
+            throw new IllegalArgumentException(typo);
+        }
+    }
+}
