@@ -15,7 +15,8 @@ import java.util.Map;
 /**
  * Starts all contenders on one server, warms them up, and lets them run in turns, in both orders.
  *
- * <p>System properties: {@code bench.quick}; {@code bench.only}, a comma-separated list of contenders to run.
+ * <p>System properties: {@code bench.quick}; {@code bench.only}, a comma-separated list of contenders to run;
+ * {@code bench.warmup}, applications before the first round (a JVM needs thousands).
  */
 public final class Bench {
     private static final PrintStream OUT = System.out;
@@ -67,7 +68,7 @@ public final class Bench {
     private String run() throws Exception {
         for (Contender contender : contenders) {
             OUT.println("warming up " + contender.name());
-            load.warmUp(contender, quick ? 300 : 3_000);
+            load.warmUp(contender, Integer.getInteger("bench.warmup", quick ? 300 : 3_000));
         }
         Report report = new Report();
         measure(report, Duration.ZERO, quick ? 300 : 2_000);

@@ -65,7 +65,7 @@ record Database(String url, String user, String password) {
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("""
                         select round(calls / %1$d.0, 1), round(total_exec_time::numeric / calls, 3),
-                          round(wal_bytes / %1$d.0 / 1000, 1), left(regexp_replace(query, '\s+', ' ', 'g'), 150)
+                          round(wal_bytes / %1$d.0 / 1000, 1), left(regexp_replace(query, '\\s+', ' ', 'g'), 150)
                         from pg_stat_statements
                         where dbid = (select oid from pg_database where datname = '%2$s') and calls >= %1$d / 2
                         order by calls desc, query""".formatted(applications, name()))) {
