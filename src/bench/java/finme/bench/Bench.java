@@ -16,7 +16,7 @@ import java.util.Map;
  * Starts all contenders on one server, warms them up, and lets them run in turns, in both orders.
  *
  * <p>System properties: {@code bench.quick}; {@code bench.only}, a comma-separated list of contenders to run;
- * {@code bench.warmup}, applications before the first round (a JVM needs thousands).
+ * {@code bench.warmup}, applications before the first round (a JVM needs thousands); {@code bench.rounds}.
  */
 public final class Bench {
     private static final PrintStream OUT = System.out;
@@ -82,7 +82,7 @@ public final class Bench {
     private void measure(Report report, Duration delay, int applications) throws Exception {
         Map<String, List<Figures>> rounds = new LinkedHashMap<>();
         contenders.forEach(contender -> rounds.put(contender.name(), new ArrayList<>()));
-        for (int round = 0; round < (quick ? 1 : 3); round++) {
+        for (int round = 0; round < Integer.getInteger("bench.rounds", quick ? 1 : 3); round++) {
             List<Contender> order = new ArrayList<>(contenders);
             if (round % 2 == 1) {
                 Collections.reverse(order);
