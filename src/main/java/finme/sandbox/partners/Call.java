@@ -1,6 +1,8 @@
 package finme.sandbox.partners;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import finme.sandbox.partners.answers.Answer;
+import finme.sandbox.partners.answers.Behaviour;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package finme.sandbox.partners;
 
 import finme.sandbox.SandboxClock;
 import finme.sandbox.SandboxSecrets;
+import finme.sandbox.partners.answers.Options;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

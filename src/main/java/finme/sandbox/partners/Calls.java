@@ -1,5 +1,6 @@
 package finme.sandbox.partners;
 
+import finme.sandbox.partners.answers.Behaviour;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package finme.sandbox.partners;
 
+import finme.sandbox.partners.answers.Behaviour;
+import finme.sandbox.partners.answers.ContinueLinks;
+import finme.sandbox.partners.answers.Lead;
+import finme.sandbox.partners.answers.Options;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -2,6 +2,11 @@ package finme.sandbox.partners;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import finme.sandbox.SandboxSecrets;
+import finme.sandbox.partners.answers.Answer;
+import finme.sandbox.partners.answers.Answers;
+import finme.sandbox.partners.answers.Behaviour;
+import finme.sandbox.partners.answers.Lead;
+import finme.sandbox.partners.answers.Options;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

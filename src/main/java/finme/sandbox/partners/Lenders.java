@@ -1,6 +1,10 @@
 package finme.sandbox.partners;
 
 import finme.sandbox.SandboxClock;
+import finme.sandbox.partners.answers.Answers;
+import finme.sandbox.partners.answers.Behaviour;
+import finme.sandbox.partners.answers.Lead;
+import finme.sandbox.partners.answers.Options;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

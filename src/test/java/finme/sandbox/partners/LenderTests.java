@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import finme.sandbox.SandboxSecrets;
+import finme.sandbox.partners.answers.Behaviour;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeTest;
 import java.io.IOException;

@@ -1,9 +1,12 @@
-package finme.crm;
+package finme.crm.queue;
 
-import finme.crm.CrmRecords.CrmRecord;
-import finme.crm.CrmTasks.Task;
+import finme.crm.odata.CrmAnswer;
+import finme.crm.odata.CrmOData;
+import finme.crm.odata.CrmProperties;
+import finme.crm.odata.CrmRecords;
+import finme.crm.odata.CrmRecords.CrmRecord;
+import finme.crm.queue.CrmTasks.Task;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,7 +14,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ class CrmWorker implements SmartLifecycle {
     private final CrmOData crm;
     private final CrmProperties properties;
     private final CrmGate gate;
+    private final CrmOutcomes outcomes;
     private final AtomicBoolean nudged = new AtomicBoolean();
     private volatile @Nullable ScheduledThreadPoolExecutor executor;
     private List<Task> underWay = List.of();
@@ -46,6 +49,7 @@ class CrmWorker implements SmartLifecycle {
         this.crm = crm;
         this.properties = properties;
         this.gate = new CrmGate(properties.batch(), properties.longestPause());
+        this.outcomes = new CrmOutcomes(confirmations, gate);
     }
 
     /** Something was queued and is committed. */
@@ -88,73 +92,15 @@ class CrmWorker implements SmartLifecycle {
     private void finish(List<Task> tasks, Map<UUID, CrmRecord> batch, CrmAnswer answer) {
         underWay = List.of();
         if (answer instanceof CrmAnswer.Heard heard) {
-            heard(tasks, batch, heard);
+            outcomes.heard(tasks, batch, heard);
         } else if (answer instanceof CrmAnswer.Away away) {
-            away(tasks, away);
+            outcomes.away(tasks, away);
         }
         if (tasks.size() >= gate.size()) {
             next();
         } else {
             nudge();
         }
-    }
-
-    private void heard(List<Task> tasks, Map<UUID, CrmRecord> batch, CrmAnswer.Heard heard) {
-        if (gate.isFailing()) {
-            LOG.info("The CRM is back");
-        }
-        gate.heard();
-        Map<UUID, Integer> versions = batch.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().version()));
-        List<Task> taken = tasks.stream()
-                .filter(task -> !heard.faults().containsKey(task.application()))
-                .toList();
-        try {
-            confirmations.confirm(taken, versions);
-        } catch (RuntimeException oneOfThem) {
-            oneByOne(taken, versions);
-        }
-        fail(tasks, heard.faults());
-    }
-
-    private void oneByOne(List<Task> taken, Map<UUID, Integer> versions) {
-        for (Task task : taken) {
-            try {
-                confirmations.confirm(List.of(task), versions);
-            } catch (RuntimeException failure) {
-                LOG.info("Application {} could not go on after the CRM confirmed it", task.application(), failure);
-                fail(
-                        List.of(task),
-                        Map.of(task.application(), failure.getClass().getSimpleName()));
-            }
-        }
-    }
-
-    private void away(List<Task> tasks, CrmAnswer.Away away) {
-        if (away.choked() && tasks.size() > 1) {
-            gate.narrow(tasks.size());
-            confirmations.giveBack(tasks);
-            return;
-        }
-        if (!gate.isFailing()) {
-            LOG.info("The CRM does not take records ({}); they wait", away.error());
-        }
-        gate.away();
-        if (away.choked()) {
-            fail(tasks, Map.of(tasks.get(0).application(), away.error()));
-        } else {
-            confirmations.release(tasks, away.error());
-        }
-    }
-
-    private void fail(List<Task> tasks, Map<UUID, String> faults) {
-        if (faults.isEmpty()) {
-            return;
-        }
-        Map<UUID, Duration> pauses = new HashMap<>(tasks.stream()
-                .collect(Collectors.toMap(Task::application, task -> gate.pause(task.attempts() + 1))));
-        confirmations.fail(faults, pauses);
     }
 
     private void run(Runnable work) {

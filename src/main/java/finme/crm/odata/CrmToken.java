@@ -1,4 +1,4 @@
-package finme.crm;
+package finme.crm.odata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

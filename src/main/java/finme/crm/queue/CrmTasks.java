@@ -1,5 +1,6 @@
-package finme.crm;
+package finme.crm.queue;
 
+import finme.crm.CrmQueue;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

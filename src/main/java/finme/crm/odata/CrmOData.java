@@ -1,9 +1,9 @@
-package finme.crm;
+package finme.crm.odata;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import finme.crm.CrmRecords.CrmRecord;
+import finme.crm.odata.CrmRecords.CrmRecord;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Upserts records by one OData v4 JSON batch: {@code PATCH Applications(<id>)} each, and reads what became of each. */
 @Component
-class CrmOData {
+public class CrmOData {
     /** Statuses to a batch that one of its records may have caused. */
     private static final Set<Integer> CHOKED = Set.of(400, 409, 413, 422, 500);
 
@@ -39,12 +39,12 @@ class CrmOData {
         this.json = json;
     }
 
-    boolean reachable() {
+    public boolean reachable() {
         return address.of(properties.url()) != null;
     }
 
     /** Never fails: whatever went wrong is {@link CrmAnswer.Away}. */
-    CompletableFuture<CrmAnswer> upsert(Map<UUID, CrmRecord> records) {
+    public CompletableFuture<CrmAnswer> upsert(Map<UUID, CrmRecord> records) {
         URI url = address.of(properties.url());
         if (url == null) {
             return CompletableFuture.completedFuture(new CrmAnswer.Away("no CRM configured", false));

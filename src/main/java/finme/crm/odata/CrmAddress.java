@@ -1,4 +1,4 @@
-package finme.crm;
+package finme.crm.odata;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;

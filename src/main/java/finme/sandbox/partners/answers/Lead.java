@@ -1,4 +1,4 @@
-package finme.sandbox.partners;
+package finme.sandbox.partners.answers;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param callbackUrl where later decisions go, null when the request named no place
  * @param origin scheme, host and port the lender was called at, for links that lead back to it
  */
-record Lead(
+public record Lead(
         String id,
         String reference,
         @Nullable URI callbackUrl,
@@ -65,7 +65,7 @@ record Lead(
             List.of("termMonths", "term_months", "term", "months", "loanTerm", "period", "duration");
 
     /** @param key stands in for a reference that the request lacks */
-    static Lead of(String id, String key, Map<String, String> fields, String origin, @Nullable URI callback) {
+    public static Lead of(String id, String key, Map<String, String> fields, String origin, @Nullable URI callback) {
         String reference = first(fields, REFERENCE_NAMES);
         return new Lead(
                 id,

@@ -1,4 +1,4 @@
-package finme.sandbox.partners;
+package finme.sandbox.partners.answers;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Links to the page where a borrower signs. They carry all they need, signed, so that they outlive a restart. */
 @Component
-class ContinueLinks {
+public class ContinueLinks {
     private final ObjectMapper json;
     private final SandboxSecrets secrets;
 
@@ -21,7 +21,7 @@ class ContinueLinks {
         this.secrets = secrets;
     }
 
-    record Content(Lead lead, Map<String, String> options) {}
+    public record Content(Lead lead, Map<String, String> options) {}
 
     String to(Behaviour behaviour, Lead lead, Options options) {
         try {
@@ -34,7 +34,7 @@ class ContinueLinks {
         }
     }
 
-    Content open(String token) {
+    public Content open(String token) {
         int dot = token.indexOf('.');
         if (dot < 0 || !mark(token.substring(0, dot)).equals(token.substring(dot + 1))) {
             throw Problem.notFound("This offer");

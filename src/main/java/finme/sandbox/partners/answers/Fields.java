@@ -1,4 +1,4 @@
-package finme.sandbox.partners;
+package finme.sandbox.partners.answers;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,12 +19,12 @@ import javax.xml.stream.XMLStreamReader;
  * Reads any request a lender might be sent into names and values, whatever its format and nesting: names lose case,
  * dots and underscores, the first of a name wins, and a nested value is found with its parent's name in front too.
  */
-final class Fields {
+public final class Fields {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Fields() {}
 
-    static Map<String, String> read(byte[] body, String contentType) {
+    public static Map<String, String> read(byte[] body, String contentType) {
         Map<String, String> fields = new LinkedHashMap<>();
         String text = new String(body, StandardCharsets.UTF_8).strip();
         try {

@@ -1,4 +1,4 @@
-package finme.crm;
+package finme.crm.odata;
 
 import finme.dispatch.DispatchLog;
 import finme.dispatch.DispatchLog.Offered;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Applications as the CRM sees them: no personal value, the borrower only as an id. */
 @Component
-class CrmRecords {
+public class CrmRecords {
     private final LoanDesk loans;
     private final DispatchLog dispatches;
 
@@ -27,7 +27,7 @@ class CrmRecords {
     }
 
     /** Three statements, however many. @return by application; one that is gone is missing */
-    Map<UUID, CrmRecord> of(Collection<UUID> applications) {
+    public Map<UUID, CrmRecord> of(Collection<UUID> applications) {
         Map<UUID, List<Sent>> sent = dispatches.dispatches(applications);
         Map<UUID, List<Offered>> offered = dispatches.offers(applications);
         return loans.findAll(applications).stream().collect(Collectors.toMap(LoanApplication::id, loan -> {
@@ -47,7 +47,7 @@ class CrmRecords {
     }
 
     /** @param version of the application */
-    record CrmRecord(int version, Map<String, Object> properties) {}
+    public record CrmRecord(int version, Map<String, Object> properties) {}
 
     private static Map<String, Object> record(LoanApplication loan) {
         Map<String, Object> record = new LinkedHashMap<>();

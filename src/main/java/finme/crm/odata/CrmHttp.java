@@ -1,4 +1,4 @@
-package finme.crm;
+package finme.crm.odata;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

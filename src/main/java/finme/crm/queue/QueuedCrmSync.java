@@ -1,5 +1,8 @@
-package finme.crm;
+package finme.crm.queue;
 
+import finme.crm.CrmQueue;
+import finme.crm.CrmSync;
+import finme.crm.odata.CrmProperties;
 import finme.kernel.AfterCommit;
 import java.util.List;
 import java.util.UUID;

@@ -1,5 +1,6 @@
-package finme.crm;
+package finme.crm.queue;
 
+import finme.crm.CrmSync;
 import finme.loan.ApplicationMoved;
 import finme.loan.ApplicationStatus;
 import java.util.EnumSet;

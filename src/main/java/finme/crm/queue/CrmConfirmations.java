@@ -1,7 +1,8 @@
-package finme.crm;
+package finme.crm.queue;
 
-import finme.crm.CrmTasks.Confirmed;
-import finme.crm.CrmTasks.Task;
+import finme.crm.CrmProcess;
+import finme.crm.queue.CrmTasks.Confirmed;
+import finme.crm.queue.CrmTasks.Task;
 import finme.fdforge.Change;
 import finme.fdforge.Ledger;
 import java.time.Duration;

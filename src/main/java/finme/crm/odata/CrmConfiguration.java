@@ -1,4 +1,4 @@
-package finme.crm;
+package finme.crm.odata;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;

@@ -1,4 +1,4 @@
-package finme.sandbox.partners;
+package finme.sandbox.partners.answers;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,4 +1,4 @@
-package finme.crm;
+package finme.crm.queue;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

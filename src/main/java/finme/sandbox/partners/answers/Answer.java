@@ -1,4 +1,4 @@
-package finme.sandbox.partners;
+package finme.sandbox.partners.answers;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param word the decision in one word, for the list of calls
  * @param retryAfter seconds, null when the header is not sent
  */
-record Answer(
+public record Answer(
         int status,
         String contentType,
         byte[] body,

@@ -1,4 +1,4 @@
-package finme.sandbox.partners;
+package finme.sandbox.partners.answers;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * {@code code} and {@code msg}; the rest are the names lenders in this trade use for the same things.
  */
 @Component
-class Answers {
+public class Answers {
     private final ObjectMapper json;
     private final ContinueLinks links;
 
@@ -22,7 +22,7 @@ class Answers {
         this.links = links;
     }
 
-    Answer of(Behaviour behaviour, Lead lead, Options options) {
+    public Answer of(Behaviour behaviour, Lead lead, Options options) {
         return switch (behaviour) {
             case ACCEPT, SLOW, FLAKY -> json(201, offered(behaviour, lead, options), "accepted");
             case DECLINE -> json(200, declined(lead), "declined");
@@ -37,7 +37,7 @@ class Answers {
     }
 
     /** What a pending lender, or one whose contract is signed, tells later. */
-    byte[] event(Behaviour behaviour, Lead lead, Options options, String word) {
+    public byte[] event(Behaviour behaviour, Lead lead, Options options, String word) {
         Map<String, Object> body = new LinkedHashMap<>();
         String event = "evt-" + lead.id() + '-' + word;
         body.put("eventId", event);
@@ -52,7 +52,7 @@ class Answers {
         return write(body);
     }
 
-    Answer tryLater() {
+    public Answer tryLater() {
         Map<String, Object> body = Map.of("status", "error", "code", "BUSY", "msg", "Try again");
         return new Answer(503, "application/json", write(body), "busy", "1");
     }

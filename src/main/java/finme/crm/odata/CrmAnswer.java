@@ -1,10 +1,10 @@
-package finme.crm;
+package finme.crm.odata;
 
 import java.util.Map;
 import java.util.UUID;
 
 /** How an exchange with the CRM went. */
-sealed interface CrmAnswer {
+public sealed interface CrmAnswer {
     /** The CRM looked at every record. @param faults by application, only for those it did not take */
     record Heard(Map<UUID, String> faults) implements CrmAnswer {}
 

@@ -1,4 +1,4 @@
-package finme.sandbox.partners;
+package finme.sandbox.partners.answers;
 
 import finme.kernel.Problem;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How a simulated lender behaves; the path segment is the name in kebab-case (CONTRACT section 7). */
-enum Behaviour {
+public enum Behaviour {
     ACCEPT("201 with status \"accepted\" and two offers"),
     DECLINE("200 with status \"declined\", a code and a sentence"),
     SLOW("as accept, after 3 s (another time by ?delay)"),
@@ -26,19 +26,19 @@ enum Behaviour {
         this.does = does;
     }
 
-    String does() {
+    public String does() {
         return does;
     }
 
-    String path() {
+    public String path() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    boolean callsBack() {
+    public boolean callsBack() {
         return this == PENDING_THEN_ACCEPT || this == PENDING_THEN_DECLINE;
     }
 
-    static Behaviour at(String path) {
+    public static Behaviour at(String path) {
         return Arrays.stream(values())
                 .filter(behaviour -> behaviour.path().equals(path))
                 .findFirst()

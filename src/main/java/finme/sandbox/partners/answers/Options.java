@@ -1,4 +1,4 @@
-package finme.sandbox.partners;
+package finme.sandbox.partners.answers;
 
 import finme.kernel.Problem;
 import java.math.BigDecimal;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * What a partner's URL may ask of the simulator. Read from the query string alone, never from a form body, so that a
  * lender's own field names can't collide with it.
  */
-record Options(Map<String, String> given) {
+public record Options(Map<String, String> given) {
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    static final Map<String, String> MEANING = new TreeMap<>(Map.ofEntries(
+    public static final Map<String, String> MEANING = new TreeMap<>(Map.ofEntries(
             Map.entry("delay", "ISO 8601 duration before the answer, up to PT10M; every behaviour honours it"),
             Map.entry("after", "ISO 8601 duration from the answer to the callback, up to PT10M; default PT2S"),
             Map.entry("early", "true: the callback goes out before the answer does"),
@@ -34,7 +34,7 @@ record Options(Map<String, String> given) {
             Map.entry("price", "what this lender pays for the lead; default 24.5"),
             Map.entry("apr", "annual rate of its offers in percent; default 16.4")));
 
-    static Options of(@Nullable String query) {
+    public static Options of(@Nullable String query) {
         Map<String, String> given = new HashMap<>();
         for (String pair : query == null ? new String[0] : query.split("&", -1)) {
             int at = pair.indexOf('=');
@@ -45,22 +45,21 @@ record Options(Map<String, String> given) {
         return new Options(given);
     }
 
-    @Nullable
-    String text(String name) {
+    public @Nullable String text(String name) {
         String value = given.get(name);
         return value == null || value.isBlank() ? null : value;
     }
 
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         String value = text(name);
         return value == null ? otherwise : value;
     }
 
-    boolean on(String name) {
+    public boolean on(String name) {
         return given.containsKey(name) && !"false".equals(given.get(name));
     }
 
-    Duration duration(String name, Duration otherwise) {
+    public Duration duration(String name, Duration otherwise) {
         String value = text(name);
         try {
             Duration duration = value == null ? otherwise : Duration.parse(value);
@@ -70,7 +69,7 @@ record Options(Map<String, String> given) {
         }
     }
 
-    BigDecimal number(String name, String otherwise) {
+    public BigDecimal number(String name, String otherwise) {
         try {
             return new BigDecimal(text(name, otherwise));
         } catch (NumberFormatException wrong) {

@@ -1,4 +1,4 @@
-package finme.crm;
+package finme.crm.odata;
 
 import java.net.URI;
 import java.time.Duration;
@@ -15,20 +15,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestPause between two tries
  */
 @ConfigurationProperties("finme.crm")
-record CrmProperties(
+public record CrmProperties(
         @DefaultValue("") String url,
         @DefaultValue Auth auth,
         @DefaultValue("PT15S") Duration deadline,
         @DefaultValue("100") int batch,
         @DefaultValue("PT5M") Duration longestPause) {
-    enum Kind {
+    public enum Kind {
         NONE,
         BASIC,
         OAUTH2
     }
 
     /** @param tokenUrl for OAUTH2; a path alone means this very server */
-    record Auth(
+    public record Auth(
             @DefaultValue("NONE") Kind kind,
             @Nullable String username,
             @Nullable String password,
@@ -40,7 +40,7 @@ record CrmProperties(
         }
     }
 
-    CrmProperties {
+    public CrmProperties {
         refuseClearText("finme.crm.url", url);
         String tokenUrl = auth.tokenUrl();
         if (tokenUrl != null) {
