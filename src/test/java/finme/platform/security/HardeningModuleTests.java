@@ -125,7 +125,7 @@ class HardeningModuleTests {
         assertThat(http.get("/engine-rest/task?maxResults=1001", FinMeHttp.ADMIN)
                         .status())
                 .isEqualTo(400);
-        assertThat(http.get("/engine-rest/task", FinMeHttp.ADMIN).status()).isEqualTo(400);
+        assertThat(http.get("/engine-rest/task", FinMeHttp.ADMIN).json().size()).isLessThanOrEqualTo(1000);
         assertThat(http.get("/engine-rest/task?maxResults=1000", FinMeHttp.ADMIN)
                         .status())
                 .isEqualTo(200);
