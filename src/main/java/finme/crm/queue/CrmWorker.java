@@ -82,7 +82,10 @@ class CrmWorker implements SmartLifecycle {
         try {
             Map<UUID, CrmRecord> batch =
                     records.of(tasks.stream().map(Task::application).toList());
-            crm.upsert(batch).thenAccept(answer -> run(() -> finish(tasks, batch, answer)));
+            crm.upsert(batch)
+                    .exceptionally(unreadable ->
+                            new CrmAnswer.Away(unreadable.getClass().getSimpleName(), true))
+                    .thenAccept(answer -> run(() -> finish(tasks, batch, answer)));
         } catch (RuntimeException failure) {
             underWay = List.of();
             throw failure;
