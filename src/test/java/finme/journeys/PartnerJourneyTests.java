@@ -19,11 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every way a lender can answer, and what becomes of the application. */
 @FinMeTest
 class PartnerJourneyTests {
+    private final FinMeHttp http;
     private final World world;
-
     private final DispatchLog dispatches;
 
     PartnerJourneyTests(FinMeHttp http, DispatchLog dispatches) {
+        this.http = http;
         this.world = new World(http);
         this.dispatches = dispatches;
     }
@@ -66,6 +67,18 @@ class PartnerJourneyTests {
                                 + " termMonths: number(body.Loan.Months), redirectUrl: body.RedirectURL}]}"));
         String application = world.apply(lender);
         world.awaitStatus(application, "OFFERED");
+    }
+
+    /** Whoever has it may sign in the borrower's place. */
+    @Test
+    void showsTheLendersAddressOnlyToWhoMayReveal() {
+        String application = world.apply(world.lender("j-address", "accept", Map.of()));
+        world.awaitStatus(application, "OFFERED");
+        String path = "/api/v1/admin/applications/" + application;
+        JsonNode masked = http.get(path, FinMeHttp.ADMIN).json().path("offers");
+        assertThat(masked).isNotEmpty().noneMatch(offer -> offer.has("redirectUrl"));
+        JsonNode clear = http.get(path + "?reveal=true", FinMeHttp.ADMIN).json().path("offers");
+        assertThat(clear).isNotEmpty().allMatch(offer -> offer.has("redirectUrl"));
     }
 
     /** As in the contract: a mapping of three fields and no list of offers. */

@@ -1,5 +1,6 @@
 package finme.admin.application;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.admin.JsonResources;
 import finme.dispatch.DispatchLog;
@@ -33,7 +34,10 @@ class Cases {
     ObjectNode masked(LoanApplication application) {
         try {
             ObjectNode document = Masking.mask(json.tree(loans.document(application.id())));
-            return detail(application, document).put("masked", true);
+            ObjectNode detail = detail(application, document).put("masked", true);
+            // whoever has a lender's address for this borrower may sign in their place
+            detail.withArray("offers").forEach(offer -> ((ObjectNode) offer).remove("redirectUrl"));
+            return detail;
         } catch (ErasedException erased) {
             return erased(application);
         }
@@ -52,7 +56,8 @@ class Cases {
     private ObjectNode detail(LoanApplication application, ObjectNode document) {
         ObjectNode detail = json.tree(ApplicationSummary.of(application));
         detail.setAll(document);
-        detail.putPOJO("offers", dispatches.offers(application.id()));
+        ArrayNode offers = detail.putArray("offers");
+        dispatches.offers(application.id()).forEach(offer -> offers.add(json.tree(offer)));
         return detail;
     }
 
