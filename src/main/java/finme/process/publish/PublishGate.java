@@ -2,6 +2,9 @@ package finme.process.publish;
 
 import finme.process.decision.DecisionFault;
 import finme.process.decision.DecisionGate;
+import java.util.Arrays;
+import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
+import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
@@ -30,14 +33,19 @@ class PublishGate implements Deployer {
 
     private void check(ResourceEntity resource) {
         String file = resource.getName();
-        if (file.endsWith(".bpmn") || file.endsWith(".bpmn20.xml")) {
+        if (endsWithAny(file, BpmnDeployer.BPMN_RESOURCE_SUFFIXES)) {
             processes.check(file, resource.getBytes());
-        } else if (file.endsWith(".dmn") || file.endsWith(".dmn11.xml")) {
+        } else if (endsWithAny(file, DecisionDefinitionDeployer.DMN_RESOURCE_SUFFIXES)) {
             try {
                 decisions.check(file, resource.getBytes());
             } catch (DecisionFault fault) {
                 throw new Refused(fault.sentence() + '.');
             }
         }
+    }
+
+    /** By the engine's own list, which asks for no dot: what it would deploy is what is checked. */
+    private static boolean endsWithAny(String file, String[] suffixes) {
+        return Arrays.stream(suffixes).anyMatch(file::endsWith);
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models that would run code, and models that would leave an application hanging, are refused with a sentence. */
 @EngineTest
@@ -204,6 +205,17 @@ class ProcessGateTests {
                 .isInstanceOf(BadUserRequestException.class)
                 .hasMessageContaining(sentence);
         assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(before);
+    }
+
+    /** The engine deploys whatever ends in "bpmn", with or without a dot. */
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.bpmn", "evilbpmn", "evil.bpmn20.xml", "evilbpmn20.xml"})
+    void looksAtEveryFileThatTheEngineWouldDeploy(String file) {
+        String hostile = around("serviceTask camunda:class=\"java.lang.ProcessBuilder\"", "", "");
+        assertThatThrownBy(() ->
+                        repository.createDeployment().addString(file, hostile).deploy())
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageContaining("'class' is not allowed");
     }
 
     @Test
