@@ -18,7 +18,7 @@ class SourceRules {
     static final String UNCHANGED = "***";
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Set<String> DUPLICATE_KEYS = Set.of("taxId", "phone", "email");
-    private static final int MIN_KEY = 8;
+    private static final int MIN_KEY = 4;
 
     private final Feel feel;
 
@@ -59,7 +59,8 @@ class SourceRules {
                 faults.add(new Fault("/key", "required", "A new source needs a key."));
             }
         } else if (key.strip().length() < MIN_KEY || !key.equals(key.strip())) {
-            faults.add(new Fault("/key", "invalid_key", "A key has at least 8 characters and no blanks around it."));
+            faults.add(new Fault(
+                    "/key", "invalid_key", "A key has at least " + MIN_KEY + " characters and no blanks around it."));
         }
     }
 
