@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /** Everything that stands against a partner, found before it is saved. */
 @Component
 class PartnerChecks {
-    private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,64}");
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Pattern PATH = Pattern.compile("[A-Za-z]\\w*(\\.[A-Za-z]\\w*)*");
     /** Set by us or by the connection; the JDK's client refuses most of them. */
     private static final Set<String> OURS =
@@ -38,7 +38,10 @@ class PartnerChecks {
         Findings found = new Findings();
         found.required("/code", partner.code());
         if (partner.code() != null && !CODE.matcher(partner.code()).matches()) {
-            found.add("/code", "invalid_code", "The code has 1 to 64 characters a-z, 0-9 and hyphen.");
+            found.add(
+                    "/code",
+                    "invalid_code",
+                    "The code has up to 63 letters, digits, dots, hyphens and underscores; the first is a letter or digit.");
         }
         if (partner.request() == null) {
             found.add("/request", "required", "A partner needs a request.");

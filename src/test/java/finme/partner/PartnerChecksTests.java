@@ -101,7 +101,7 @@ class PartnerChecksTests {
 
     @Test
     void refusesWhatHasNoCodeOrRequest() throws Exception {
-        Partner partner = partner("{\"code\": \"UPPER\"}");
+        Partner partner = partner("{\"code\": \"no blanks\"}");
         Problem problem = catchThrowableOfType(Problem.class, () -> checks.refuseUnreadable(partner));
         assertThat(problem.errors()).extracting(Fault::code).containsExactly("invalid_code", "required");
     }
