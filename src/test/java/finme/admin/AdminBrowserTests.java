@@ -107,7 +107,7 @@ class AdminBrowserTests {
         browser.open(http.url("/admin/applications/" + id));
         browser.click("[popovertarget=withdraw]");
         browser.press(Keys.ESCAPE);
-        assertThat(browser.element("#withdraw").isDisplayed()).isFalse();
+        await().ignoreExceptions().until(() -> !browser.element("#withdraw").isDisplayed());
         browser.click("[popovertarget=withdraw]");
         browser.click("#withdraw button[type=submit]");
         browser.untilText("Withdrawn");

@@ -1,6 +1,7 @@
 package finme.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import finme.loan.LoanDesk;
 import finme.testing.FinMeHttp;
@@ -66,7 +67,7 @@ class StatusBrowserTests {
         browser.assertFitForEveryone(http.url(link));
         browser.open(http.url(link));
         browser.element("[popovertarget=withdraw]").sendKeys(Keys.ENTER);
-        assertThat(browser.element("#withdraw").isDisplayed()).isTrue();
+        await().ignoreExceptions().until(() -> browser.element("#withdraw").isDisplayed());
         browser.press(Keys.TAB);
         browser.press(Keys.ENTER);
         browser.untilText("You withdrew this application");
