@@ -6,6 +6,8 @@ import finme.dispatch.send.Waves;
 import finme.dispatch.store.Dispatches;
 import finme.dispatch.store.Round;
 import finme.dispatch.store.Rounds;
+import finme.fdforge.DatabaseClock;
+import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import finme.partner.Partners;
@@ -22,6 +24,7 @@ class PartnerRouting implements RoutingDesk {
     private final Rounds rounds;
     private final Waves waves;
     private final Dispatches dispatches;
+    private final DatabaseClock clock;
 
     PartnerRouting(
             LoanDesk loans,
@@ -29,13 +32,15 @@ class PartnerRouting implements RoutingDesk {
             Partners partners,
             Rounds rounds,
             Waves waves,
-            Dispatches dispatches) {
+            Dispatches dispatches,
+            DatabaseClock clock) {
         this.loans = loans;
         this.priorities = priorities;
         this.partners = partners;
         this.rounds = rounds;
         this.waves = waves;
         this.dispatches = dispatches;
+        this.clock = clock;
     }
 
     @Override
@@ -43,21 +48,26 @@ class PartnerRouting implements RoutingDesk {
     public void rank(UUID application) {
         LoanApplication loan = loans.find(application).orElseThrow();
         Ranking ranking = priorities.rank(loans.facts(loan, loans.document(application)));
-        Rounds.Next next = rounds.next(application);
+        int round = isFirst(loan) ? 1 : rounds.next(application);
         var directory = partners.all().stream().map(Partners.Versioned::partner).toList();
-        var plan = new Planner(ranking, application, next.round(), loan.test()).plan(directory);
+        var plan = new Planner(ranking, application, round, loan.test()).plan(directory);
         rounds.add(new Round(
                 application,
-                next.round(),
+                round,
                 ranking.decision(),
                 ranking.version(),
                 ranking.mode(),
-                next.now(),
+                clock.now(),
                 ranking.timeBudget(),
                 null,
                 0,
-                plan,
-                next.now()));
+                plan));
+    }
+
+    /** Ranked before it ever was with partners or at its end. */
+    private static boolean isFirst(LoanApplication loan) {
+        return loan.status().compareTo(ApplicationStatus.ROUTING) < 0
+                && !loan.status().isFinal();
     }
 
     @Override

@@ -7,13 +7,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The change ledger: append-only, one row for every change of master data, written in the change's own transaction.
@@ -29,6 +26,7 @@ public class Ledger {
 
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
+    private final PerTransaction<List<Change>> pending = new PerTransaction<>(ArrayList::new, this::write);
 
     Ledger(JdbcTemplate jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
@@ -41,26 +39,18 @@ public class Ledger {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(Change... changes) {
-        Pending pending = pending();
-        if (pending == null) {
-            pending = new Pending();
-            TransactionSynchronizationManager.registerSynchronization(pending);
-        }
-        pending.changes.addAll(List.of(changes));
-        if (pending.committing) {
-            pending.write();
-        }
+        pending.change(rows -> rows.addAll(List.of(changes)));
     }
 
     /** @return everything that happened to the subject, oldest first */
     public List<LedgerEntry> of(String kind, UUID subject) {
-        writePending();
+        pending.write();
         return jdbc.query(COLUMNS + "where kind = ? and subject = ? order by position", this::read, kind, subject);
     }
 
     /** @return the newest changes of a kind, newest first */
     public List<LedgerEntry> newest(String kind, int limit) {
-        writePending();
+        pending.write();
         return jdbc.query(COLUMNS + "where kind = ? order by position desc limit ?", this::read, kind, limit);
     }
 
@@ -89,52 +79,19 @@ public class Ledger {
         }
     }
 
-    private void writePending() {
-        Pending pending = pending();
-        if (pending != null) {
-            pending.write();
+    private void write(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
         }
-    }
-
-    /** @return what this transaction appended, null when nothing yet */
-    private @Nullable Pending pending() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            return null;
-        }
-        return (Pending) TransactionSynchronizationManager.getSynchronizations().stream()
-                .filter(synchronization -> synchronization instanceof Pending found && found.ledger() == this)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private final class Pending implements TransactionSynchronization {
-        private final List<Change> changes = new ArrayList<>();
-        private boolean committing;
-
-        Ledger ledger() {
-            return Ledger.this;
-        }
-
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            committing = true;
-            write();
-        }
-
-        void write() {
-            if (changes.isEmpty()) {
-                return;
-            }
-            jdbc.batchUpdate(INSERT, changes, changes.size(), (statement, change) -> {
-                statement.setString(1, change.kind());
-                statement.setObject(2, change.subject());
-                statement.setString(3, change.code());
-                statement.setInt(4, change.version());
-                statement.setString(5, change.action());
-                statement.setString(6, change.actor());
-                statement.setString(7, Ledger.this.write(change.details()));
-            });
-            changes.clear();
-        }
+        jdbc.batchUpdate(INSERT, changes, changes.size(), (statement, change) -> {
+            statement.setString(1, change.kind());
+            statement.setObject(2, change.subject());
+            statement.setString(3, change.code());
+            statement.setInt(4, change.version());
+            statement.setString(5, change.action());
+            statement.setString(6, change.actor());
+            statement.setString(7, write(change.details()));
+        });
+        changes.clear();
     }
 }

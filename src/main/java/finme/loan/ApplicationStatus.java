@@ -22,4 +22,9 @@ public enum ApplicationStatus {
             default -> false;
         };
     }
+
+    /** Forward only: nothing leaves a final status. An open one may also stay. */
+    public boolean mayBecome(ApplicationStatus to) {
+        return !isFinal() && (to.isFinal() || compareTo(to) <= 0);
+    }
 }

@@ -2,6 +2,7 @@ package finme.loan;
 
 import finme.kernel.Money;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,4 +31,28 @@ public record LoanApplication(
         @Nullable String purpose,
         @Nullable String region,
         Instant receivedAt,
-        @Nullable String waitingAt) {}
+        @Nullable String waitingAt) {
+    /** Every change but another waiting place makes a new version. @param now the database's time */
+    public LoanApplication moved(
+            ApplicationStatus to, @Nullable String reason, @Nullable String nowWaitingAt, Instant now) {
+        boolean same = to == status && Objects.equals(reason, statusReason);
+        return new LoanApplication(
+                id,
+                reference,
+                borrower,
+                source,
+                to,
+                reason,
+                to == status ? since : now,
+                same ? version : version + 1,
+                test,
+                returning,
+                product,
+                amount,
+                termMonths,
+                purpose,
+                region,
+                receivedAt,
+                nowWaitingAt);
+    }
+}

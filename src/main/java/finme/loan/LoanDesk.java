@@ -30,6 +30,9 @@ public interface LoanDesk {
     /** Reads and locks the row until the transaction ends: whoever decides on an application does it alone. */
     LoanApplication lock(UUID id);
 
+    /** The same for several at once, in one order for all. @return those that exist */
+    List<LoanApplication> lockAll(Collection<UUID> ids);
+
     /** @throws finme.fdforge.ErasedException when the borrower was erased */
     CanonicalApplication document(UUID id);
 

@@ -5,6 +5,7 @@ import finme.crm.queue.CrmTasks.Confirmed;
 import finme.crm.queue.CrmTasks.Task;
 import finme.fdforge.Change;
 import finme.fdforge.Ledger;
+import finme.loan.LoanProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,11 +23,15 @@ class CrmConfirmations {
     /** Asked for late: the process hands records over, too. */
     private final ObjectProvider<CrmProcess> process;
 
+    private final ObjectProvider<LoanProcess> loans;
+
     private final Ledger ledger;
 
-    CrmConfirmations(CrmTasks tasks, ObjectProvider<CrmProcess> process, Ledger ledger) {
+    CrmConfirmations(
+            CrmTasks tasks, ObjectProvider<CrmProcess> process, ObjectProvider<LoanProcess> loans, Ledger ledger) {
         this.tasks = tasks;
         this.process = process;
+        this.loans = loans;
         this.ledger = ledger;
     }
 
@@ -36,11 +41,16 @@ class CrmConfirmations {
     }
 
     /** @param versions of the applications as they were sent */
-    @Transactional
-    public void confirm(Collection<Task> sent, Map<UUID, Integer> versions) {
-        if (sent.isEmpty()) {
-            return;
+    void confirm(Collection<Task> sent, Map<UUID, Integer> versions) {
+        if (!sent.isEmpty()) {
+            loans.getObject().together(() -> {
+                confirmAll(sent, versions);
+                return null;
+            });
         }
+    }
+
+    private void confirmAll(Collection<Task> sent, Map<UUID, Integer> versions) {
         List<Change> changes = new ArrayList<>();
         List<UUID> told = new ArrayList<>();
         for (Confirmed confirmed : tasks.confirm(sent)) {

@@ -1,7 +1,9 @@
 package finme.crm.queue;
 
 import finme.crm.CrmQueue;
+import finme.fdforge.PerTransaction;
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -9,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CrmTasks {
     private static final String QUEUE = """
-            insert into fdforge.crm_task as task (application, waiting_at) values (?, ?)
+            insert into fdforge.crm_task as task (application, waiting_at)
+            select application, waiting_at from unnest(?::uuid[], ?::text[]) as handed (application, waiting_at)
             on conflict (application) do update set
               version = task.version + 1, state = 'WAITING', due_at = clock_timestamp(),
               waiting_at = coalesce(excluded.waiting_at, task.waiting_at),
@@ -45,6 +50,8 @@ class CrmTasks {
             where application = ?""";
 
     private final JdbcTemplate jdbc;
+    private final PerTransaction<Map<UUID, @Nullable String>> handedOver =
+            new PerTransaction<>(TreeMap::new, this::write);
 
     CrmTasks(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -57,8 +64,27 @@ class CrmTasks {
     record Confirmed(
             UUID application, boolean current, @Nullable String waitingAt) {}
 
+    /** Written before the transaction commits. */
     void queue(UUID application, @Nullable String waitingAt) {
-        jdbc.update(QUEUE, application, waitingAt);
+        handedOver.change(mine -> keep(mine, application, waitingAt));
+    }
+
+    private static void keep(Map<UUID, @Nullable String> mine, UUID application, @Nullable String waitingAt) {
+        if (waitingAt != null || !mine.containsKey(application)) {
+            mine.put(application, waitingAt);
+        }
+    }
+
+    private void write(Map<UUID, @Nullable String> mine) {
+        if (mine.isEmpty()) {
+            return;
+        }
+        jdbc.update(QUEUE, statement -> {
+            Connection connection = statement.getConnection();
+            statement.setArray(1, connection.createArrayOf("uuid", mine.keySet().toArray()));
+            statement.setArray(2, connection.createArrayOf("text", mine.values().toArray()));
+        });
+        mine.clear();
     }
 
     List<Task> claim(int limit, Duration lease) {
@@ -111,6 +137,7 @@ class CrmTasks {
     }
 
     CrmQueue.Status status(boolean configured) {
+        handedOver.write();
         return jdbc.query(
                         """
                         select (select count(*) from fdforge.crm_task where state = 'WAITING') as waiting,
@@ -128,6 +155,7 @@ class CrmTasks {
     }
 
     List<CrmQueue.Waiting> waiting(int limit) {
+        handedOver.write();
         return jdbc.query(
                 """
                 select application, attempts, error, queued_at, due_at from fdforge.crm_task

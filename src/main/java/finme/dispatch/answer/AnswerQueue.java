@@ -2,10 +2,16 @@ package finme.dispatch.answer;
 
 import finme.dispatch.store.Dispatch;
 import finme.dispatch.store.DispatchSettings;
-import finme.dispatch.store.Dispatches;
 import finme.dispatch.store.Threads;
+import finme.kernel.Batches;
+import finme.loan.LoanProcess;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,94 +23,110 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the results of attempts come in. A few threads read and apply them, so that partners' I/O never waits for the
- * database. What can't be applied stays under its lease and is asked again with the same key.
+ * Where the results of attempts come in. A few threads read them and apply those that came together in one transaction,
+ * so that partners' I/O never waits for the database. What can't be applied stays under its lease and is asked again
+ * with the same key.
  */
 @Component
 public class AnswerQueue {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerQueue.class);
     private static final int TRIES = 4;
-    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+    private static final int TOGETHER = 16;
+    private static final int ROOM = 20_000;
 
     private final Answers answers;
-    private final Dispatches dispatches;
-    private final DispatchSettings settings;
-    private final ScheduledExecutorService threads;
+    private final Retries retries;
+    private final LoanProcess process;
+    private final Batches<Arrival> arrivals;
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(Threads.named("dispatch-again-"));
 
-    AnswerQueue(Answers answers, Dispatches dispatches, DispatchSettings settings) {
+    AnswerQueue(Answers answers, Retries retries, LoanProcess process, DispatchSettings settings) {
         this.answers = answers;
-        this.dispatches = dispatches;
-        this.settings = settings;
-        this.threads = Executors.newScheduledThreadPool(settings.answerThreads(), Threads.named("dispatch-answers-"));
+        this.retries = retries;
+        this.process = process;
+        this.arrivals = new Batches<>("dispatch-answers-", settings.answerThreads(), TOGETHER, ROOM, this::handle);
     }
+
+    private record Arrival(Dispatch dispatch, Supplier<Result> result) {}
 
     /** @param result evaluated on one of the queue's threads */
     public void add(Dispatch dispatch, Supplier<Result> result) {
-        schedule(() -> handle(dispatch, result.get(), 1), Duration.ZERO);
+        if (!arrivals.offer(new Arrival(dispatch, result))) {
+            LOG.debug("No room or stopping; the lease brings it back.");
+        }
     }
 
-    private void handle(Dispatch dispatch, Result result, int attempt) {
+    private void handle(List<Arrival> arrived) {
+        List<Heard> left = new ArrayList<>();
+        for (Arrival arrival : arrived) {
+            try {
+                retries.heard(arrival.dispatch, arrival.result.get()).ifPresent(left::add);
+            } catch (RuntimeException fault) {
+                LOG.info("Answer to {} left to its lease: {}", arrival.dispatch, name(fault));
+            }
+        }
+        while (!left.isEmpty()) {
+            List<Heard> batch = oneOfEachApplication(left);
+            left.removeAll(batch);
+            together(batch);
+        }
+    }
+
+    /** A second answer to an application has to see what the first one did. */
+    private static List<Heard> oneOfEachApplication(List<Heard> heard) {
+        Set<UUID> applications = new HashSet<>();
+        return heard.stream()
+                .filter(one -> applications.add(one.dispatch().application()))
+                .toList();
+    }
+
+    private void together(List<Heard> batch) {
+        if (batch.size() > 1) {
+            try {
+                apply(batch);
+                return;
+            } catch (RuntimeException oneOfThem) {
+                LOG.info("{} answers are applied one by one after {}", batch.size(), name(oneOfThem));
+            }
+        }
+        batch.forEach(one -> alone(one, 1));
+    }
+
+    private void alone(Heard heard, int attempt) {
         try {
-            apply(dispatch, result);
+            apply(List.of(heard));
         } catch (RuntimeException fault) {
-            LOG.info(
-                    "Answer to dispatch {} of {} not applied at try {}: {}",
-                    dispatch.id(),
-                    dispatch.partner(),
-                    attempt,
-                    fault.getClass().getSimpleName());
+            LOG.info("Answer to {} not applied at try {}: {}", heard.dispatch(), attempt, name(fault));
             if (attempt < TRIES) {
-                Duration pause = Duration.ofMillis(ThreadLocalRandom.current().nextLong(100L << attempt));
-                schedule(() -> handle(dispatch, result, attempt + 1), pause);
+                again(heard, attempt + 1);
             }
         }
     }
 
-    private void apply(Dispatch dispatch, Result result) {
-        if (!(result instanceof Result.Again again)) {
-            answers.apply(dispatch.application(), dispatch.id(), result);
-            return;
-        }
-        Duration pause = pause(dispatch.attempt(), again);
-        boolean inTime = dispatches.now().plus(pause).isBefore(dispatch.decideBy());
-        if (dispatch.attempt() < answers.attempts(dispatch.partner()) && inTime) {
-            dispatches.retryLater(dispatch.id(), dispatch.attempt(), again.reasonCode(), pause);
-        } else {
-            answers.apply(dispatch.application(), dispatch.id(), again.exhausted());
-        }
-    }
-
-    /** Doubles with each attempt, half of it by chance; never shorter than the partner asked for. */
-    private Duration pause(int attempt, Result.Again again) {
-        long most = Math.min(LONGEST_BACKOFF.toMillis(), settings.backoff().toMillis() << Math.min(attempt - 1, 10));
-        Duration own = Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
-        return again.after() == null || again.after().compareTo(own) < 0 ? own : again.after();
-    }
-
-    private void schedule(Runnable work, Duration delay) {
+    private void again(Heard heard, int attempt) {
+        long pause = ThreadLocalRandom.current().nextLong(50L << attempt);
         try {
-            threads.schedule(
-                    () -> {
-                        try {
-                            work.run();
-                        } catch (RuntimeException fault) {
-                            LOG.info(
-                                    "An answer was dropped until its lease ends: {}",
-                                    fault.getClass().getSimpleName());
-                        }
-                    },
-                    delay.toMillis(),
-                    TimeUnit.MILLISECONDS);
+            clock.schedule(() -> alone(heard, attempt), pause, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {
             LOG.debug("Stopping; the lease brings it back.");
         }
     }
 
+    private void apply(List<Heard> batch) {
+        process.together(() -> {
+            answers.applyAll(batch);
+            return null;
+        });
+    }
+
+    private static String name(RuntimeException fault) {
+        return fault.getClass().getSimpleName();
+    }
+
     @PreDestroy
-    void stop() throws InterruptedException {
-        threads.shutdown();
-        if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
-            threads.shutdownNow();
-        }
+    void stop() {
+        arrivals.stop(Duration.ofSeconds(2));
+        clock.shutdownNow();
     }
 }

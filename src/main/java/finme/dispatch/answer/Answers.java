@@ -10,55 +10,63 @@ import finme.dispatch.store.Dispatches;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
-import finme.partner.Partners;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Applies what was heard: one transaction per answer, alone on its application. The dispatch row, the offers and the
- * process's next step stand or fall together.
+ * Applies what was heard, alone on its applications: the dispatch rows, the offers and the process's next steps stand or
+ * fall together.
  */
 @Component
 class Answers {
-    private static final int DEFAULT_ATTEMPTS = 3;
-
     private final LoanDesk loans;
     private final Dispatches dispatches;
     private final AnswerSafe safe;
     private final DispatchProcess process;
     private final Progress progress;
-    private final Partners partners;
 
-    Answers(
-            LoanDesk loans,
-            Dispatches dispatches,
-            AnswerSafe safe,
-            DispatchProcess process,
-            Progress progress,
-            Partners partners) {
+    Answers(LoanDesk loans, Dispatches dispatches, AnswerSafe safe, DispatchProcess process, Progress progress) {
         this.loans = loans;
         this.dispatches = dispatches;
         this.safe = safe;
         this.process = process;
         this.progress = progress;
-        this.partners = partners;
     }
 
-    int attempts(String partner) {
-        return partners.find(partner)
-                .map(found -> found.partner().request().attempts())
-                .orElse(DEFAULT_ATTEMPTS);
+    /** @param heard at most one of each application */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void applyAll(List<Heard> heard) {
+        List<UUID> ids = heard.stream().map(one -> one.dispatch().application()).toList();
+        Map<UUID, LoanApplication> locked =
+                loans.lockAll(ids).stream().collect(Collectors.toMap(LoanApplication::id, Function.identity()));
+        Map<UUID, List<Dispatch>> all =
+                dispatches.of(ids).stream().collect(Collectors.groupingBy(Dispatch::application));
+        for (Heard one : heard) {
+            UUID application = one.dispatch().application();
+            apply(
+                    Objects.requireNonNull(locked.get(application)),
+                    all.getOrDefault(application, List.of()),
+                    one.dispatch().id(),
+                    one.result());
+        }
     }
 
-    @Transactional
+    @Transactional(propagation = Propagation.MANDATORY)
     public Effect apply(UUID application, UUID id, Result result) {
-        LoanApplication loan = loans.lock(application);
-        List<Dispatch> all = dispatches.of(application);
+        return apply(loans.lock(application), dispatches.of(application), id, result);
+    }
+
+    private Effect apply(LoanApplication loan, List<Dispatch> all, UUID id, Result result) {
         Dispatch dispatch =
                 all.stream().filter(d -> d.id().equals(id)).findFirst().orElseThrow();
         Dispatch heard = heard(loan, dispatch, result);
@@ -70,7 +78,7 @@ class Answers {
                 all.stream().map(d -> d.id().equals(id) ? heard : d).toList();
         tellProcess(loan, now);
         if (result instanceof Said) {
-            progress.follow(application, heard.outcome());
+            progress.follow(loan.id(), heard.outcome());
         }
         if (heard.standing().conflict()) {
             return Effect.CONFLICT;

@@ -14,6 +14,7 @@ import finme.dispatch.store.Offers;
 import finme.dispatch.store.PartnerWords;
 import finme.dispatch.store.Round;
 import finme.dispatch.store.Rounds;
+import finme.fdforge.DatabaseClock;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
 import finme.loan.LoanApplication;
@@ -40,15 +41,23 @@ class StoredDispatchLog implements DispatchLog {
     private final Inbox inbox;
     private final LoanDesk loans;
     private final AnswerSafe safe;
+    private final DatabaseClock clock;
 
     StoredDispatchLog(
-            Rounds rounds, Dispatches dispatches, Offers offers, Inbox inbox, LoanDesk loans, AnswerSafe safe) {
+            Rounds rounds,
+            Dispatches dispatches,
+            Offers offers,
+            Inbox inbox,
+            LoanDesk loans,
+            AnswerSafe safe,
+            DatabaseClock clock) {
         this.rounds = rounds;
         this.dispatches = dispatches;
         this.offers = offers;
         this.inbox = inbox;
         this.loans = loans;
         this.safe = safe;
+        this.clock = clock;
     }
 
     @Override
@@ -62,7 +71,7 @@ class StoredDispatchLog implements DispatchLog {
                 loan.status(),
                 dispatches.of(application),
                 dispatch -> reason(safe.open(loan.borrower(), dispatch)),
-                all.get(0).readAt());
+                clock.now());
         return Optional.of(explainer.explain(all));
     }
 

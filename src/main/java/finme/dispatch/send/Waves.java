@@ -5,12 +5,11 @@ import finme.dispatch.plan.PlanEntry;
 import finme.dispatch.plan.Planner;
 import finme.dispatch.store.Dispatch;
 import finme.dispatch.store.Dispatch.State;
-import finme.dispatch.store.DispatchSettings;
 import finme.dispatch.store.Dispatches;
-import finme.dispatch.store.Node;
 import finme.dispatch.store.Round;
 import finme.dispatch.store.Rounds;
 import finme.dispatch.store.Standing;
+import finme.fdforge.DatabaseClock;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
@@ -34,7 +33,7 @@ public class Waves {
     private final LoanDesk loans;
     private final Outbound outbound;
     private final References references;
-    private final DispatchSettings settings;
+    private final DatabaseClock clock;
 
     Waves(
             Rounds rounds,
@@ -43,21 +42,21 @@ public class Waves {
             LoanDesk loans,
             Outbound outbound,
             References references,
-            DispatchSettings settings) {
+            DatabaseClock clock) {
         this.rounds = rounds;
         this.dispatches = dispatches;
         this.partners = partners;
         this.loans = loans;
         this.outbound = outbound;
         this.references = references;
-        this.settings = settings;
+        this.clock = clock;
     }
 
     /** @return false when nobody is left, the round's time is spent, or the application has ended */
     public boolean next(UUID application, String waitingAt) {
         Round round = rounds.latest(application).orElseThrow();
         LoanApplication loan = loans.find(application).orElseThrow();
-        Instant now = round.readAt();
+        Instant now = clock.now();
         if (loan.status().isFinal() || round.deadline() != null && !now.isBefore(round.deadline())) {
             return false;
         }
@@ -66,7 +65,7 @@ public class Waves {
         OptionalInt next = wave(plan, round.wave());
         if (next.isEmpty()) {
             if (changed) {
-                rounds.waveSent(round, round.wave(), round.deadline(), plan);
+                rounds.replace(round.sent(round.wave(), round.deadline(), plan), true);
             }
             return false;
         }
@@ -81,8 +80,8 @@ public class Waves {
                         .ifPresent(found -> wave.add(dispatch(loan, round, entry, found, now, deadline)));
             }
         }
-        dispatches.add(wave, settings.lease(), Node.NAME);
-        rounds.waveSent(round, next.getAsInt(), deadline, changed ? plan : null);
+        dispatches.add(wave);
+        rounds.replace(round.sent(next.getAsInt(), deadline, plan), changed);
         return true;
     }
 

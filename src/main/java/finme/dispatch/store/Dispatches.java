@@ -3,17 +3,18 @@ package finme.dispatch.store;
 import finme.dispatch.Outcome;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.store.Dispatch.State;
+import finme.fdforge.PerTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,45 +31,40 @@ public class Dispatches {
     private static final String MILLIS = " * interval '1 millisecond'";
 
     private final JdbcTemplate jdbc;
+    private final DispatchWrites writes;
+    private final PerTransaction<Pending> pending = new PerTransaction<>(Pending::new, this::write);
 
-    Dispatches(JdbcTemplate jdbc) {
+    Dispatches(JdbcTemplate jdbc, DispatchWrites writes) {
         this.jdbc = jdbc;
+        this.writes = writes;
     }
 
-    public Instant now() {
-        return Objects.requireNonNull(jdbc.queryForObject("select clock_timestamp()", Timestamp.class))
-                .toInstant();
+    /** Written before the transaction commits. Those that are READY are due at once, the others when their lease ends. */
+    public void add(Collection<Dispatch> dispatches) {
+        pending.change(mine -> dispatches.forEach(dispatch -> mine.add.put(dispatch.id(), dispatch)));
     }
 
-    /** @param lease for those that are on their way already; those that are READY are due at once */
-    public void add(Collection<Dispatch> dispatches, Duration lease, String owner) {
-        jdbc.batchUpdate("""
-                insert into fdforge.dispatch (id, application, partner, partner_version, round, wave, mode, reference,
-                  test, min_price, state, attempt, created_at, decide_by, deadline, due_at, lease_owner)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp() + ?""" + MILLIS + ", ?)", dispatches, dispatches.size(), (statement, d) -> {
-            boolean sending = d.state() == State.SENDING;
-            statement.setObject(1, d.id());
-            statement.setObject(2, d.application());
-            statement.setString(3, d.partner());
-            statement.setInt(4, d.partnerVersion());
-            statement.setInt(5, d.round());
-            statement.setInt(6, d.wave());
-            statement.setString(7, d.mode().name());
-            statement.setString(8, d.reference());
-            statement.setBoolean(9, d.test());
-            statement.setBigDecimal(10, d.minPrice());
-            statement.setString(11, d.state().name());
-            statement.setInt(12, d.attempt());
-            statement.setTimestamp(13, Timestamp.from(d.createdAt()));
-            statement.setTimestamp(14, Timestamp.from(d.decideBy()));
-            statement.setTimestamp(15, d.deadline() == null ? null : Timestamp.from(d.deadline()));
-            statement.setLong(16, sending ? lease.toMillis() : 0);
-            statement.setString(17, sending ? owner : null);
-        });
+    /** Notes what was heard; written before the transaction commits. */
+    public void hear(Dispatch dispatch) {
+        pending.change(mine -> mine.hear.put(dispatch.id(), dispatch));
+    }
+
+    private record Pending(Map<UUID, Dispatch> add, Map<UUID, Dispatch> hear) {
+        Pending() {
+            this(new LinkedHashMap<>(), new TreeMap<>());
+        }
+    }
+
+    private void write(Pending mine) {
+        writes.insert(mine.add.values());
+        writes.hear(mine.hear.values());
+        mine.add.clear();
+        mine.hear.clear();
     }
 
     /** Oldest round and wave first. */
     public List<Dispatch> of(UUID application) {
+        pending.write();
         return jdbc.query(
                 "select " + COLUMNS
                         + " from fdforge.dispatch d where d.application = ? order by d.round, d.wave, d.partner",
@@ -77,6 +73,7 @@ public class Dispatches {
     }
 
     public List<Dispatch> of(Collection<UUID> applications) {
+        pending.write();
         return jdbc.query(
                 "select " + COLUMNS
                         + " from fdforge.dispatch d where d.application = any (?::uuid[]) order by d.round, d.wave, d.partner",
@@ -85,6 +82,7 @@ public class Dispatches {
     }
 
     public Optional<Dispatch> byReference(String partner, String reference) {
+        pending.write();
         return jdbc
                 .query(
                         "select " + COLUMNS + " from fdforge.dispatch d where d.reference = ? and d.partner = ?",
@@ -154,34 +152,13 @@ public class Dispatches {
                 == 1;
     }
 
-    /** Stores what was heard; a closed one is due never again. */
-    public void hear(Dispatch d) {
-        boolean closed = d.standing().closed();
-        Outcome outcome = d.outcome();
-        jdbc.update(
-                """
-                update fdforge.dispatch set state = ?, due_at = ?, lease_owner = null, heard = ?, outcome = ?, conflict = ?,
-                  winner = ?, reason_code = ?, price = ?, answer = ?,
-                  decided_at = case when ? then coalesce(decided_at, clock_timestamp()) end
-                where id = ?""",
-                closed ? State.CLOSED.name() : State.WAITING.name(),
-                closed ? null : Timestamp.from(d.decideBy()),
-                d.standing().heard().stream().map(Enum::name).collect(Collectors.joining(",")),
-                outcome == null ? null : outcome.name(),
-                d.standing().conflict(),
-                d.winner(),
-                d.reasonCode(),
-                d.price(),
-                d.answer(),
-                closed,
-                d.id());
-    }
-
     public void markWinner(UUID id) {
+        pending.write();
         jdbc.update("update fdforge.dispatch set winner = true where id = ?", id);
     }
 
     public void recall(UUID application) {
+        pending.write();
         jdbc.update("""
                 update fdforge.dispatch set state = 'CLOSED', due_at = null, lease_owner = null, outcome = 'RECALLED',
                   heard = case when heard = '' then 'RECALLED' else heard || ',RECALLED' end,

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the decision
  * @param deadline set when the first wave is sent; null without a time budget or before
- * @param readAt by the database's clock
  * @param wave the last one sent, 0 before the first
  */
 public record Round(
@@ -26,5 +25,9 @@ public record Round(
         @Nullable Duration budget,
         @Nullable Instant deadline,
         int wave,
-        List<PlanEntry> plan,
-        Instant readAt) {}
+        List<PlanEntry> plan) {
+    /** The same round with one more wave on its way. */
+    public Round sent(int nextWave, @Nullable Instant until, List<PlanEntry> present) {
+        return new Round(application, round, decision, version, mode, evaluatedAt, budget, until, nextWave, present);
+    }
+}

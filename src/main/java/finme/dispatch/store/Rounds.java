@@ -5,16 +5,19 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.plan.PlanEntry;
+import finme.fdforge.PerTransaction;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -22,10 +25,18 @@ import org.springframework.stereotype.Repository;
 public class Rounds {
     private static final TypeReference<List<PlanEntry>> PLAN = new TypeReference<>() {};
     private static final String SELECT = """
-            select application, round, decision, version, mode, evaluated_at, budget_ms, deadline, wave, plan,
-              clock_timestamp() as now
+            select application, round, decision, version, mode, evaluated_at, budget_ms, deadline, wave, plan
             from fdforge.routing where application = ? order by round desc""";
 
+    private static final String INSERT = """
+            insert into fdforge.routing
+              (application, round, decision, version, mode, evaluated_at, budget_ms, deadline, wave, plan)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""";
+    private static final String UPDATE = """
+            update fdforge.routing set wave = ?, deadline = ?, plan = coalesce(?::jsonb, plan)
+            where application = ? and round = ?""";
+
+    private final PerTransaction<Map<UUID, Pending>> pending = new PerTransaction<>(LinkedHashMap::new, this::write);
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
 
@@ -34,54 +45,82 @@ public class Rounds {
         this.json = json;
     }
 
-    /** The next round's number, and the database's time. */
-    public Next next(UUID application) {
-        String sql = "select coalesce(max(round), 0) + 1 as round, clock_timestamp() as now"
-                + " from fdforge.routing where application = ?";
-        Next next = jdbc.queryForObject(
-                sql,
-                (row, index) ->
-                        new Next(row.getInt("round"), row.getTimestamp("now").toInstant()),
+    private record Pending(Round round, boolean fresh, boolean plan) {}
+
+    /** @return the number of the next round, 1 for the first */
+    public int next(UUID application) {
+        pending.write();
+        Integer next = jdbc.queryForObject(
+                "select coalesce(max(round), 0) + 1 from fdforge.routing where application = ?",
+                Integer.class,
                 application);
         return Objects.requireNonNull(next);
     }
 
-    public record Next(int round, Instant now) {}
-
+    /** Written with the first wave that follows, before the transaction commits. */
     public void add(Round round) {
-        jdbc.update(
-                """
-                insert into fdforge.routing (application, round, decision, version, mode, evaluated_at, budget_ms, plan)
-                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)""",
-                round.application(),
-                round.round(),
-                round.decision(),
-                round.version(),
-                round.mode().name(),
-                Timestamp.from(round.evaluatedAt()),
-                round.budget() == null ? null : round.budget().toMillis(),
-                write(round.plan()));
+        pending.change(rounds -> rounds.put(round.application(), new Pending(round, true, true)));
     }
 
-    /** Notes that a wave is on its way, and what changed in the plan since. @param plan null when nothing changed */
-    public void waveSent(Round round, int wave, @Nullable Instant deadline, @Nullable List<PlanEntry> plan) {
-        jdbc.update(
-                """
-                update fdforge.routing set wave = ?, deadline = ?, plan = coalesce(?::jsonb, plan)
-                where application = ? and round = ?""",
-                wave,
-                deadline == null ? null : Timestamp.from(deadline),
-                plan == null ? null : write(plan),
-                round.application(),
-                round.round());
+    /** Notes that a wave is on its way. @param plan whether the plan changed as well: it is much to write for nothing */
+    public void replace(Round round, boolean plan) {
+        pending.change(rounds -> {
+            Pending known = rounds.get(round.application());
+            boolean fresh = known != null && known.fresh;
+            rounds.put(round.application(), new Pending(round, fresh, plan || known != null && known.plan));
+        });
+    }
+
+    private void write(Map<UUID, Pending> rounds) {
+        List<Round> added = rounds.values().stream()
+                .filter(Pending::fresh)
+                .map(Pending::round)
+                .toList();
+        List<Pending> changed =
+                rounds.values().stream().filter(pending -> !pending.fresh).toList();
+        rounds.clear();
+        if (!added.isEmpty()) {
+            jdbc.batchUpdate(INSERT, added, added.size(), this::insert);
+        }
+        if (!changed.isEmpty()) {
+            jdbc.batchUpdate(UPDATE, changed, changed.size(), this::update);
+        }
+    }
+
+    private void insert(PreparedStatement row, Round round) throws SQLException {
+        row.setObject(1, round.application());
+        row.setInt(2, round.round());
+        row.setString(3, round.decision());
+        row.setInt(4, round.version());
+        row.setString(5, round.mode().name());
+        row.setTimestamp(6, Timestamp.from(round.evaluatedAt()));
+        row.setObject(7, round.budget() == null ? null : round.budget().toMillis(), Types.BIGINT);
+        row.setTimestamp(8, round.deadline() == null ? null : Timestamp.from(round.deadline()));
+        row.setInt(9, round.wave());
+        row.setString(10, write(round.plan()));
+    }
+
+    private void update(PreparedStatement row, Pending change) throws SQLException {
+        Round round = change.round;
+        row.setInt(1, round.wave());
+        row.setTimestamp(2, round.deadline() == null ? null : Timestamp.from(round.deadline()));
+        row.setString(3, change.plan ? write(round.plan()) : null);
+        row.setObject(4, round.application());
+        row.setInt(5, round.round());
     }
 
     public Optional<Round> latest(UUID application) {
-        return jdbc.query(SELECT + " limit 1", this::read, application).stream().findFirst();
+        Map<UUID, Pending> mine = pending.present();
+        Pending own = mine == null ? null : mine.get(application);
+        return own != null
+                ? Optional.of(own.round)
+                : jdbc.query(SELECT + " limit 1", this::read, application).stream()
+                        .findFirst();
     }
 
     /** Newest first. */
     public List<Round> of(UUID application) {
+        pending.write();
         return jdbc.query(SELECT, this::read, application);
     }
 
@@ -98,8 +137,7 @@ public class Rounds {
                     budget == null ? null : Duration.ofMillis(budget),
                     Rows.instant(row, "deadline"),
                     row.getInt("wave"),
-                    json.readValue(row.getString("plan"), PLAN),
-                    row.getTimestamp("now").toInstant());
+                    json.readValue(row.getString("plan"), PLAN));
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("a stored plan can't be read", broken);
         }

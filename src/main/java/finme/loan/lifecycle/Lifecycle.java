@@ -1,5 +1,6 @@
 package finme.loan.lifecycle;
 
+import finme.fdforge.DatabaseClock;
 import finme.fdforge.LedgerEntry;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
@@ -10,8 +11,8 @@ import finme.loan.CanonicalApplication;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import finme.loan.LoanProcess;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ class Lifecycle implements LoanDesk {
     private final SealedDocuments documents;
     private final LoanLedger ledger;
     private final LinkTokens links;
+    private final DatabaseClock clock;
     /** Asked for late: the process looks at applications, too. */
     private final ObjectProvider<LoanProcess> process;
 
@@ -38,12 +40,14 @@ class Lifecycle implements LoanDesk {
             SealedDocuments documents,
             LoanLedger ledger,
             LinkTokens links,
+            DatabaseClock clock,
             ObjectProvider<LoanProcess> process) {
         this.applications = applications;
         this.search = new ApplicationSearch(applications);
         this.documents = documents;
         this.ledger = ledger;
         this.links = links;
+        this.clock = clock;
         this.process = process;
     }
 
@@ -51,21 +55,35 @@ class Lifecycle implements LoanDesk {
     @Transactional(propagation = Propagation.MANDATORY)
     public LoanApplication receive(
             UUID id, UUID borrower, boolean returning, String source, boolean test, CanonicalApplication document) {
-        LoanDraft draft = new LoanDraft(id, borrower, returning, source, test);
-        byte[] sealed = documents.seal(borrower, id, document);
-        LoanApplication application = store(draft, document, sealed);
+        LoanApplication application = received(id, borrower, returning, source, test, document);
+        applications.add(application, documents.seal(borrower, id, document));
         ledger.received(application);
         process.getObject().received(id);
         return application;
     }
 
-    /** A reference is taken once in a trillion; then the next one is free. */
-    private LoanApplication store(LoanDraft draft, CanonicalApplication document, byte[] sealed) {
-        Optional<LoanApplication> stored = Optional.empty();
-        while (stored.isEmpty()) {
-            stored = applications.insert(draft, Reference.next(), document, sealed);
-        }
-        return stored.get();
+    private LoanApplication received(
+            UUID id, UUID borrower, boolean returning, String source, boolean test, CanonicalApplication document) {
+        CanonicalApplication.Address address = document.borrower().address();
+        Instant now = clock.now();
+        return new LoanApplication(
+                id,
+                Reference.next(),
+                borrower,
+                source,
+                ApplicationStatus.RECEIVED,
+                null,
+                now,
+                1,
+                test,
+                returning,
+                document.product(),
+                document.amount(),
+                document.termMonths(),
+                document.purpose(),
+                address == null ? null : address.region(),
+                now,
+                null);
     }
 
     @Override
@@ -80,13 +98,23 @@ class Lifecycle implements LoanDesk {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
+    public List<LoanApplication> lockAll(Collection<UUID> ids) {
+        return applications.lockAll(ids);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
     public LoanApplication lock(UUID id) {
         return applications.lock(id).orElseThrow(Lifecycle::unknown);
     }
 
     @Override
     public CanonicalApplication document(UUID id) {
-        Applications.Sealed sealed = applications.sealed(id).orElseThrow(Lifecycle::unknown);
+        CanonicalApplication recent = documents.recent(id);
+        if (recent != null) {
+            return recent;
+        }
+        ApplicationRows.Sealed sealed = applications.sealed(id).orElseThrow(Lifecycle::unknown);
         return documents.open(sealed.borrower(), id, sealed.document());
     }
 
@@ -104,37 +132,36 @@ class Lifecycle implements LoanDesk {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean move(
             UUID id, ApplicationStatus status, @Nullable String reason, String actor, @Nullable String waitingAt) {
-        Optional<Applications.Moved> moved = applications.move(id, status, reason, waitingAt, openBefore(status));
-        if (moved.isEmpty()) {
-            return refuse(id, status);
+        LoanApplication before = lock(id);
+        if (!before.status().mayBecome(status)) {
+            return refuse(before, status);
         }
-        if (moved.get().from() != status) {
-            ledger.moved(id, moved.get(), status, reason, actor);
+        LoanApplication now = before.moved(status, reason, waitingAt, clock.now());
+        if (!now.equals(before)) {
+            applications.replace(now);
+        }
+        if (before.status() != status) {
+            ledger.moved(before.status(), now, actor);
         }
         return true;
     }
 
-    /** Forward only: the open statuses before this one, and itself while it is open. */
-    private static String[] openBefore(ApplicationStatus to) {
-        return Arrays.stream(ApplicationStatus.values())
-                .filter(from -> !from.isFinal() && (to.isFinal() || from.ordinal() <= to.ordinal()))
-                .map(Enum::name)
-                .toArray(String[]::new);
-    }
-
-    private boolean refuse(UUID id, ApplicationStatus status) {
-        ApplicationStatus present =
-                applications.find(id).orElseThrow(Lifecycle::unknown).status();
-        if (present.isFinal()) {
+    private static boolean refuse(LoanApplication present, ApplicationStatus status) {
+        if (present.status().isFinal()) {
             return false;
         }
-        throw new IllegalStateException("application " + id + " can't go back from " + present + " to " + status);
+        throw new IllegalStateException(
+                "application " + present.id() + " can't go back from " + present.status() + " to " + status);
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void waitAt(UUID id, @Nullable String waitingAt) {
-        applications.waitAt(id, waitingAt);
+        LoanApplication before = lock(id);
+        LoanApplication now = before.moved(before.status(), before.statusReason(), waitingAt, before.since());
+        if (!now.equals(before)) {
+            applications.replace(now);
+        }
     }
 
     @Override

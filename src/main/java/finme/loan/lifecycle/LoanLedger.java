@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -38,15 +37,16 @@ class LoanLedger {
         ledger.append(Change.of(KIND, application.id(), application.version(), "received", actor, details));
     }
 
-    void moved(UUID id, Applications.Moved moved, ApplicationStatus to, @Nullable String reason, String actor) {
+    void moved(ApplicationStatus from, LoanApplication now, String actor) {
         Map<String, Object> details = new HashMap<>();
-        details.put("from", moved.from());
-        details.put("to", to);
-        if (reason != null) {
-            details.put("reason", reason);
+        details.put("from", from);
+        details.put("to", now.status());
+        if (now.statusReason() != null) {
+            details.put("reason", now.statusReason());
         }
-        ledger.append(Change.of(KIND, id, moved.version(), to.name().toLowerCase(Locale.ROOT), actor, details));
-        events.publishEvent(new ApplicationMoved(id, to));
+        String action = now.status().name().toLowerCase(Locale.ROOT);
+        ledger.append(Change.of(KIND, now.id(), now.version(), action, actor, details));
+        events.publishEvent(new ApplicationMoved(now.id(), now.status()));
     }
 
     List<LedgerEntry> of(UUID id) {

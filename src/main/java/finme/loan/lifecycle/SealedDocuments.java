@@ -1,17 +1,30 @@
 package finme.loan.lifecycle;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import finme.fdforge.Vault;
 import finme.loan.CanonicalApplication;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The canonical application as it stands sealed in its column. */
+/**
+ * The canonical application as it stands sealed in its column. Those just taken in are read several times within
+ * seconds, so they are kept in memory, in clear, for at most a minute.
+ */
 @Component
 class SealedDocuments {
     private static final String COLUMN = "application.document";
 
+    private record Recent(UUID borrower, CanonicalApplication document) {}
+
+    private final Cache<UUID, Recent> recent = Caffeine.newBuilder()
+            .maximumSize(5_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
     private final Vault vault;
     private final ObjectMapper json;
 
@@ -20,9 +33,22 @@ class SealedDocuments {
         this.json = json;
     }
 
+    /** @return null when it is not at hand @throws finme.fdforge.ErasedException when the borrower was erased */
+    @Nullable
+    CanonicalApplication recent(UUID id) {
+        Recent known = recent.getIfPresent(id);
+        if (known == null) {
+            return null;
+        }
+        vault.of(known.borrower);
+        return known.document;
+    }
+
     byte[] seal(UUID borrower, UUID id, CanonicalApplication document) {
         try {
-            return vault.of(borrower).seal(COLUMN, id, json.writeValueAsBytes(document));
+            byte[] sealed = vault.of(borrower).seal(COLUMN, id, json.writeValueAsBytes(document));
+            recent.put(id, new Recent(borrower, document));
+            return sealed;
         } catch (IOException unwritable) {
             throw new IllegalStateException("application " + id + " can't be written");
         }
@@ -30,7 +56,10 @@ class SealedDocuments {
 
     CanonicalApplication open(UUID borrower, UUID id, byte[] sealed) {
         try {
-            return json.readValue(vault.of(borrower).open(COLUMN, id, sealed), CanonicalApplication.class);
+            byte[] plain = vault.of(borrower).open(COLUMN, id, sealed);
+            CanonicalApplication document = json.readValue(plain, CanonicalApplication.class);
+            recent.put(id, new Recent(borrower, document));
+            return document;
         } catch (IOException broken) {
             throw new IllegalStateException("the document of application " + id + " can't be read");
         }

@@ -39,6 +39,8 @@ class LeanEnginePlugin extends AbstractProcessEnginePlugin {
         engine.setTaskMetricsEnabled(false);
         engine.setDbMetricsReporterActivate(false);
         engine.setTenantCheckEnabled(false);
+        // a refused intake is an answer, not an error; what fails in a job is logged by the job executor
+        engine.setEnableCmdExceptionLogging(false);
         engine.setResourceAuthorizationProvider(new RightsByRole());
         // lets job acquisition use the index of DueDateIndex
         engine.setEnsureJobDueDateNotNull(true);

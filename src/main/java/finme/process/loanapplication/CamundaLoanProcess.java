@@ -9,12 +9,16 @@ import finme.loan.LoanProcess;
 import finme.process.loanapplication.LoanApplicationProcess.Elements;
 import finme.process.loanapplication.LoanApplicationProcess.Messages;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,11 +38,23 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final WaitingInstances waiting;
+    private final ProcessEngineConfigurationImpl engine;
 
-    CamundaLoanProcess(RuntimeService runtime, TaskService tasks, WaitingInstances waiting) {
+    CamundaLoanProcess(
+            RuntimeService runtime,
+            TaskService tasks,
+            WaitingInstances waiting,
+            SpringProcessEngineConfiguration engine) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.waiting = waiting;
+        this.engine = engine;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public <T extends @Nullable Object> T together(Supplier<T> work) {
+        return engine.getCommandExecutorTxRequired().execute(context -> work.get());
     }
 
     @Override

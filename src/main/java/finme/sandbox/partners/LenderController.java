@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -36,9 +37,9 @@ class LenderController {
         this.secrets = secrets;
     }
 
+    /** @return the response, or where it will come: who answers at once is spared the way through all filters again */
     @PostMapping("/sandbox/partners/{behaviour}")
-    DeferredResult<ResponseEntity<byte[]>> apply(@PathVariable("behaviour") String path, HttpServletRequest request)
-            throws IOException {
+    Object apply(@PathVariable("behaviour") String path, HttpServletRequest request) throws IOException {
         Behaviour behaviour = Behaviour.at(path);
         Options options = Options.of(request.getQueryString());
         byte[] body = request.getInputStream().readNBytes(LARGEST);
@@ -52,8 +53,13 @@ class LenderController {
                 Fields.read(body, String.valueOf(request.getContentType())),
                 origin,
                 callback(options, origin));
+        CompletableFuture<Call.Given> answer = lenders.hear(behaviour, key, lead, options);
+        return answer.isDone() ? response(answer.join()) : later(answer);
+    }
+
+    private static DeferredResult<ResponseEntity<byte[]>> later(CompletableFuture<Call.Given> answer) {
         DeferredResult<ResponseEntity<byte[]>> result = new DeferredResult<>(PATIENCE.toMillis());
-        lenders.hear(behaviour, key, lead, options).whenComplete((given, failure) -> {
+        answer.whenComplete((given, failure) -> {
             if (failure == null) {
                 result.setResult(response(given));
             } else {

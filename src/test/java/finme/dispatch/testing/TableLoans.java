@@ -53,6 +53,11 @@ public final class TableLoans implements LoanDesk {
     }
 
     @Override
+    public List<LoanApplication> lockAll(Collection<UUID> ids) {
+        return ids.stream().sorted().map(this::lock).toList();
+    }
+
+    @Override
     public LoanApplication lock(UUID id) {
         return read(id, " for update").orElseThrow();
     }

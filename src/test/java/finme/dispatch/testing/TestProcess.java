@@ -8,7 +8,11 @@ import finme.loan.LoanProcess;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Does what the process does between partners and the end, and writes down what it was told. */
 public final class TestProcess implements DispatchProcess, LoanProcess {
@@ -17,10 +21,17 @@ public final class TestProcess implements DispatchProcess, LoanProcess {
 
     private final LoanDesk loans;
     private final ObjectProvider<RoutingDesk> routing;
+    private final TransactionTemplate transaction;
 
-    TestProcess(LoanDesk loans, ObjectProvider<RoutingDesk> routing) {
+    TestProcess(LoanDesk loans, ObjectProvider<RoutingDesk> routing, PlatformTransactionManager manager) {
         this.loans = loans;
         this.routing = routing;
+        this.transaction = new TransactionTemplate(manager);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T together(Supplier<T> work) {
+        return transaction.execute(status -> work.get());
     }
 
     public List<String> told(UUID application) {

@@ -207,8 +207,8 @@ public final class World {
         }
 
         @Bean
-        TestProcess process(TableLoans loans, ObjectProvider<RoutingDesk> routing) {
-            return new TestProcess(loans, routing);
+        TestProcess process(TableLoans loans, ObjectProvider<RoutingDesk> routing, PlatformTransactionManager manager) {
+            return new TestProcess(loans, routing, manager);
         }
 
         @Bean

@@ -1,0 +1,58 @@
+package finme.dispatch.answer;
+
+import finme.dispatch.answer.Result.Again;
+import finme.dispatch.store.Dispatch;
+import finme.dispatch.store.DispatchSettings;
+import finme.dispatch.store.Dispatches;
+import finme.fdforge.DatabaseClock;
+import finme.partner.Partners;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.stereotype.Component;
+
+/** Decides whether a partner that gave nothing usable is asked again, and when. */
+@Component
+class Retries {
+    private static final int DEFAULT_ATTEMPTS = 3;
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+
+    private final Dispatches dispatches;
+    private final Partners partners;
+    private final DatabaseClock clock;
+    private final Duration backoff;
+
+    Retries(Dispatches dispatches, Partners partners, DatabaseClock clock, DispatchSettings settings) {
+        this.dispatches = dispatches;
+        this.partners = partners;
+        this.clock = clock;
+        this.backoff = settings.backoff();
+    }
+
+    /** @return what is to be applied; empty when it will be asked again */
+    Optional<Heard> heard(Dispatch dispatch, Result result) {
+        if (!(result instanceof Again again)) {
+            return Optional.of(new Heard(dispatch, result));
+        }
+        Duration pause = pause(dispatch.attempt(), again);
+        boolean inTime = clock.now().plus(pause).isBefore(dispatch.decideBy());
+        if (dispatch.attempt() < attempts(dispatch.partner()) && inTime) {
+            dispatches.retryLater(dispatch.id(), dispatch.attempt(), again.reasonCode(), pause);
+            return Optional.empty();
+        }
+        return Optional.of(new Heard(dispatch, again.exhausted()));
+    }
+
+    private int attempts(String partner) {
+        return partners.find(partner)
+                .map(found -> found.partner().request().attempts())
+                .orElse(DEFAULT_ATTEMPTS);
+    }
+
+    /** Doubles with each attempt, half of it by chance; never shorter than the partner asked for. */
+    private Duration pause(int attempt, Again again) {
+        long most = Math.min(LONGEST_BACKOFF.toMillis(), backoff.toMillis() << Math.min(attempt - 1, 10));
+        Duration own = Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
+        return again.after() == null || again.after().compareTo(own) < 0 ? own : again.after();
+    }
+}

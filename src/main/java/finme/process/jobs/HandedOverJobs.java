@@ -1,0 +1,126 @@
+package finme.process.jobs;
+
+import finme.kernel.Batches;
+import java.time.Duration;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutorContext;
+import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs jobs that carry this node's lock. Those that come in together run in one transaction; when one of them fails, all
+ * of it is undone and each runs alone, so that only the faulty one loses a retry.
+ */
+@Component
+class HandedOverJobs implements SmartLifecycle {
+    private static final int THREADS = 2;
+    private static final int TOGETHER = 16;
+    /** At the slowest pace seen still done well before their locks end. */
+    private static final int ROOM = 500;
+
+    private final ObjectProvider<SpringProcessEngineConfiguration> engine;
+    private volatile @Nullable Batches<String> batches;
+
+    HandedOverJobs(ObjectProvider<SpringProcessEngineConfiguration> engine) {
+        this.engine = engine;
+    }
+
+    boolean haveRoom() {
+        Batches<String> running = batches;
+        return running != null && running.hasRoom();
+    }
+
+    /** What finds no room after all is left to its lock. */
+    void run(String job) {
+        Batches<String> running = batches;
+        if (running != null) {
+            running.offer(job);
+        }
+    }
+
+    private void run(List<String> jobs) {
+        if (jobs.size() > 1 && together(jobs)) {
+            return;
+        }
+        jobs.forEach(this::alone);
+    }
+
+    private boolean together(List<String> jobs) {
+        JobExecutorContext own = new JobExecutorContext();
+        Context.setJobExecutorContext(own);
+        try {
+            executor().execute(context -> executeAll(context, jobs));
+        } catch (RuntimeException oneOfThem) {
+            return false;
+        } finally {
+            Context.removeJobExecutorContext();
+        }
+        own.getCurrentProcessorJobQueue().forEach(this::alone);
+        return true;
+    }
+
+    private static @Nullable Void executeAll(CommandContext context, List<String> jobs) {
+        for (String job : jobs) {
+            new ExecuteJobsCmd(job, new JobFailureCollector(job)).execute(context);
+        }
+        return null;
+    }
+
+    /** As the engine does it, retries and incidents included. */
+    private void alone(String first) {
+        JobExecutorContext own = new JobExecutorContext();
+        own.getCurrentProcessorJobQueue().add(first);
+        Context.setJobExecutorContext(own);
+        try {
+            while (!own.getCurrentProcessorJobQueue().isEmpty()) {
+                execute(own.getCurrentProcessorJobQueue().remove(0));
+            }
+        } finally {
+            Context.removeJobExecutorContext();
+        }
+    }
+
+    private void execute(String job) {
+        JobFailureCollector failures = new JobFailureCollector(job);
+        try {
+            ExecuteJobHelper.executeJob(
+                    job, executor(), failures, new ExecuteJobsCmd(job, failures), engine.getObject());
+        } catch (RuntimeException failed) {
+            ExecuteJobHelper.LOGGING_HANDLER.exceptionWhileExecutingJob(job, failed);
+        }
+    }
+
+    private CommandExecutor executor() {
+        ProcessEngineConfigurationImpl configuration = engine.getObject();
+        return configuration.getCommandExecutorTxRequired();
+    }
+
+    @Override
+    public void start() {
+        batches = new Batches<>("jobs-", THREADS, TOGETHER, ROOM, this::run);
+    }
+
+    @Override
+    public void stop() {
+        Batches<String> running = batches;
+        batches = null;
+        if (running != null) {
+            running.stop(Duration.ofSeconds(5));
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return batches != null;
+    }
+}

@@ -1,0 +1,5 @@
+/** Hands new jobs over to this node directly, without a search in the table; the engine's own search finds what is left. */
+@NullMarked
+package finme.process.jobs;
+
+import org.jspecify.annotations.NullMarked;
