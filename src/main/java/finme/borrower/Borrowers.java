@@ -1,7 +1,6 @@
 package finme.borrower;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +11,9 @@ public interface Borrowers {
      * Finds the person by tax id, else by phone or e-mail with the same birth date, or makes a new one with a key of
      * their own. Two applications of one person at once give one person. What is new is added, sealed, with its source.
      */
-    default Match matchOrCreate(Identity identity, String source) {
-        return matchOrCreateAll(List.of(new Person(identity, source))).get(0);
-    }
-
-    /** The same for several at once, who may be the same person. @return in the order of {@code people} */
-    List<Match> matchOrCreateAll(List<Person> people);
+    Match matchOrCreate(Identity identity, String source);
 
     Optional<Profile> profile(UUID borrower);
-
-    /** @param source who told it, such as {@code web-form} */
-    record Person(Identity identity, String source) {}
 
     /** @param returning false for a new person */
     record Match(UUID borrower, boolean returning) {}

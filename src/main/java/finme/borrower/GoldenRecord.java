@@ -12,12 +12,9 @@ import finme.fdforge.Vault;
 import finme.kernel.Ids;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -43,35 +40,16 @@ class GoldenRecord implements Borrowers {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Match> matchOrCreateAll(List<Person> people) {
-        List<List<MatchKey>> keys = people.stream()
-                .map(person -> MatchKey.of(person.identity(), index))
-                .toList();
-        List<Hit> known =
-                rows.lockAndFind(keys.stream().flatMap(List::stream).distinct().toList());
-        Set<MatchKey> met = new HashSet<>();
-        List<Match> matches = new ArrayList<>();
-        for (int i = 0; i < people.size(); i++) {
-            List<MatchKey> own = keys.get(i);
-            boolean again = own.stream().anyMatch(met::contains);
-            List<Hit> hits = again
-                    ? rows.lockAndFind(own)
-                    : known.stream().filter(hit -> own.contains(hit.key())).toList();
-            matches.add(match(people.get(i), own, hits));
-            met.addAll(own);
-        }
-        return matches;
-    }
-
-    private Match match(Person person, List<MatchKey> keys, List<Hit> hits) {
-        for (Hit hit : byTrust(hits)) {
+    public Match matchOrCreate(Identity identity, String source) {
+        List<MatchKey> keys = MatchKey.of(identity, index);
+        for (Hit hit : byTrust(rows.lockAndFind(keys))) {
             ProfileDocument profile = open(hit.row());
-            if (samePerson(hit.key().kind(), profile, person.identity())) {
-                learn(hit.row(), profile, person.identity(), person.source());
+            if (samePerson(hit.kind(), profile, identity)) {
+                learn(hit.row(), profile, identity, source);
                 return new Match(hit.row().id(), true);
             }
         }
-        return new Match(create(person.identity(), keys, person.source()), false);
+        return new Match(create(identity, keys, source), false);
     }
 
     @Override
@@ -88,7 +66,7 @@ class GoldenRecord implements Borrowers {
     private static List<Hit> byTrust(List<Hit> hits) {
         return hits.stream()
                 .sorted((a, b) -> Boolean.compare(
-                        b.key().kind().equals(MatchKey.TAX_ID), a.key().kind().equals(MatchKey.TAX_ID)))
+                        b.kind().equals(MatchKey.TAX_ID), a.kind().equals(MatchKey.TAX_ID)))
                 .toList();
     }
 

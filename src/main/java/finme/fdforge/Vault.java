@@ -7,9 +7,7 @@ import com.google.crypto.tink.subtle.Random;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -27,7 +25,6 @@ public class Vault {
 
     private final Keyset keyset;
     private final JdbcTemplate jdbc;
-    private final PerTransaction<Map<UUID, byte[]>> fresh = new PerTransaction<>(LinkedHashMap::new, this::write);
     private final Cache<UUID, AesGcmJce> keys = Caffeine.newBuilder()
             .maximumSize(20_000)
             .expireAfterWrite(Duration.ofMinutes(10))
@@ -44,7 +41,7 @@ public class Vault {
         byte[] raw = Random.randBytes(KEY_BYTES);
         try {
             byte[] wrapped = keyset.aead().encrypt(raw, bytes(subject));
-            fresh.change(mine -> mine.put(subject, wrapped));
+            jdbc.update("insert into fdforge.subject_key (subject, wrapped) values (?, ?)", subject, wrapped);
             AesGcmJce key = new AesGcmJce(raw);
             // At once: the same transaction seals more under it. If it rolls back, nobody knows the subject.
             keys.put(subject, key);
@@ -54,25 +51,12 @@ public class Vault {
         }
     }
 
-    private void write(Map<UUID, byte[]> mine) {
-        if (mine.isEmpty()) {
-            return;
-        }
-        String insert = "insert into fdforge.subject_key (subject, wrapped) values (?, ?)";
-        jdbc.batchUpdate(insert, mine.entrySet(), mine.size(), (statement, key) -> {
-            statement.setObject(1, key.getKey());
-            statement.setBytes(2, key.getValue());
-        });
-        mine.clear();
-    }
-
     /** @throws ErasedException when the person's key is gone: what was sealed under it is unreadable for ever */
     public SubjectKey of(UUID subject) {
         AesGcmJce cached = keys.getIfPresent(subject);
         if (cached != null) {
             return new SubjectKey(cached);
         }
-        fresh.write();
         List<byte[]> wrapped =
                 jdbc.queryForList("select wrapped from fdforge.subject_key where subject = ?", byte[].class, subject);
         if (wrapped.isEmpty()) {

@@ -2,9 +2,7 @@ package finme.kernel;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -12,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,12 +46,6 @@ public final class Batches<T> {
         for (int i = 0; i < threads; i++) {
             this.threads.execute(this::loop);
         }
-    }
-
-    /** @return the first item of each key, in their order: those that must not meet in one batch */
-    public static <T> List<T> firstOfEach(List<T> items, Function<T, ?> key) {
-        Set<Object> seen = new HashSet<>();
-        return items.stream().filter(item -> seen.add(key.apply(item))).toList();
     }
 
     /** @return false when there is no room, or it has stopped */

@@ -2,7 +2,8 @@ package finme.crm.queue;
 
 import finme.crm.CrmQueue;
 import finme.fdforge.PerTransaction;
-import finme.fdforge.SqlArrays;
+import java.sql.Array;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -78,8 +80,9 @@ class CrmTasks {
             return;
         }
         jdbc.update(QUEUE, statement -> {
-            statement.setArray(1, SqlArrays.of(statement, "uuid", mine.entrySet(), Map.Entry::getKey));
-            statement.setArray(2, SqlArrays.of(statement, "text", mine.entrySet(), Map.Entry::getValue));
+            Connection connection = statement.getConnection();
+            statement.setArray(1, connection.createArrayOf("uuid", mine.keySet().toArray()));
+            statement.setArray(2, connection.createArrayOf("text", mine.values().toArray()));
         });
         mine.clear();
     }
@@ -97,8 +100,8 @@ class CrmTasks {
         return jdbc.query(
                 CONFIRM,
                 statement -> {
-                    statement.setArray(1, SqlArrays.of(statement, "uuid", sent, Task::application));
-                    statement.setArray(2, SqlArrays.of(statement, "bigint", sent, Task::version));
+                    statement.setArray(1, array(statement, "uuid", sent, Task::application));
+                    statement.setArray(2, array(statement, "bigint", sent, Task::version));
                 },
                 (row, i) -> new Confirmed(
                         row.getObject("application", UUID.class),
@@ -110,7 +113,8 @@ class CrmTasks {
     void told(Collection<UUID> applications) {
         jdbc.update(
                 "update fdforge.crm_task set waiting_at = null where application = any(?)",
-                statement -> statement.setArray(1, SqlArrays.of(statement, "uuid", applications, id -> id)));
+                statement ->
+                        statement.setArray(1, statement.getConnection().createArrayOf("uuid", applications.toArray())));
     }
 
     void fail(UUID application, String error, Duration pause) {
@@ -121,7 +125,7 @@ class CrmTasks {
     void release(Collection<Task> tasks) {
         jdbc.update(
                 "update fdforge.crm_task set leased_until = null where application = any(?)",
-                statement -> statement.setArray(1, SqlArrays.of(statement, "uuid", tasks, Task::application)));
+                statement -> statement.setArray(1, array(statement, "uuid", tasks, Task::application)));
     }
 
     void succeeded() {
@@ -168,5 +172,13 @@ class CrmTasks {
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp time = row.getTimestamp(column);
         return time == null ? null : time.toInstant();
+    }
+
+    private static Array array(
+            java.sql.PreparedStatement statement, String type, Collection<Task> tasks, Function<Task, Object> value)
+            throws SQLException {
+        return statement
+                .getConnection()
+                .createArrayOf(type, tasks.stream().map(value).toArray());
     }
 }

@@ -8,7 +8,10 @@ import finme.loan.LoanProcess;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -64,11 +67,18 @@ public class AnswerQueue {
             }
         }
         while (!left.isEmpty()) {
-            // a second answer to an application has to see what the first one did
-            List<Heard> batch = Batches.firstOfEach(left, one -> one.dispatch().application());
+            List<Heard> batch = oneOfEachApplication(left);
             left.removeAll(batch);
             together(batch);
         }
+    }
+
+    /** A second answer to an application has to see what the first one did. */
+    private static List<Heard> oneOfEachApplication(List<Heard> heard) {
+        Set<UUID> applications = new HashSet<>();
+        return heard.stream()
+                .filter(one -> applications.add(one.dispatch().application()))
+                .toList();
     }
 
     private void together(List<Heard> batch) {

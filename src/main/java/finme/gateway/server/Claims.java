@@ -4,21 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.fdforge.BlindIndex;
-import finme.fdforge.SqlArrays;
 import finme.gateway.ApplicationIntake.Key;
 import finme.gateway.ApplicationIntake.Receipt;
 import finme.gateway.ApplicationIntake.Submission;
 import finme.kernel.Fault;
 import java.security.MessageDigest;
-import java.sql.ResultSet;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
@@ -31,19 +23,13 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class Claims {
-    /** Only a key made from the payload itself is free again after a minute. */
     private static final String CLAIM = """
             set local lock_timeout = '2s';
             insert into fdforge.intake as i (source, key, fingerprint, application_id, status, warnings, at)
-            select source, key, fingerprint, application, 'RECEIVED', warnings::jsonb, clock_timestamp()
-            from unnest(?::text[], ?::bytea[], ?::bytea[], ?::uuid[], ?::text[])
-              as claim (source, key, fingerprint, application, warnings)
-            order by source, key
+            values (?, ?, ?, ?, 'RECEIVED', ?::jsonb, clock_timestamp())
             on conflict (source, key) do update set fingerprint = excluded.fingerprint, warnings = excluded.warnings,
               application_id = excluded.application_id, status = excluded.status, at = excluded.at
-            where ?::boolean and i.at < clock_timestamp() - interval '60 seconds'
-            returning application_id""";
-
+            where ?::boolean and i.at < clock_timestamp() - interval '60 seconds'""";
     private static final String RECEIPT = """
             select i.fingerprint, i.application_id, a.reference, i.status, i.warnings
             from fdforge.intake i join fdforge.application a on a.id = i.application_id
@@ -63,43 +49,20 @@ class Claims {
     /** @param receipt null when the key was used for other content */
     record First(@Nullable Receipt receipt) {}
 
-    /**
-     * Claims for several at once, in one order for all.
-     *
-     * @param claims no two with the same source and key
-     * @return the applications whose claim holds; waits up to two seconds for concurrent first ones
-     */
-    Set<UUID> claim(Map<UUID, Submission> claims) {
-        Set<UUID> ours = new HashSet<>();
-        Map<Boolean, List<UUID>> byBasis = claims.keySet().stream()
-                .collect(Collectors.partitioningBy(
-                        id -> Objects.requireNonNull(claims.get(id)).key().basis() == Key.Basis.PAYLOAD));
-        byBasis.forEach((payload, ids) -> {
-            if (!ids.isEmpty()) {
-                ours.addAll(claim(ids, ids.stream().map(claims::get).toList(), payload));
-            }
-        });
-        return ours;
-    }
-
-    private List<UUID> claim(List<UUID> ids, List<Submission> submissions, boolean payload) {
-        PreparedStatementCallback<List<UUID>> insert = statement -> {
-            statement.setArray(1, SqlArrays.of(statement, "text", submissions, Submission::source));
-            statement.setArray(2, SqlArrays.of(statement, "bytea", submissions, this::key));
-            statement.setArray(3, SqlArrays.of(statement, "bytea", submissions, this::fingerprint));
-            statement.setArray(4, SqlArrays.of(statement, "uuid", ids, id -> id));
-            statement.setArray(5, SqlArrays.of(statement, "text", submissions, each -> write(each.warnings())));
-            statement.setBoolean(6, payload);
+    /** @return whether the key is ours; waits up to two seconds for a concurrent first one */
+    boolean claim(Submission submission, UUID application) {
+        PreparedStatementCallback<Boolean> insert = statement -> {
+            statement.setString(1, submission.source());
+            statement.setBytes(2, key(submission));
+            statement.setBytes(3, fingerprint(submission));
+            statement.setObject(4, application);
+            statement.setString(5, write(submission.warnings()));
+            statement.setBoolean(6, submission.key().basis() == Key.Basis.PAYLOAD);
             statement.execute();
             statement.getMoreResults();
-            List<UUID> won = new ArrayList<>();
-            ResultSet rows = statement.getResultSet();
-            while (rows.next()) {
-                won.add(rows.getObject(1, UUID.class));
-            }
-            return won;
+            return statement.getUpdateCount() == 1;
         };
-        return Objects.requireNonNull(jdbc.execute(CLAIM, insert));
+        return Boolean.TRUE.equals(jdbc.execute(CLAIM, insert));
     }
 
     First first(Submission submission) {

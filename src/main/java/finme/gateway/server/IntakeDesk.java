@@ -3,77 +3,59 @@ package finme.gateway.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.borrower.Borrowers;
 import finme.gateway.ApplicationIntake;
-import finme.gateway.server.GroupCommit.Turn;
-import finme.kernel.Batches;
 import finme.kernel.Ids;
 import finme.kernel.Problem;
 import finme.loan.CanonicalApplication;
+import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Takes applications in. Those that come at the same time share a transaction; none of them spoils it for the others. */
+/** Takes an application in: one transaction from the idempotency row to the process's first save point. */
 @Component
 class IntakeDesk implements ApplicationIntake {
-    private static final int TOGETHER = 16;
-
-    private final IntakeBatch batch;
-    private final IntakeTransaction transaction;
+    private final Claims claims;
+    private final Borrowers borrowers;
     private final LoanDesk loans;
+    private final IntakeTransaction transaction;
     private final ObjectMapper json;
-    private final GroupCommit<Intake, Receipt> commits = new GroupCommit<>(TOGETHER, this::take);
 
-    IntakeDesk(IntakeBatch batch, IntakeTransaction transaction, LoanDesk loans, ObjectMapper json) {
-        this.batch = batch;
-        this.transaction = transaction;
+    IntakeDesk(Claims claims, Borrowers borrowers, LoanDesk loans, IntakeTransaction transaction, ObjectMapper json) {
+        this.claims = claims;
+        this.borrowers = borrowers;
         this.loans = loans;
+        this.transaction = transaction;
         this.json = json;
     }
 
     @Override
     public Receipt submit(Submission submission) {
-        return commits.run(new Intake(Ids.next(), submission, document(submission.application())));
+        CanonicalApplication document = document(submission.application());
+        return transaction.run(() -> receive(submission, document));
     }
 
-    private void take(List<Turn<Intake, Receipt>> turns) {
-        List<Turn<Intake, Receipt>> left = new ArrayList<>(turns);
-        while (!left.isEmpty()) {
-            // a repeat has to find what the first one left
-            List<Turn<Intake, Receipt>> some = Batches.firstOfEach(left, IntakeDesk::key);
-            left.removeAll(some);
-            together(some);
+    private Receipt receive(Submission submission, CanonicalApplication document) {
+        UUID id = Ids.next();
+        if (!claims.claim(submission, id)) {
+            return repeated(submission);
         }
+        Borrowers.Match match = borrowers.matchOrCreate(identity(document.borrower()), submission.source());
+        LoanApplication application = loans.receive(
+                id, match.borrower(), match.returning(), submission.source(), submission.test(), document);
+        return new Receipt(
+                id, application.reference(), application.status().name(), submission.warnings(), null, false);
     }
 
-    private static List<Object> key(Turn<Intake, Receipt> turn) {
-        Submission submission = turn.item().submission();
-        return List.of(submission.source(), submission.key());
-    }
-
-    private void together(List<Turn<Intake, Receipt>> turns) {
-        try {
-            List<Supplier<Receipt>> answers = transaction.run(
-                    () -> batch.take(turns.stream().map(Turn::item).toList()));
-            for (int i = 0; i < turns.size(); i++) {
-                answer(turns.get(i), answers.get(i));
-            }
-        } catch (RuntimeException failure) {
-            boolean oneOfThem = turns.size() > 1 && !IntakeTransaction.isUnavailable(failure);
-            turns.forEach(oneOfThem ? turn -> together(List.of(turn)) : turn -> turn.refuse(failure));
+    private Receipt repeated(Submission submission) {
+        Receipt first = claims.first(submission).receipt();
+        if (first == null) {
+            throw Problem.of(
+                    422, "idempotency_key_reused", "The same key was used before for an application that differs.");
         }
-    }
-
-    private static void answer(Turn<Intake, Receipt> turn, Supplier<Receipt> answer) {
-        try {
-            turn.end(answer.get());
-        } catch (Problem refused) {
-            turn.refuse(refused);
-        }
+        return first;
     }
 
     @Override
@@ -86,6 +68,17 @@ class IntakeDesk implements ApplicationIntake {
                         application.status().name(),
                         application.since(),
                         application.statusReason()));
+    }
+
+    private static Borrowers.Identity identity(CanonicalApplication.Borrower borrower) {
+        return new Borrowers.Identity(
+                borrower.firstName(),
+                borrower.middleName(),
+                borrower.lastName(),
+                borrower.birthDate(),
+                borrower.taxId(),
+                borrower.phone(),
+                borrower.email());
     }
 
     private CanonicalApplication document(JsonNode canonical) {

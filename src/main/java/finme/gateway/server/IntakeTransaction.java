@@ -1,16 +1,17 @@
 package finme.gateway.server;
 
 import finme.kernel.Problem;
-import finme.loan.LoanProcess;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs one intake as one transaction, and says what a sender should do when the database can't take it now. */
 @Component
@@ -21,17 +22,15 @@ class IntakeTransaction {
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(5);
 
-    private static final String UNAVAILABLE = "unavailable";
+    private final TransactionTemplate transaction;
 
-    private final LoanProcess process;
-
-    IntakeTransaction(LoanProcess process) {
-        this.process = process;
+    IntakeTransaction(PlatformTransactionManager manager) {
+        this.transaction = new TransactionTemplate(manager);
     }
 
-    <T extends @Nullable Object> T run(Supplier<T> work) {
+    <T> T run(Supplier<T> work) {
         try {
-            return process.together(work);
+            return Objects.requireNonNull(transaction.execute(status -> work.get()));
         } catch (DataAccessException refused) {
             throw waitedTooLong(refused)
                     ? Problem.busy(409, "in_progress", "The same application is being taken in right now.", SHORT)
@@ -39,11 +38,6 @@ class IntakeTransaction {
         } catch (TransactionException away) {
             throw unavailable(away);
         }
-    }
-
-    /** The database as a whole: trying one by one would only take longer. */
-    static boolean isUnavailable(RuntimeException failure) {
-        return failure instanceof Problem problem && UNAVAILABLE.equals(problem.code());
     }
 
     private static boolean waitedTooLong(Exception refused) {
@@ -59,6 +53,6 @@ class IntakeTransaction {
                 || state.startsWith("08")
                 || state.startsWith("57P")
                 || state.startsWith("53");
-        return away ? Problem.busy(503, UNAVAILABLE, "FinMe can't store applications right now.", LONG) : failure;
+        return away ? Problem.busy(503, "unavailable", "FinMe can't store applications right now.", LONG) : failure;
     }
 }

@@ -1,9 +1,9 @@
 package finme.loan.lifecycle;
 
-import finme.fdforge.SqlArrays;
 import finme.kernel.Money;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -83,13 +85,22 @@ class ApplicationRows {
             return;
         }
         jdbc.update(UPDATE, row -> {
-            row.setArray(1, SqlArrays.of(row, "uuid", changed, LoanApplication::id));
-            row.setArray(2, SqlArrays.of(row, "text", changed, a -> a.status().name()));
-            row.setArray(3, SqlArrays.of(row, "text", changed, LoanApplication::statusReason));
-            row.setArray(4, SqlArrays.of(row, "text", changed, LoanApplication::waitingAt));
-            row.setArray(5, SqlArrays.of(row, "int", changed, LoanApplication::version));
-            row.setArray(6, SqlArrays.of(row, "timestamptz", changed, a -> Timestamp.from(a.since())));
+            row.setArray(1, array(row, "uuid", changed, LoanApplication::id));
+            row.setArray(2, array(row, "text", changed, a -> a.status().name()));
+            row.setArray(3, array(row, "text", changed, LoanApplication::statusReason));
+            row.setArray(4, array(row, "text", changed, LoanApplication::waitingAt));
+            row.setArray(5, array(row, "int", changed, LoanApplication::version));
+            row.setArray(6, array(row, "timestamptz", changed, a -> Timestamp.from(a.since())));
         });
+    }
+
+    private static Array array(
+            PreparedStatement row,
+            String type,
+            List<LoanApplication> all,
+            Function<LoanApplication, @Nullable Object> one)
+            throws SQLException {
+        return row.getConnection().createArrayOf(type, all.stream().map(one).toArray());
     }
 
     Optional<LoanApplication> find(UUID id) {
