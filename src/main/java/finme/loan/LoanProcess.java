@@ -1,5 +1,6 @@
 package finme.loan;
 
+import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ public interface LoanProcess {
      * it is undone, so items that can fail are tried again one by one.
      */
     <T extends @Nullable Object> T together(Supplier<T> work);
+
+    /** Reads the instances at these places at once; inside of {@link #together}, before they are told one by one. */
+    void lookAhead(Collection<String> waitingAt);
 
     /** Starts the lifecycle up to its first save point. The business key is the application's id. */
     void received(UUID application);

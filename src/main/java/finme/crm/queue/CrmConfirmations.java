@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -53,7 +54,13 @@ class CrmConfirmations {
     private void confirmAll(Collection<Task> sent, Map<UUID, Integer> versions) {
         List<Change> changes = new ArrayList<>();
         List<UUID> told = new ArrayList<>();
-        for (Confirmed confirmed : tasks.confirm(sent)) {
+        List<Confirmed> answers = tasks.confirm(sent);
+        loans.getObject()
+                .lookAhead(answers.stream()
+                        .map(Confirmed::waitingAt)
+                        .filter(Objects::nonNull)
+                        .toList());
+        for (Confirmed confirmed : answers) {
             UUID application = confirmed.application();
             String waitingAt = confirmed.waitingAt();
             if (confirmed.current() && waitingAt != null) {

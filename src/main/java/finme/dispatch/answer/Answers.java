@@ -10,6 +10,7 @@ import finme.dispatch.store.Dispatches;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
+import finme.loan.LoanProcess;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -33,13 +34,21 @@ class Answers {
     private final Dispatches dispatches;
     private final AnswerSafe safe;
     private final DispatchProcess process;
+    private final LoanProcess ahead;
     private final Progress progress;
 
-    Answers(LoanDesk loans, Dispatches dispatches, AnswerSafe safe, DispatchProcess process, Progress progress) {
+    Answers(
+            LoanDesk loans,
+            Dispatches dispatches,
+            AnswerSafe safe,
+            DispatchProcess process,
+            LoanProcess ahead,
+            Progress progress) {
         this.loans = loans;
         this.dispatches = dispatches;
         this.safe = safe;
         this.process = process;
+        this.ahead = ahead;
         this.progress = progress;
     }
 
@@ -49,6 +58,10 @@ class Answers {
         List<UUID> ids = heard.stream().map(one -> one.dispatch().application()).toList();
         Map<UUID, LoanApplication> locked =
                 loans.lockAll(ids).stream().collect(Collectors.toMap(LoanApplication::id, Function.identity()));
+        ahead.lookAhead(locked.values().stream()
+                .map(LoanApplication::waitingAt)
+                .filter(Objects::nonNull)
+                .toList());
         Map<UUID, List<Dispatch>> all =
                 dispatches.of(ids).stream().collect(Collectors.groupingBy(Dispatch::application));
         for (Heard one : heard) {

@@ -24,6 +24,7 @@ final class GuardedExpressions extends JuelExpressionManager {
         resolvers.add(new ExpressionGuard());
         // beans before variables: a look at the variables costs a query even when there are none
         resolvers.add(new BeanNameResolver(beans));
+        resolvers.add(new FactResolver());
         resolvers.add(new VariableScopeElResolver());
         resolvers.add(new VariableContextElResolver());
         resolvers.add(new ArrayELResolver(true));

@@ -54,7 +54,8 @@ class HandOver extends AbstractProcessEnginePlugin implements SessionFactory {
             job.setLockExpirationTime(new Date(ClockUtil.getCurrentTime().getTime() + executor.getLockTimeInMillis()));
             Context.getCommandContext()
                     .getTransactionContext()
-                    .addTransactionListener(TransactionState.COMMITTED, committed -> jobs.run(job.getId()));
+                    .addTransactionListener(
+                            TransactionState.COMMITTED, committed -> jobs.run(job.getId(), job.getExecutionId()));
         }
 
         /** A job made by another job of its instance is the engine's to run: in order, on the same thread. */

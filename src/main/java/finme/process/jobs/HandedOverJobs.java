@@ -1,6 +1,7 @@
 package finme.process.jobs;
 
 import finme.kernel.Batches;
+import finme.process.engine.LookAhead;
 import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -29,33 +30,35 @@ class HandedOverJobs implements SmartLifecycle {
     private static final int ROOM = 500;
 
     private final ObjectProvider<SpringProcessEngineConfiguration> engine;
-    private volatile @Nullable Batches<String> batches;
+    private volatile @Nullable Batches<Handed> batches;
 
     HandedOverJobs(ObjectProvider<SpringProcessEngineConfiguration> engine) {
         this.engine = engine;
     }
 
+    private record Handed(String job, String execution) {}
+
     boolean haveRoom() {
-        Batches<String> running = batches;
+        Batches<Handed> running = batches;
         return running != null && running.hasRoom();
     }
 
     /** What finds no room after all is left to its lock. */
-    void run(String job) {
-        Batches<String> running = batches;
+    void run(String job, String execution) {
+        Batches<Handed> running = batches;
         if (running != null) {
-            running.offer(job);
+            running.offer(new Handed(job, execution));
         }
     }
 
-    private void run(List<String> jobs) {
-        if (jobs.size() > 1 && together(jobs)) {
+    private void run(List<Handed> jobs) {
+        if (together(jobs)) {
             return;
         }
-        jobs.forEach(this::alone);
+        jobs.forEach(handed -> alone(handed.job));
     }
 
-    private boolean together(List<String> jobs) {
+    private boolean together(List<Handed> jobs) {
         JobExecutorContext own = new JobExecutorContext();
         Context.setJobExecutorContext(own);
         try {
@@ -69,9 +72,11 @@ class HandedOverJobs implements SmartLifecycle {
         return true;
     }
 
-    private static @Nullable Void executeAll(CommandContext context, List<String> jobs) {
-        for (String job : jobs) {
-            new ExecuteJobsCmd(job, new JobFailureCollector(job)).execute(context);
+    private @Nullable Void executeAll(CommandContext context, List<Handed> jobs) {
+        List<String> executions = jobs.stream().map(Handed::execution).toList();
+        LookAhead.at(context, engine.getObject().getRuntimeService(), executions);
+        for (Handed handed : jobs) {
+            new ExecuteJobsCmd(handed.job, new JobFailureCollector(handed.job)).execute(context);
         }
         return null;
     }
@@ -112,7 +117,7 @@ class HandedOverJobs implements SmartLifecycle {
 
     @Override
     public void stop() {
-        Batches<String> running = batches;
+        Batches<Handed> running = batches;
         batches = null;
         if (running != null) {
             running.stop(Duration.ofSeconds(5));

@@ -6,8 +6,11 @@ import static finme.process.loanapplication.LoanApplicationProcess.Variables.OFF
 import finme.crm.CrmProcess;
 import finme.dispatch.DispatchProcess;
 import finme.loan.LoanProcess;
+import finme.process.engine.LookAhead;
 import finme.process.loanapplication.LoanApplicationProcess.Elements;
 import finme.process.loanapplication.LoanApplicationProcess.Messages;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
@@ -58,6 +61,14 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
     }
 
     @Override
+    public void lookAhead(Collection<String> waitingAt) {
+        engine.getCommandExecutorTxRequired().execute(context -> {
+            LookAhead.at(context, runtime, waitingAt);
+            return null;
+        });
+    }
+
+    @Override
     public void received(UUID application) {
         runtime.startProcessInstanceByKey(LoanApplicationProcess.KEY, application.toString());
     }
@@ -89,12 +100,12 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
 
     @Override
     public void partnersAnswered(UUID application, String waitingAt, boolean offered) {
-        noted(application, "partners", waiting.goOn(waitingAt, fact(OFFERED, offered)));
+        noted(application, "partners", waiting.goOn(waitingAt, Map.of(OFFERED, offered)));
     }
 
     @Override
     public void synced(UUID application, String waitingAt) {
-        noted(application, "the CRM", waiting.goOn(waitingAt, Variables.createVariables()));
+        noted(application, "the CRM", waiting.goOn(waitingAt, Map.of()));
     }
 
     private boolean choose(UUID application, boolean accepted) {

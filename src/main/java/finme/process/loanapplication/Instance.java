@@ -1,8 +1,8 @@
 package finme.process.loanapplication;
 
+import finme.process.engine.Facts;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.variable.Variables;
 
 /** What every step needs of the instance it runs in. */
 final class Instance {
@@ -15,12 +15,12 @@ final class Instance {
         return UUID.fromString(execution.getProcessBusinessKey());
     }
 
-    /** For the gateway that follows in the same transaction; never stored. */
-    static void tell(DelegateExecution execution, String variable, boolean value) {
-        execution.setVariableLocal(variable, Variables.booleanValue(value, true));
+    /** For the gateway that follows in the same step; never stored. */
+    static void tell(DelegateExecution execution, String fact, boolean value) {
+        Facts.tell(execution.getProcessInstanceId(), fact, value);
     }
 
-    static void tell(DelegateExecution execution, String variable, Enum<?> value) {
-        execution.setVariableLocal(variable, Variables.stringValue(value.name(), true));
+    static void tell(DelegateExecution execution, String fact, Enum<?> value) {
+        Facts.tell(execution.getProcessInstanceId(), fact, value.name());
     }
 }

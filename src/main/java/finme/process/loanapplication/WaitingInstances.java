@@ -1,11 +1,12 @@
 package finme.process.loanapplication;
 
+import finme.process.engine.Facts;
+import java.util.Map;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ReceiveTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
-import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,18 +22,18 @@ class WaitingInstances {
     }
 
     /** @return false when nobody waits there */
-    boolean goOn(String execution, VariableMap facts) {
+    boolean goOn(String execution, Map<String, ?> facts) {
         return engine.getCommandExecutorTxRequired().execute(context -> goOn(context, execution, facts));
     }
 
-    private static boolean goOn(CommandContext context, String id, VariableMap facts) {
+    private static boolean goOn(CommandContext context, String id, Map<String, ?> facts) {
         ExecutionEntity execution = context.getExecutionManager().findExecutionById(id);
         if (execution == null
                 || execution.getActivity() == null
                 || !(execution.getActivity().getActivityBehavior() instanceof ReceiveTaskActivityBehavior)) {
             return false;
         }
-        execution.setVariablesLocal(facts);
+        facts.forEach((name, value) -> Facts.tell(execution.getProcessInstanceId(), name, value));
         execution.signal(null, null);
         return true;
     }

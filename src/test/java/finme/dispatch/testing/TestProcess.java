@@ -5,6 +5,7 @@ import finme.dispatch.RoutingDesk;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanDesk;
 import finme.loan.LoanProcess;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,6 +41,9 @@ public final class TestProcess implements DispatchProcess, LoanProcess {
                 .map(fact -> fact.substring(37))
                 .toList();
     }
+
+    @Override
+    public void lookAhead(Collection<String> waitingAt) {}
 
     @Override
     public void partnersAnswered(UUID application, String waitingAt, boolean offered) {
