@@ -1,22 +1,24 @@
 package finme.bench.plain;
 
+import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 @Component
 class FinishDelegate implements JavaDelegate {
-    private final JdbcTemplate jdbc;
+    private final PlainRows rows;
 
-    FinishDelegate(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    FinishDelegate(PlainRows rows) {
+        this.rows = rows;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String status = Boolean.TRUE.equals(execution.getVariable("offered")) ? "OFFERED" : "UNPLACED";
         execution.setVariable("status", status);
-        jdbc.update("update application set status = ? where id = ?", status, execution.getVariable("applicationId"));
+        UUID application = UUID.fromString((String) execution.getVariable("applicationId"));
+        rows.move(application, status, "nobody_left");
+        rows.queuedForCrm(application);
     }
 }

@@ -1,15 +1,14 @@
 package finme.bench.plain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import finme.bench.rows.Papers;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -19,26 +18,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PlainController {
     private final RuntimeService runtime;
-    private final JdbcTemplate jdbc;
+    private final PlainRows rows;
 
-    PlainController(RuntimeService runtime, JdbcTemplate jdbc) {
+    PlainController(RuntimeService runtime, PlainRows rows) {
         this.runtime = runtime;
-        this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     @PostMapping("/applications")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Transactional
     public Map<String, String> receive(@RequestBody JsonNode application) {
-        String id = UUID.randomUUID().toString();
-        jdbc.update("insert into application (id, payload, status) values (?, ?, 'RECEIVED')", id, "" + application);
+        String body = application.toString();
+        String id = rows.received(
+                Papers.of(application), application.get("partnerLeadId").asText(), body);
         JsonNode loan = application.get("loanInformation");
         JsonNode person = application.get("personalInformation");
         JsonNode money = application.get("financialInformation");
         BigDecimal income = money.get("annualIncome").decimalValue().divide(BigDecimal.valueOf(12));
         Map<String, Object> variables = new HashMap<>();
         variables.put("applicationId", id);
-        variables.put("application", application.toString());
+        variables.put("application", body);
         variables.put("product", "PERSONAL_LOAN");
         variables.put("amount", loan.get("loanAmount").asDouble());
         variables.put("currency", loan.get("currency").asText());

@@ -8,19 +8,18 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestTemplate;
 
 @Component
 class SendToPartnerDelegate implements JavaDelegate {
     private final RestTemplate http;
-    private final JdbcTemplate jdbc;
+    private final PlainRows rows;
     private final Lenders lenders;
 
-    SendToPartnerDelegate(RestTemplate http, JdbcTemplate jdbc, Lenders lenders) {
+    SendToPartnerDelegate(RestTemplate http, PlainRows rows, Lenders lenders) {
         this.http = http;
-        this.jdbc = jdbc;
+        this.rows = rows;
         this.lenders = lenders;
     }
 
@@ -30,22 +29,32 @@ class SendToPartnerDelegate implements JavaDelegate {
         List<Map<String, Object>> ranked = (List<Map<String, Object>>) execution.getVariable("ranked");
         Integer index = (Integer) execution.getVariable("index");
         int at = index == null ? 0 : index;
-        String id = UUID.randomUUID().toString();
-        HttpHeaders headers = new HttpHeaders();
-        headers.setContentType(MediaType.APPLICATION_JSON);
-        headers.set("Idempotency-Key", id);
-        Map<String, Object> answer = http.postForObject(
-                lenders.url("decline"), new HttpEntity<>(execution.getVariable("application"), headers), Map.class);
-        String status = answer == null ? "none" : String.valueOf(answer.get("status"));
-        jdbc.update(
-                "insert into dispatch (id, application_id, partner, status, answer) values (?, ?, ?, ?, ?)",
-                id,
-                execution.getVariable("applicationId"),
-                ranked.get(at).get("partner"),
-                status,
+        UUID application = UUID.fromString((String) execution.getVariable("applicationId"));
+        UUID dispatch = UUID.randomUUID();
+        if (at == 0) {
+            rows.ranked(application);
+        }
+        rows.sent(dispatch, application, String.valueOf(ranked.get(at).get("partner")), at + 1);
+        Map<String, Object> answer = ask(dispatch, String.valueOf(execution.getVariable("application")));
+        boolean offered = "accepted".equals(answer.get("status"));
+        rows.answered(
+                dispatch,
+                application,
+                offered ? "OFFERED" : "DECLINED",
+                String.valueOf(answer.get("msg")),
                 String.valueOf(answer));
         execution.setVariable("index", at + 1);
-        execution.setVariable("offered", "accepted".equals(status));
+        execution.setVariable("offered", offered);
         execution.setVariable("partnersLeft", at + 1 < ranked.size());
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> ask(UUID dispatch, String application) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        headers.set("Idempotency-Key", dispatch.toString());
+        Map<String, Object> answer =
+                http.postForObject(lenders.url("decline"), new HttpEntity<>(application, headers), Map.class);
+        return answer == null ? Map.of() : answer;
     }
 }

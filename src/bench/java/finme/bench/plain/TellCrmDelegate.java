@@ -1,25 +1,25 @@
 package finme.bench.plain;
 
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestTemplate;
 
 @Component
 class TellCrmDelegate implements JavaDelegate {
     private final RestTemplate http;
-    private final JdbcTemplate jdbc;
+    private final PlainRows rows;
     private final Lenders lenders;
 
-    TellCrmDelegate(RestTemplate http, JdbcTemplate jdbc, Lenders lenders) {
+    TellCrmDelegate(RestTemplate http, PlainRows rows, Lenders lenders) {
         this.http = http;
-        this.jdbc = jdbc;
+        this.rows = rows;
         this.lenders = lenders;
     }
 
@@ -31,6 +31,6 @@ class TellCrmDelegate implements JavaDelegate {
         headers.setBasicAuth("sandbox", "sandbox-secret");
         Map<String, Object> body = Map.of("Id", id, "Status", String.valueOf(execution.getVariable("status")));
         http.exchange(lenders.crm(id), HttpMethod.PUT, new HttpEntity<>(body, headers), String.class);
-        jdbc.update("update application set finished_at = clock_timestamp() where id = ?", id);
+        rows.confirmed(UUID.fromString(id));
     }
 }

@@ -1,10 +1,10 @@
-package finme.bench;
+package finme.bench.contender;
 
 /** One body for all: what our own web form sends, with a borrower of its own. */
-final class Application {
+public final class Application {
     private Application() {}
 
-    static String json(int n) {
+    public static String json(int n) {
         String digits = "%09d".formatted(n % 1_000_000_000);
         return """
                 {"partnerLeadId": "BENCH-%1$s", "productTypes": ["loan"],
@@ -22,7 +22,7 @@ final class Application {
     }
 
     /** The mapping FinMe reads it with. */
-    static final String MAPPING = """
+    public static final String MAPPING = """
             {product: "PERSONAL_LOAN",
              amount: {value: payload.loanInformation.loanAmount, currency: payload.loanInformation.currency},
              termMonths: payload.loanInformation.termMonths, purpose: payload.loanInformation.purpose,

@@ -1,0 +1,24 @@
+package finme.bench.section;
+
+import finme.bench.measure.Database;
+import java.sql.SQLException;
+
+/** Makes FinMe's tables as empty as on the first day: cases gone, sources, lenders and models kept. Only at rest. */
+final class Clearing {
+    private Clearing() {}
+
+    static void of(Database database) throws SQLException {
+        database.execute("""
+                truncate fdforge.application, fdforge.borrower, fdforge.borrower_key, fdforge.subject_key,
+                  fdforge.intake, fdforge.routing, fdforge.dispatch, fdforge.offer, fdforge.inbox, fdforge.crm_task,
+                  fdforge.ledger""");
+        for (String table : database.texts("""
+                select format('%I.%I', schemaname, tablename) from pg_tables
+                where schemaname = 'engine' and tablename like 'act_hi_%'""")) {
+            database.execute("truncate " + table + " cascade");
+        }
+        database.execute("truncate engine.act_ru_execution cascade");
+        database.execute("delete from engine.act_ru_job where process_instance_id_ is not null");
+        database.execute("vacuum analyze");
+    }
+}

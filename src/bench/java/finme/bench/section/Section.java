@@ -1,0 +1,9 @@
+package finme.bench.section;
+
+/** One thing that is measured; its figures and verdicts go into the report. */
+public interface Section {
+    /** As {@code -Dbench.parts} calls it. */
+    String name();
+
+    void run(Stage stage, Report report) throws Exception;
+}
