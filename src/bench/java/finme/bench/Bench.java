@@ -1,15 +1,20 @@
 package finme.bench;
 
+import finme.bench.section.Growth;
 import finme.bench.section.LowLoad;
+import finme.bench.section.Nodes;
 import finme.bench.section.Options;
 import finme.bench.section.Report;
 import finme.bench.section.Rounds;
+import finme.bench.section.Rules;
 import finme.bench.section.Section;
 import finme.bench.section.Stage;
+import finme.bench.section.Waiting;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Starts all contenders on one server, warms them up, measures section by section and writes
@@ -49,9 +54,10 @@ public final class Bench {
             }
         }
         OUT.println(report);
+        FileSystemUtils.deleteRecursively(data);
     }
 
     private static List<Section> sections() {
-        return List.of(new Rounds(), new LowLoad());
+        return List.of(new Rounds(), new LowLoad(), new Rules(), new Waiting(), new Growth(), new Nodes());
     }
 }

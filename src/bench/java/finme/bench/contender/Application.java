@@ -5,20 +5,24 @@ public final class Application {
     private Application() {}
 
     public static String json(int n) {
+        return json(n, "EUR");
+    }
+
+    public static String json(int n, String currency) {
         String digits = "%09d".formatted(n % 1_000_000_000);
         return """
                 {"partnerLeadId": "BENCH-%1$s", "productTypes": ["loan"],
                  "personalInformation": {"firstName": "Irina", "lastName": "Novak%1$s", "email": "b%1$s@example.test",
                   "primaryPhone": "+420%1$s", "dateOfBirth": "1990-04-17", "taxId": "8%1$s", "address1": "Lipova 12",
                   "city": "Brno", "state": "JM", "zipcode": "60200", "country": "CZ"},
-                 "loanInformation": {"purpose": "HOME_IMPROVEMENT", "loanAmount": 6000, "currency": "EUR", "termMonths": 36},
+                 "loanInformation": {"purpose": "HOME_IMPROVEMENT", "loanAmount": 6000, "currency": "%2$s", "termMonths": 36},
                  "financialInformation": {"employmentStatus": "EMPLOYED", "employer": "Acme s.r.o.",
                   "employedSince": "2019-05-01", "annualIncome": 21600, "monthlyDebt": 250},
                  "legalInformation": {"consentsToDataSharing": true, "consentVersion": "v7",
                   "consentedAt": "2026-03-02T10:14:05Z", "ipAddress": "192.0.2.14"},
                  "sessionInformation": {"userAgent": "Mozilla/5.0 (X11; Linux x86_64)",
                   "landingPage": "https://apply.example.test/loan", "sessionLengthSec": 148}}
-                """.formatted(digits);
+                """.formatted(digits, currency);
     }
 
     /** The mapping FinMe reads it with. */

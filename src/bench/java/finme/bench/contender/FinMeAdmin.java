@@ -41,7 +41,12 @@ public final class FinMeAdmin {
 
     /** @param behaviour of the sandbox, with its options, such as {@code decline?delay=PT0.2S} */
     public void lender(String code, String sandbox, String behaviour) throws Exception {
-        put("partners/" + code, Lender.of(code, sandbox + "/partners/" + behaviour));
+        lender(code, sandbox, behaviour, Lender.CONCURRENCY);
+    }
+
+    /** @param concurrency calls under way at most */
+    public void lender(String code, String sandbox, String behaviour, int concurrency) throws Exception {
+        put("partners/" + code, Lender.of(code, sandbox + "/partners/" + behaviour, concurrency));
     }
 
     void lenders(String sandbox, Duration delay) throws Exception {

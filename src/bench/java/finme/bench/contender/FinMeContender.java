@@ -69,7 +69,11 @@ public final class FinMeContender implements Contender {
 
     @Override
     public Post application(int n) {
-        return post(port, Application.json(n));
+        return application(Application.json(n));
+    }
+
+    public Post application(String body) {
+        return post(port, body);
     }
 
     @Override

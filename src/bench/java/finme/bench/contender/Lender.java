@@ -14,11 +14,11 @@ final class Lender {
             + "reference: body.id, reason: {code: body.code, text: body.msg}}";
     private static final List<String> SHARES = List.of(
             "borrower.firstName", "borrower.lastName", "borrower.phone", "borrower.email", "amount", "termMonths");
-    private static final int CONCURRENCY = 1_000;
+    static final int CONCURRENCY = 1_000;
 
     private Lender() {}
 
-    static Map<String, Object> of(String code, String url) {
+    static Map<String, Object> of(String code, String url, int concurrency) {
         Map<String, Object> request = Map.of(
                 "url",
                 url,
@@ -40,7 +40,7 @@ final class Lender {
                 "answer", ANSWER,
                 "answerWithin", "PT1H",
                 "shares", SHARES,
-                "concurrency", CONCURRENCY);
+                "concurrency", concurrency);
     }
 
     /** What the floor sends, since it has no mapping. */

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public final class Load {
     private static final int SENDERS = 16;
     private static final long PATIENCE_NANOS = Duration.ofMinutes(5).toNanos();
-    private static final long LOOK_NANOS = 20_000_000;
+    private static final long LOOK_NANOS = 50_000_000;
     private static final long REFUSED_NANOS = 200_000_000;
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"");
     /** Also the borrower's phone: numbers of Czech mobiles. */
@@ -39,25 +39,29 @@ public final class Load {
     /**
      * A fixed number under way all the time.
      *
-     * @param ramp left out of the figures
+     * @param ramp left out of the figures, at the least
      * @param atLeast what one takes at the very least
      */
     public static Run steady(Target target, int most, Duration ramp, Duration window, Duration atLeast)
             throws Exception {
-        Instant from = Instant.now().plus(ramp);
-        Pace pace = Pace.underWay(most, ramp.plus(window));
-        return new Load(target, atLeast).run(pace, from, from.plus(window));
+        SteadyPace pace = new SteadyPace(most, ramp, window);
+        Load load = new Load(target, atLeast);
+        load.run(pace);
+        return load.result(pace.from(), pace.to());
     }
 
     public static Run count(Target target, int applications, int most) throws Exception {
         Instant start = Instant.now();
         Load load = new Load(target, Duration.ZERO);
-        return load.run(Pace.count(applications, most), start, Instant.MAX).until(Instant.now());
+        load.run(Pace.count(applications, most));
+        return load.result(start, Instant.now());
     }
 
     public static Run perSecond(Target target, int rate, Duration time) throws Exception {
         Instant start = Instant.now();
-        return new Load(target, Duration.ZERO).run(Pace.perSecond(rate, time), start, start.plus(time));
+        Load load = new Load(target, Duration.ZERO);
+        load.run(Pace.perSecond(rate, time));
+        return load.result(start, start.plus(time));
     }
 
     /** Milliseconds of one request, sent again and again on one connection with pauses. */
@@ -74,7 +78,7 @@ public final class Load {
         return Percentiles.of(millis);
     }
 
-    private Run run(Pace pace, Instant from, Instant to) throws Exception {
+    private void run(Pace pace) throws Exception {
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
         List<Future<?>> sending = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
@@ -86,6 +90,9 @@ public final class Load {
         } finally {
             senders.shutdownNow();
         }
+    }
+
+    private Run result(Instant from, Instant to) {
         return new Run(underWay.ended(), from, to, refused.get());
     }
 

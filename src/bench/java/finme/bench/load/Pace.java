@@ -2,7 +2,6 @@ package finme.bench.load;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -13,27 +12,6 @@ interface Pace {
 
     /** One has ended. */
     default void ended() {}
-
-    /** A new one whenever one has ended, so that a fixed number is under way, until the time is over. */
-    static Pace underWay(int most, Duration time) {
-        Semaphore room = new Semaphore(most);
-        long end = System.nanoTime() + time.toNanos();
-        return new Pace() {
-            @Override
-            public boolean next() {
-                try {
-                    return room.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS) && System.nanoTime() < end;
-                } catch (InterruptedException stop) {
-                    return false;
-                }
-            }
-
-            @Override
-            public void ended() {
-                room.release();
-            }
-        };
-    }
 
     /** So many, never more than {@code most} under way. */
     static Pace count(int applications, int most) {

@@ -14,10 +14,6 @@ import java.util.UUID;
  * @param refused answers 429 and 503, each tried again
  */
 public record Run(List<Taken> taken, Instant from, Instant to, int refused) {
-    Run until(Instant end) {
-        return new Run(taken, from, end, refused);
-    }
-
     /** Applications that ended inside the window, by its length. */
     public double perSecond() {
         long ended = taken.stream()

@@ -23,7 +23,7 @@ public record Options(boolean quick, List<String> only, List<String> parts, int 
     }
 
     public boolean runs(Section section) {
-        return parts.isEmpty() || parts.contains(section.name());
+        return parts.isEmpty() ? !quick || section.quick() : parts.contains(section.name());
     }
 
     private static List<String> list(String name, String otherwise) {

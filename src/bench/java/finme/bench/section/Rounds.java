@@ -27,8 +27,9 @@ public final class Rounds implements Section {
     public void run(Stage stage, Report report) throws Exception {
         report.title("Throughput");
         report.paragraph(
-                "aps: applications a second that ended inside the measured window, while a fixed number is under way;"
-                        + " the first seconds and the running out are left out. Median of %d turns [lowest–highest]."
+                "aps: applications a second that ended inside the measured window, while a fixed number is under way:"
+                        + " one that ends lets the next one in. The window opens when half as many have ended as are"
+                        + " under way; what ends after the last was sent does not count. Median of %d turns [lowest–highest]."
                         + " Warm-up: %s applications for floor and FinMe, %s for plain.",
                 stage.options().rounds(),
                 stage.options().warmUp(),

@@ -5,5 +5,10 @@ public interface Section {
     /** As {@code -Dbench.parts} calls it. */
     String name();
 
+    /** Whether a quick look has time for it. */
+    default boolean quick() {
+        return true;
+    }
+
     void run(Stage stage, Report report) throws Exception;
 }

@@ -1,0 +1,110 @@
+package finme.bench.section;
+
+import finme.bench.contender.FloorContender;
+import finme.bench.load.Target;
+import finme.bench.measure.Database;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Whether finished cases slow down new ones, and how much room each takes. */
+public final class Growth implements Section {
+    private static final int UNDER_WAY = 150;
+    private static final int TURNS = 2;
+    private static final int TEMPLATES = 1_000;
+    private static final double LEAST = 0.9;
+    private static final double MOST_KB = 8;
+
+    @Override
+    public String name() {
+        return "growth";
+    }
+
+    @Override
+    public boolean quick() {
+        return false;
+    }
+
+    @Override
+    public void run(Stage stage, Report report) throws Exception {
+        Database database = stage.finme().database();
+        stage.finme().partnersTake(Duration.ZERO);
+        Clearing.of(database);
+        Disk empty = Disk.of(database);
+        report.title("Growth");
+        report.paragraph("Finished cases are real ones, copied row by row with ids of their own into every table they"
+                + " left something in; then VACUUM ANALYZE. The floor's database stays as it is: it tells how the"
+                + " machine was meanwhile.");
+        report.head(
+                "finished cases",
+                "FinMe aps",
+                "of that with none",
+                "floor aps",
+                "of that at first",
+                "bytes a case",
+                "of them sealed",
+                "rows a case");
+        Turn none = turn(stage);
+        double asRun = row(report, none, none, Disk.of(database).since(empty));
+        Copies copies = new Copies(database, TEMPLATES);
+        Turn last = none;
+        double copied = asRun;
+        for (int cases : stage.options().quick() ? List.of(5_000) : List.of(20_000, 100_000)) {
+            long start = System.nanoTime();
+            copies.growTo(cases);
+            Stage.say("%d finished cases after %.0f s", cases, Stage.seconds(start));
+            Disk disk = Disk.of(database).since(empty);
+            last = turn(stage);
+            copied = row(report, last, none, disk);
+        }
+        copies.close();
+        report.verdict(Verdict.atLeast(
+                "throughput with %s finished cases of that with none: at least 0.9"
+                        .formatted(stage.options().quick() ? "5,000" : "100,000"),
+                last.finme() / none.finme(),
+                LEAST));
+        report.verdict(Verdict.below("KB a finished case beside its sealed data: under 8", copied, MOST_KB));
+    }
+
+    private record Turn(double finme, double floor) {}
+
+    private static Turn turn(Stage stage) throws Exception {
+        List<Double> finme = new ArrayList<>();
+        List<Double> floor = new ArrayList<>();
+        FloorContender yardstick = stage.floor();
+        for (int i = 0; i < TURNS; i++) {
+            finme.add(aps(stage, stage.finme()));
+            if (yardstick != null) {
+                yardstick.partnersTake(Duration.ZERO);
+                floor.add(aps(stage, yardstick));
+            }
+        }
+        return new Turn(mean(finme), mean(floor));
+    }
+
+    private static double aps(Stage stage, Target target) throws Exception {
+        return Figures.steady(target, stage.counting(), UNDER_WAY, Duration.ZERO, Duration.ofSeconds(6))
+                .perSecond();
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+
+    /** @return KB a case beside its sealed data */
+    private static double row(Report report, Turn turn, Turn first, @Nullable Disk disk) {
+        Disk one = java.util.Objects.requireNonNull(disk).each();
+        report.row(
+                String.format(Locale.ROOT, "%,.0f", disk.cases()),
+                turn.finme(),
+                String.format(Locale.ROOT, "%.2f", turn.finme() / first.finme()),
+                turn.floor(),
+                String.format(Locale.ROOT, "%.2f", turn.floor() / first.floor()),
+                one.bytes(),
+                one.sealed(),
+                one.rows());
+        return (one.bytes() - one.sealed()) / 1e3;
+    }
+}
