@@ -33,6 +33,11 @@ record CopiedTable(String name, String template, List<Column> columns, long rows
             return new Column(part[0], part[1], part[2].equals("true"), part[3].equals("true"));
         }
 
+        /** Fresh for a fresh row, whoever refers to it. */
+        boolean isRowId() {
+            return name.equals("id_") || (alone && type.equals("uuid"));
+        }
+
         boolean mayBeId() {
             return type.equals("uuid") || type.equals("text") || type.equals("character varying");
         }
@@ -55,8 +60,7 @@ record CopiedTable(String name, String template, List<Column> columns, long rows
         String where = ids.isEmpty() ? "false" : "exists (select from bench.olds where old in (" + ids + "))";
         database.execute("create table " + template + " as select t.* from " + name + " t where " + where);
         for (Column column : columns) {
-            if (column.mayBeId() && column.alone() && column.type().equals("uuid")
-                    || column.name().equals("id_")) {
+            if (column.isRowId()) {
                 database.execute("insert into bench.olds select " + column.name() + "::text from " + template
                         + " on conflict do nothing");
             }

@@ -3,7 +3,11 @@ package finme.bench.section;
 import finme.bench.measure.Database;
 import java.sql.SQLException;
 
-/** Room that both schemas take, after a vacuum. @param sealed bytes of the sealed columns alone */
+/**
+ * Room that both schemas take, after a vacuum.
+ *
+ * @param sealed bytes of the sealed columns alone
+ */
 record Disk(double cases, double bytes, double sealed, double rows) {
     private static final String TABLES =
             " from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r'"
