@@ -42,13 +42,15 @@ public final class Bench {
         Path data = Files.createTempDirectory(Files.createDirectories(DIRECTORY), "data")
                 .toAbsolutePath();
         Report report = new Report();
+        long start = System.nanoTime();
         try (Stage stage = new Stage(options, data)) {
             stage.warmUp();
+            report.took("start and warm-up", start);
             for (Section section : sections()) {
                 if (options.runs(section)) {
-                    long start = System.nanoTime();
+                    long begun = System.nanoTime();
                     section.run(stage, report);
-                    OUT.printf("%s took %d s%n", section.name(), (System.nanoTime() - start) / 1_000_000_000);
+                    report.took(section.name(), begun);
                     Files.writeString(DIRECTORY.resolve("report.md"), report.toString());
                 }
             }

@@ -44,7 +44,7 @@ record Figures(Run run, Counters each, double jvmCpu, double postgresCpu, double
 
     /** Until as much ends as begins. */
     private static Duration ramp(Duration delay) {
-        return Duration.ofSeconds(2).plus(delay.multipliedBy(3));
+        return Duration.ofSeconds(2).plus(delay.multipliedBy(2));
     }
 
     double perSecond() {

@@ -4,15 +4,12 @@ import finme.bench.contender.FloorContender;
 import finme.bench.load.Target;
 import finme.bench.measure.Database;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Whether finished cases slow down new ones, and how much room each takes. */
 public final class Growth implements Section {
     private static final int UNDER_WAY = 150;
-    private static final int TURNS = 2;
     private static final int TEMPLATES = 1_000;
     private static final double LEAST = 0.9;
     private static final double MOST_KB = 8;
@@ -31,6 +28,10 @@ public final class Growth implements Section {
     public void run(Stage stage, Report report) throws Exception {
         Database database = stage.finme().database();
         stage.finme().partnersTake(Duration.ZERO);
+        FloorContender yardstick = stage.floor();
+        if (yardstick != null) {
+            yardstick.partnersTake(Duration.ZERO);
+        }
         Clearing.of(database);
         Disk empty = Disk.of(database);
         report.title("Growth");
@@ -71,17 +72,10 @@ public final class Growth implements Section {
     private record Turn(double finme, double floor) {}
 
     private static Turn turn(Stage stage) throws Exception {
-        List<Double> finme = new ArrayList<>();
-        List<Double> floor = new ArrayList<>();
         FloorContender yardstick = stage.floor();
-        for (int i = 0; i < TURNS; i++) {
-            finme.add(aps(stage, stage.finme()));
-            if (yardstick != null) {
-                yardstick.partnersTake(Duration.ZERO);
-                floor.add(aps(stage, yardstick));
-            }
-        }
-        return new Turn(mean(finme), mean(floor));
+        double before = aps(stage, stage.finme());
+        double floor = yardstick == null ? Double.NaN : aps(stage, yardstick);
+        return new Turn((before + aps(stage, stage.finme())) / 2, floor);
     }
 
     private static double aps(Stage stage, Target target) throws Exception {
@@ -89,13 +83,9 @@ public final class Growth implements Section {
                 .perSecond();
     }
 
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-    }
-
     /** @return KB a case beside its sealed data */
-    private static double row(Report report, Turn turn, Turn first, @Nullable Disk disk) {
-        Disk one = java.util.Objects.requireNonNull(disk).each();
+    private static double row(Report report, Turn turn, Turn first, Disk disk) {
+        Disk one = disk.each();
         report.row(
                 String.format(Locale.ROOT, "%,.0f", disk.cases()),
                 turn.finme(),

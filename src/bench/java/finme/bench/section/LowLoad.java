@@ -20,29 +20,39 @@ public final class LowLoad implements Section {
 
     @Override
     public void run(Stage stage, Report report) throws Exception {
-        Duration time = Duration.ofSeconds(stage.options().quick() ? 6 : 30);
         report.title("Low load");
-        report.paragraph("%d applications a second for %d s, lenders decline at once.", A_SECOND, time.toSeconds());
-        report.head("", "accept p50/p95/p99 ms", "end p50/p95/p99 ms");
+        report.paragraph("%d applications a second, lenders decline at once.", A_SECOND);
+        report.head("", "applications", "accept p50/p95/p99 ms", "end p50/p95/p99 ms");
         for (Contender contender : stage.contenders()) {
             contender.partnersTake(Duration.ZERO);
-            Run run = Load.perSecond(contender, A_SECOND, time);
+            Run run = Load.perSecond(contender, A_SECOND, time(stage, contender));
             report.row(
-                    contender.name(), run.accept().text(50, 95, 99), run.end().text(50, 95, 99));
+                    contender.name(),
+                    run.taken().size(),
+                    run.accept().text(50, 95, 99),
+                    run.end().text(50, 95, 99));
             if (contender == stage.finme()) {
                 report.verdict(Verdict.below(
                         "accept p99 ms at 10 a second: under 30", run.accept().at(99), ACCEPT_MILLIS));
             }
         }
-        overhead(stage, report, time);
+        overhead(stage, report);
     }
 
-    private static void overhead(Stage stage, Report report, Duration time) throws Exception {
+    /** FinMe has a target for the slowest of a hundred, so there must be some hundreds. */
+    private static Duration time(Stage stage, Contender contender) {
+        if (stage.options().quick()) {
+            return Duration.ofSeconds(5);
+        }
+        return Duration.ofSeconds(contender == stage.finme() ? 30 : 10);
+    }
+
+    private static void overhead(Stage stage, Report report) throws Exception {
         FinMeContender finme = stage.finme();
         finme.admin().lender("bench-1", finme.sandbox(), "accept");
         double lender = new LenderClock(finme.port()).millis();
         Offers offers = new Offers(finme);
-        Run run = Load.perSecond(offers, A_SECOND, time);
+        Run run = Load.perSecond(offers, A_SECOND, time(stage, finme));
         Percentiles overhead = offers.overhead(run.ids(), lender);
         report.paragraph("### From acceptance to offer, at a lender that accepts");
         report.head("", "p50/p95/p99 ms");

@@ -10,7 +10,8 @@ import java.util.Locale;
 /** FinMe in processes of its own, with half a gigabyte each: its start, its memory, and two of them sharing the work. */
 public final class Nodes implements Section {
     private static final String HEAP = "512m";
-    private static final int UNDER_WAY = 200;
+    private static final int UNDER_WAY = 150;
+    private static final int WARM_UP = 1_500;
     private static final double START_SECONDS = 20;
 
     @Override
@@ -31,7 +32,7 @@ public final class Nodes implements Section {
                             + " in the first of them; from the start of the process until readiness answers 200.",
                     HEAP, cases);
             report.head("", "start s", "aps", "heap before a GC, most MB", "after a GC, most MB", "lines of warnings");
-            Load.count(nodes, quick ? 200 : 2_000, UNDER_WAY);
+            Load.count(nodes, quick ? 200 : WARM_UP, UNDER_WAY);
             double alone = aps(stage, nodes);
             row(report, "one node", one, alone);
             report.verdict(Verdict.below("start to readiness s: under 20", one.startSeconds(), START_SECONDS));
@@ -48,7 +49,7 @@ public final class Nodes implements Section {
     private static void two(Stage stage, Report report, FinMeNodes nodes, FinMeProcess one, double alone)
             throws Exception {
         FinMeProcess other = nodes.start();
-        Load.count(nodes, 2_000, UNDER_WAY);
+        Load.count(nodes, WARM_UP, UNDER_WAY);
         double both = aps(stage, nodes);
         row(report, "two nodes: the first", one, both);
         row(report, "two nodes: the second", other, both);
@@ -60,7 +61,7 @@ public final class Nodes implements Section {
     }
 
     private static double aps(Stage stage, FinMeNodes nodes) throws Exception {
-        Duration window = Duration.ofSeconds(stage.options().quick() ? 4 : 8);
+        Duration window = Duration.ofSeconds(stage.options().quick() ? 3 : 8);
         return Load.steady(nodes, UNDER_WAY, Duration.ofSeconds(2), window, Duration.ZERO)
                 .perSecond();
     }

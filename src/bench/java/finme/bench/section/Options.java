@@ -8,7 +8,7 @@ import java.util.List;
  * @param quick less of everything
  * @param only which contenders take turns
  * @param parts which sections run; empty for all
- * @param warmUp applications before the first round; the newcomer's process, which is slow, gets half
+ * @param warmUp applications before the first round; the newcomer's process, which is slow, gets a third
  * @param rounds turns of each contender
  */
 public record Options(boolean quick, List<String> only, List<String> parts, int warmUp, int rounds) {
@@ -18,7 +18,7 @@ public record Options(boolean quick, List<String> only, List<String> parts, int 
                 quick,
                 list("bench.only", "floor,plain,FinMe"),
                 list("bench.parts", ""),
-                number("bench.warmup", quick ? 600 : 3_000),
+                number("bench.warmup", quick ? 500 : 3_000),
                 number("bench.rounds", quick ? 1 : 3));
     }
 

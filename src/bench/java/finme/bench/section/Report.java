@@ -8,6 +8,7 @@ import java.util.Locale;
 public final class Report {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder appendix = new StringBuilder();
+    private final List<String> seconds = new ArrayList<>();
     private final List<Verdict> verdicts = new ArrayList<>();
 
     void title(String title) {
@@ -38,6 +39,11 @@ public final class Report {
         return String.valueOf(cell);
     }
 
+    /** How long a part of the bench took. @param since by {@link System#nanoTime} */
+    public void took(String what, long since) {
+        seconds.add(String.format(Locale.ROOT, "%s %.0f s", what, (System.nanoTime() - since) / 1e9));
+    }
+
     void verdict(Verdict verdict) {
         verdicts.add(verdict);
     }
@@ -54,6 +60,7 @@ public final class Report {
             all.append("| %s | %s | %s |%n"
                     .formatted(verdict.target(), verdict.figure(), verdict.met() ? "met" : "**missed**"));
         }
+        all.append("\nTime: ").append(String.join(", ", seconds)).append(".\n");
         return all.append(text).append(appendix).toString();
     }
 }

@@ -33,7 +33,7 @@ public final class Rounds implements Section {
                         + " Warm-up: %s applications for floor and FinMe, %s for plain.",
                 stage.options().rounds(),
                 stage.options().warmUp(),
-                stage.options().warmUp() / 2);
+                stage.options().warmUp() / 3);
         measure(stage, report, AT_ONCE);
         measure(stage, report, SLOW);
         if (!stage.options().quick()) {
@@ -72,16 +72,12 @@ public final class Rounds implements Section {
     /** More than each can finish in the time lenders take; the newcomer's threads are its limit, so it gets few. */
     static int underWay(Contender contender, Duration delay) {
         double waiting = 2 * delay.toMillis() / 1e3;
-        return switch (contender.name()) {
-            case "plain" -> 30;
-            case "floor" -> (int) (150 + 450 * waiting);
-            default -> (int) (150 + 250 * waiting);
-        };
+        return contender.name().equals("plain") ? 20 : (int) (150 + 500 * waiting);
     }
 
     private static Duration window(Options options, Contender contender, Duration delay) {
         boolean longer = delay.equals(VERY_SLOW) && contender.name().equals("plain");
-        return Duration.ofSeconds(longer ? 20 : options.quick() ? 5 : 8);
+        return Duration.ofSeconds(longer ? 20 : options.quick() ? 4 : 8);
     }
 
     private static void statements(Stage stage, Report report, Contender contender, Figures figures) throws Exception {

@@ -53,7 +53,7 @@ public final class Stage implements AutoCloseable {
     }
 
     int warmUp(Contender contender) {
-        return contender.name().equals("plain") ? options.warmUp() / 2 : options.warmUp();
+        return contender.name().equals("plain") ? options.warmUp() / 3 : options.warmUp();
     }
 
     List<Contender> contenders() {

@@ -44,8 +44,10 @@ public final class Waiting implements Section {
 
         double after = others(stage);
         report.row("nobody waits any more", Jvm.threads(), Jvm.heapAfterGcMb(), after);
-        calls(stage, report);
         verdicts(report, applications, alone, pending, whilePending / ((before + after) / 2));
+        if (!stage.options().quick()) {
+            calls(stage, report);
+        }
     }
 
     /** The other kind: calls that hang, as many as the lender's limit lets through, and the rest in the table. */
@@ -68,7 +70,7 @@ public final class Waiting implements Section {
     }
 
     private static double others(Stage stage) throws Exception {
-        Duration window = Duration.ofSeconds(stage.options().quick() ? 4 : 8);
+        Duration window = Duration.ofSeconds(stage.options().quick() ? 3 : 8);
         return Figures.steady(stage.finme(), stage.counting(), UNDER_WAY, Duration.ZERO, window)
                 .perSecond();
     }
