@@ -47,6 +47,11 @@ record Figures(Run run, Counters each, double jvmCpu, double postgresCpu, double
         return Duration.ofSeconds(2).plus(delay.multipliedBy(2));
     }
 
+    /** Well below one: something else than the processors was the limit, or others had them. */
+    double cpuShare() {
+        return perSecond() * (jvmCpu + postgresCpu) / 1e3 / Runtime.getRuntime().availableProcessors();
+    }
+
     double perSecond() {
         return run.perSecond();
     }

@@ -105,6 +105,7 @@ public final class Rounds implements Section {
                 "writing",
                 "WAL KB",
                 "CPU ms JVM + PG",
+                "of the CPUs",
                 "heap peak MB",
                 "refused");
         turns.forEach((name, all) -> {
@@ -122,6 +123,7 @@ public final class Rounds implements Section {
                     f.each().writing(),
                     f.each().wal() / 1e3,
                     String.format(Locale.ROOT, "%.1f + %.1f", f.jvmCpu(), f.postgresCpu()),
+                    String.format(Locale.ROOT, "%.0f %%", f.cpuShare() * 100),
                     f.heapPeakMb(),
                     f.run().refused());
         });
