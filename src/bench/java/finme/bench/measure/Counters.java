@@ -55,6 +55,16 @@ public record Counters(double statements, double commits, double writing, double
                 order by calls desc, query""".formatted(applications, in(database)));
     }
 
+    /** What took the server most time since the counters were reset, whether it belongs to applications or not. */
+    public static List<String> dearest(Database database, Database counting, int applications) throws SQLException {
+        return counting.texts("""
+                select format('| %%s | %%s | %%s | `%%s` |', round(total_exec_time::numeric / %1$d, 2),
+                  round(calls / %1$d.0, 2), round(total_exec_time::numeric / calls, 3),
+                  left(regexp_replace(query, '\\s+', ' ', 'g'), 150))
+                from pg_stat_statements where %2$s and query !~ '^/\\* bench'
+                order by total_exec_time desc limit 8""".formatted(applications, in(database)));
+    }
+
     private static String in(Database database) {
         return "dbid = (select oid from pg_database where datname = '" + database.name() + "')";
     }

@@ -2,6 +2,7 @@ package finme.bench.section;
 
 import finme.bench.contender.FinMeContender;
 import finme.bench.load.Load;
+import finme.bench.measure.Counters;
 import finme.bench.measure.Jvm;
 import java.time.Duration;
 import java.util.Locale;
@@ -27,14 +28,14 @@ public final class Waiting implements Section {
         finme.partnersTake(Duration.ZERO);
         report.title("Waiting on slow lenders");
         report.head("", "threads", "heap after GC MB", "aps of the others");
-        double before = others(stage);
+        double before = others(stage, report, "nobody waits");
         State alone = State.now();
         report.row("nobody waits", alone.threads(), alone.heapMb(), before);
 
         finme.admin().lender("bench-3", finme.sandbox(), "pending-then-decline");
         Load.count(Slow.untilPending(finme), applications, UNDER_WAY);
         State pending = State.now();
-        double whilePending = others(stage);
+        double whilePending = others(stage, report, applications + " wait");
         report.row(
                 applications + " wait: the lender said it will decide later",
                 pending.threads(),
@@ -42,7 +43,7 @@ public final class Waiting implements Section {
                 whilePending);
         Clearing.of(finme.database());
 
-        double after = others(stage);
+        double after = others(stage, report, "nobody waits any more");
         report.row("nobody waits any more", Jvm.threads(), Jvm.heapAfterGcMb(), after);
         verdicts(report, applications, alone, pending, whilePending / ((before + after) / 2));
         if (!stage.options().quick()) {
@@ -60,7 +61,7 @@ public final class Waiting implements Section {
                 "%d calls of 9 s under way, the rest of %d in the table".formatted(CALLS, 3 * CALLS),
                 state.threads(),
                 state.heapMb(),
-                others(stage));
+                others(stage, report, "calls are under way"));
         report.paragraph("Threads and heap are those of the whole JVM, the simulated lender's side of each open call"
                 + " included. Calls under way end and are replaced, some twenty a second, so the others have less of"
                 + " the machine then.");
@@ -69,10 +70,18 @@ public final class Waiting implements Section {
         Clearing.of(finme.database());
     }
 
-    private static double others(Stage stage) throws Exception {
+    /** @param meanwhile for the list of what was dear */
+    private static double others(Stage stage, Report report, String meanwhile) throws Exception {
         Duration window = Duration.ofSeconds(stage.options().quick() ? 3 : 8);
-        return Figures.steady(stage.finme(), stage.counting(), UNDER_WAY, Duration.ZERO, window)
-                .perSecond();
+        Figures figures = Figures.steady(stage.finme(), stage.counting(), UNDER_WAY, Duration.ZERO, window);
+        report.appendix(
+                "Dearest statements of FinMe while " + meanwhile,
+                "| ms an application | times an application | ms each | |\n|---|---|---|---|",
+                Counters.dearest(
+                        stage.finme().database(),
+                        stage.counting(),
+                        figures.run().taken().size()));
+        return figures.perSecond();
     }
 
     private record State(int threads, double heapMb) {
