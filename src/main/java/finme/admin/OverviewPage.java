@@ -1,5 +1,6 @@
 package finme.admin;
 
+import finme.audit.Audit;
 import finme.crm.CrmQueue;
 import finme.loan.ApplicationFilter;
 import finme.loan.LoanApplication;
@@ -25,12 +26,14 @@ class OverviewPage {
     private final Partners partners;
     private final Sources sources;
     private final CrmQueue crm;
+    private final Audit audit;
 
-    OverviewPage(LoanDesk loans, Partners partners, Sources sources, CrmQueue crm) {
+    OverviewPage(LoanDesk loans, Partners partners, Sources sources, CrmQueue crm, Audit audit) {
         this.loans = loans;
         this.partners = partners;
         this.sources = sources;
         this.crm = crm;
+        this.audit = audit;
     }
 
     /** @param seen fingerprint of what a live page shows already; the same again needs no answer */
@@ -43,11 +46,13 @@ class OverviewPage {
         StatusCounts counts = StatusCounts.of(loans.counts());
         List<LoanApplication> recent =
                 loans.list(ApplicationFilter.ALL, null, RECENT).items();
-        String fingerprint = Integer.toHexString(Objects.hash(counts, recent, state, versions()));
+        Audit.Summary audited = audit.last().orElse(null);
+        String fingerprint = Integer.toHexString(Objects.hash(counts, recent, state, audited, versions()));
         if (partial && fingerprint.equals(seen)) {
             return ResponseEntity.noContent().build();
         }
         model.addAttribute("crm", state);
+        model.addAttribute("audited", audited);
         model.addAttribute("counts", counts);
         model.addAttribute("recent", recent);
         model.addAttribute("partners", partners.all());

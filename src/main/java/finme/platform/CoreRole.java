@@ -28,6 +28,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.loan",
             "finme.dispatch",
             "finme.crm",
+            "finme.audit",
             "finme.process",
             "finme.gateway.server",
             "finme.admin"

@@ -1,5 +1,6 @@
 /** The only package that imports the engine: delegates, vocabulary, decisions, engine configuration. */
-@ApplicationModule(allowedDependencies = {"crm", "dispatch", "loan", "borrower", "directory", "mapping", "kernel"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "crm", "dispatch", "loan", "borrower", "directory", "mapping", "kernel"})
 @NullMarked
 package finme.process;
 

@@ -1,0 +1,10 @@
+/**
+ * Proves from the tables that FinMe kept its promises. It reads everybody's books and asks nobody, so that a fault in a
+ * module can't hide itself; the engine's books are read by {@code process} behind {@link finme.audit.Books}.
+ */
+@ApplicationModule(allowedDependencies = {"loan", "kernel"})
+@NullMarked
+package finme.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.audit;
+
+import org.jspecify.annotations.NullMarked;
