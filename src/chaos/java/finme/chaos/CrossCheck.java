@@ -1,0 +1,86 @@
+package finme.chaos;
+
+import finme.chaos.lender.Lenders;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What clients and lenders know, compared with what FinMe says. FinMe's own audit can't know either. */
+final class CrossCheck {
+    private static final Set<String> FINALS =
+            Set.of("DUPLICATE", "SCREENED_OUT", "FUNDED", "UNPLACED", "EXPIRED", "WITHDRAWN");
+
+    private final Map<String, List<String>> findings = new TreeMap<>();
+    private final Clients clients;
+    private final Lenders lenders;
+    private final Books books;
+
+    private CrossCheck(Clients clients, Lenders lenders, Books books) {
+        this.clients = clients;
+        this.lenders = lenders;
+        this.books = books;
+    }
+
+    /** @return by rule what was found; every rule is there, also with nothing found */
+    static Map<String, List<String>> of(Clients clients, Lenders lenders, Books books) throws Exception {
+        CrossCheck check = new CrossCheck(clients, lenders, books);
+        check.acknowledged();
+        check.keys();
+        check.messages();
+        return check.findings;
+    }
+
+    private List<String> rule(String code) {
+        return findings.computeIfAbsent(code, c -> new ArrayList<>());
+    }
+
+    private void acknowledged() throws Exception {
+        List<String> lost = rule("outside.acknowledged_is_there");
+        List<String> open = rule("outside.acknowledged_has_ended");
+        List<String> wrong = rule("outside.ends_as_lenders_say");
+        List<String> ids = rule("outside.one_id_per_key");
+        rule("outside.everything_acknowledged").addAll(clients.refusals());
+        Set<Integer> paid = lenders.paid();
+        for (Map.Entry<Integer, Set<String>> each : clients.ids().entrySet()) {
+            if (each.getValue().size() > 1) {
+                ids.add("application " + each.getKey() + " got " + each.getValue());
+            }
+            for (String id : each.getValue()) {
+                String status = clients.status(id);
+                if (status.equals("404")) {
+                    lost.add("application " + id);
+                } else if (!FINALS.contains(status)) {
+                    open.add("application " + id + " is " + status);
+                } else if (paid.contains(each.getKey()) != status.equals("FUNDED")) {
+                    wrong.add("application " + id + " is " + status);
+                }
+            }
+        }
+    }
+
+    private void keys() throws Exception {
+        List<String> several = rule("outside.one_loan_per_lender");
+        lenders.keysByCase().forEach((at, keys) -> {
+            if (keys.size() > 1) {
+                several.add(at + " got " + keys.size() + " keys");
+            }
+        });
+        Set<String> seen = lenders.keys();
+        Set<String> sent = new HashSet<>(books.sent());
+        rule("outside.sent_is_seen")
+                .addAll(sent.stream().filter(key -> !seen.contains(key)).toList());
+        rule("outside.seen_is_sent")
+                .addAll(seen.stream().filter(key -> !sent.contains(key)).toList());
+    }
+
+    private void messages() throws Exception {
+        Set<String> inbox = new HashSet<>(books.inbox());
+        rule("outside.callback_is_kept")
+                .addAll(lenders.acknowledged().stream()
+                        .filter(event -> !inbox.contains(event))
+                        .toList());
+    }
+}

@@ -1,0 +1,59 @@
+package finme.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run showed.
+ *
+ * @param facts lines about load and faults
+ * @param blows lines of the table of strikes
+ * @param settled whether nothing was live any more in time
+ */
+record Outcome(
+        Scenario scenario,
+        List<String> facts,
+        List<String> blows,
+        boolean settled,
+        JsonNode audit,
+        Map<String, List<String>> outside) {
+
+    boolean clean() {
+        return settled
+                && audit.path("clean").asBoolean()
+                && outside.values().stream().allMatch(List::isEmpty);
+    }
+
+    /** FinMe as it is has to be clean, a mutant must not be. */
+    boolean asExpected() {
+        return clean() == (scenario.mutant() == null);
+    }
+
+    /** The rules that were broken. */
+    List<String> caughtBy() {
+        List<String> rules = new ArrayList<>();
+        if (!settled) {
+            rules.add("outside.nothing_is_live");
+        }
+        audit.path("rules").forEach(rule -> {
+            if (rule.path("findings").asLong() > 0) {
+                rules.add(rule.path("code").asText());
+            }
+        });
+        outside.forEach((code, found) -> {
+            if (!found.isEmpty()) {
+                rules.add(code);
+            }
+        });
+        return rules;
+    }
+
+    String verdict() {
+        if (scenario.mutant() == null) {
+            return clean() ? "clean" : "BROKEN: " + caughtBy();
+        }
+        return clean() ? "SURVIVED" : "caught by " + caughtBy();
+    }
+}
