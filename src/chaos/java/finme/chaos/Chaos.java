@@ -14,6 +14,7 @@ import java.util.List;
  * <p>System properties: {@code chaos.seed}; {@code chaos.only}, a comma-separated list of T1, T2, m1 … m4, two-nodes.
  */
 public final class Chaos {
+    static final long SEED = 20_260_302;
     private static final PrintStream OUT = System.out;
 
     private Chaos() {}
@@ -28,7 +29,7 @@ public final class Chaos {
     }
 
     private static boolean play() throws Exception {
-        long seed = Long.getLong("chaos.seed", 20_260_302);
+        long seed = Long.getLong("chaos.seed", SEED);
         String only = System.getProperty("chaos.only", "");
         List<String> wanted = only.isBlank() ? List.of() : List.of(only.split(","));
         List<Outcome> outcomes = new ArrayList<>();

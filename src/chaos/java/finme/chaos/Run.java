@@ -39,9 +39,14 @@ final class Run implements AutoCloseable {
 
     static Outcome of(Scenario scenario) throws Exception {
         Path parent = Files.createDirectories(Path.of("target", "chaos"));
-        try (Run run = new Run(
-                scenario, Files.createTempDirectory(parent, scenario.name().replace(' ', '-')))) {
-            return run.play();
+        try (Run run = new Run(scenario, Files.createTempDirectory(parent, scenario.name() + "-"))) {
+            Thread interrupted = new Thread(run::close);
+            Runtime.getRuntime().addShutdownHook(interrupted);
+            try {
+                return run.play();
+            } finally {
+                Runtime.getRuntime().removeShutdownHook(interrupted);
+            }
         }
     }
 
