@@ -67,9 +67,14 @@ final class Books {
         }
     }
 
-    /** Of all dispatches that were sent: partner and key. */
+    /** Partner and key of all dispatches. */
+    List<String> dispatches() throws SQLException {
+        return texts("select partner || ' ' || id from fdforge.dispatch");
+    }
+
+    /** Those that FinMe says it has sent. */
     List<String> sent() throws SQLException {
-        return texts("select partner || ' ' || id from fdforge.dispatch where attempt > 0");
+        return texts("select partner || ' ' || id from fdforge.dispatch where attempt > 0 and outcome <> 'RECALLED'");
     }
 
     List<String> inbox() throws SQLException {

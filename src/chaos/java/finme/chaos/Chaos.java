@@ -65,9 +65,8 @@ public final class Chaos {
                         null),
                 new Scenario("T2", seed + 1, 1_000, 60, 1, true, false, everythingUnderWay(), null)));
         for (String mutant : Mutants.ALL) {
-            Kind blow = mutant.equals(Mutants.ACKNOWLEDGE_BEFORE_COMMIT) ? stop : kill;
-            scenarios.add(new Scenario(
-                    mutant, seed + 2, 120, 30, 1, false, true, Strike.spread(seed, 120, blow, blow), mutant));
+            scenarios.add(
+                    new Scenario(mutant, seed + 2, 90, 30, 1, false, true, Mutants.strikes(mutant, seed, 90), mutant));
         }
         scenarios.add(new Scenario("two-nodes", seed + 3, 600, 40, 2, false, false, oneOfTwo(), null));
         return scenarios;

@@ -69,11 +69,11 @@ final class CrossCheck {
             }
         });
         Set<String> seen = lenders.keys();
-        Set<String> sent = new HashSet<>(books.sent());
+        Set<String> dispatches = new HashSet<>(books.dispatches());
         rule("outside.sent_is_seen")
-                .addAll(sent.stream().filter(key -> !seen.contains(key)).toList());
-        rule("outside.seen_is_sent")
-                .addAll(seen.stream().filter(key -> !sent.contains(key)).toList());
+                .addAll(books.sent().stream().filter(key -> !seen.contains(key)).toList());
+        rule("outside.seen_is_ours")
+                .addAll(seen.stream().filter(key -> !dispatches.contains(key)).toList());
     }
 
     private void messages() throws Exception {

@@ -20,6 +20,15 @@ final class Mutants {
 
     private Mutants() {}
 
+    /** Two of them need no blow to do harm. */
+    static List<Strike> strikes(String mutant, long seed, int applications) {
+        return switch (mutant) {
+            case ACKNOWLEDGE_BEFORE_COMMIT -> Strike.spread(seed, applications / 2, Strike.Kind.STOP_POSTGRES);
+            case MARK_BEFORE_SEND -> Strike.spread(seed, applications / 2, Strike.Kind.KILL_FINME);
+            default -> List.of();
+        };
+    }
+
     /** A directory for the class path of a FinMe that shall be ill. */
     static Path classPath(Path directory) throws IOException {
         Path from = Path.of(Mutants.class
