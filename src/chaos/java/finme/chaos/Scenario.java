@@ -54,6 +54,6 @@ record Scenario(
 
     /** The database's own, beside the product's. */
     List<String> postgres() {
-        return Mutants.ACKNOWLEDGE_BEFORE_COMMIT.equals(mutant) ? List.of("wal_writer_delay=10s") : List.of();
+        return Mutants.ACKNOWLEDGE_BEFORE_COMMIT.equals(mutant) ? List.of("wal_writer_delay=2s") : List.of();
     }
 }
