@@ -37,6 +37,7 @@ final class Clients {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<Integer, Set<String>> ids = new ConcurrentHashMap<>();
     private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+    private volatile int ceiling = Integer.MAX_VALUE;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger retries = new AtomicInteger();
     private final AtomicLong lastAck = new AtomicLong(System.nanoTime());
@@ -57,6 +58,9 @@ final class Clients {
                 for (int number = next.getAndIncrement(); number < applications; number = next.getAndIncrement()) {
                     long due = start + number * 1_000_000_000L / perSecond;
                     LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
+                    while (number >= ceiling) {
+                        LockSupport.parkNanos(20_000_000);
+                    }
                     send(number);
                     if (new Random(seed + number).nextInt(100) < 5) {
                         send(number);
@@ -68,6 +72,11 @@ final class Clients {
         if (!threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             threads.shutdownNow();
         }
+    }
+
+    /** Holds back what would come after so many: a slow machine shall not be through before the blow falls. */
+    void upTo(int applications) {
+        ceiling = applications;
     }
 
     private void send(int number) {

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Plays one scenario from an empty database to the verdict. */
 final class Run implements AutoCloseable {
+    private static final int MARGIN = 60;
     private static final Duration LONGEST = Duration.ofMinutes(8);
 
     private final Scenario scenario;
@@ -87,7 +88,8 @@ final class Run implements AutoCloseable {
         }
         Admin admin = new Admin(nodes::url);
         admin.prepare(lenders);
-        CompletableFuture<Void> storm = CompletableFuture.runAsync(this::strikeAll);
+        CompletableFuture<Void> storm = CompletableFuture.runAsync(this::strikeAll)
+                .whenComplete((done, fault) -> clients.upTo(Integer.MAX_VALUE));
         clients.sendAll();
         if (scenario.held()) {
             lenders.release();
@@ -117,6 +119,7 @@ final class Run implements AutoCloseable {
 
     private void strikeAll() {
         for (Strike strike : scenario.strikes()) {
+            clients.upTo(strike.acknowledged() + MARGIN);
             while (clients.acknowledged() < strike.acknowledged()) {
                 LockSupport.parkNanos(20_000_000);
             }
@@ -129,6 +132,7 @@ final class Run implements AutoCloseable {
             System.out.println(blow);
             blows.add(blow);
         }
+        clients.upTo(Integer.MAX_VALUE);
     }
 
     private String strike(Strike strike) {

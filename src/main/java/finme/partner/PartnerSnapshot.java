@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * All partners in memory, read by JDBC: a persistence context would hand out rows as an outer transaction saw them first. A read asks the database for a change at most twice a second; an idle node asks nothing, and
@@ -37,6 +38,10 @@ class PartnerSnapshot {
         if (age < CHECK) {
             return state.partners;
         }
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            inTransaction(age);
+            return state.partners;
+        }
         if (age >= STALE) {
             checking.lock();
         } else if (!checking.tryLock()) {
@@ -50,24 +55,39 @@ class PartnerSnapshot {
         return state.partners;
     }
 
-    void reload() {
-        checking.lock();
+    /**
+     * Whoever holds a connection never waits for the lock: its holder may be waiting for a connection, and with all of
+     * them in such transactions neither would get on.
+     */
+    private void inTransaction(long age) {
+        boolean alone = checking.tryLock();
         try {
-            load(revision());
+            if (alone || age >= STALE) {
+                check();
+            }
         } finally {
-            checking.unlock();
+            if (alone) {
+                checking.unlock();
+            }
         }
     }
 
+    /** After the commit of a change, on its connection; so without the lock. */
+    void reload() {
+        long start = System.nanoTime();
+        load(revision(), start);
+    }
+
     private void check() {
-        if (System.nanoTime() - state.checkedAt < CHECK) {
+        long start = System.nanoTime();
+        if (start - state.checkedAt < CHECK) {
             return;
         }
         long revision = revision();
         if (revision == state.revision) {
-            state = new State(state.partners, revision, System.nanoTime());
+            keep(new State(state.partners, revision, start));
         } else {
-            load(revision);
+            load(revision, start);
         }
     }
 
@@ -76,15 +96,23 @@ class PartnerSnapshot {
         return sum == null ? 0 : sum;
     }
 
-    private void load(long revision) {
+    private void load(long revision, long start) {
         SortedMap<String, Versioned> loaded = new TreeMap<>();
         jdbc.query(ALL, row -> {
             String code = row.getString("code");
             Partner partner = safe.read(code, row.getString("definition"), row.getBytes("secrets"));
             loaded.put(code, new Versioned(partner, row.getInt("version")));
         });
-        state = new State(Collections.unmodifiableSortedMap(loaded), revision, System.nanoTime());
+        keep(new State(Collections.unmodifiableSortedMap(loaded), revision, start));
     }
 
+    /** Who began to read earlier and comes later brings nothing old back. */
+    private synchronized void keep(State read) {
+        if (read.checkedAt - state.checkedAt >= 0) {
+            state = read;
+        }
+    }
+
+    /** @param checkedAt when the reading began */
     private record State(SortedMap<String, Versioned> partners, long revision, long checkedAt) {}
 }
