@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.RoutingExplanation.PartnerVerdict;
-import finme.dispatch.store.Dispatches;
 import finme.dispatch.testing.StubLender;
 import finme.dispatch.testing.TestPartners;
 import finme.dispatch.testing.World;
@@ -151,25 +150,6 @@ class DispatchModuleTests {
                         .map(r -> r.headers().get("idempotency-key"))
                         .distinct())
                 .hasSize(1);
-    }
-
-    @Test
-    void whatADeadNodeSentStaysCountedWhenThereIsNoRoomForIt() {
-        world.ranks(Mode.WATERFALL, "a");
-        a.does(StubLender.answer(200, "{\"outcome\": \"PENDING\"}"));
-        UUID application = world.apply();
-        await().until(() -> state(application).equals("WAITING"));
-        Dispatches dispatches = world.bean(Dispatches.class);
-        world.transaction.executeWithoutResult(status -> {
-            status.setRollbackOnly();
-            world.jdbc.update(
-                    "update fdforge.dispatch set state = 'SENDING', lease_owner = 'dead', due_at = now() where application = ?",
-                    application);
-            dispatches.putBack(dispatches.claimDue(List.of(), 100, Duration.ofSeconds(30), "me"), Duration.ZERO);
-            assertThat(world.jdbc.queryForObject(
-                            "select attempt from fdforge.dispatch where application = ?", Integer.class, application))
-                    .isEqualTo(1);
-        });
     }
 
     @Test

@@ -109,7 +109,7 @@ class Sweeper implements SmartLifecycle {
     int sweep() {
         List<Claimed> claimed = dispatches.claimDue(bulkheads.full(), MOST, settings.lease(), Node.NAME);
         List<Dispatch> ready = new ArrayList<>();
-        List<Claimed> noRoom = new ArrayList<>();
+        List<Dispatch> noRoom = new ArrayList<>();
         for (Claimed claim : claimed) {
             Dispatch dispatch = claim.dispatch();
             if (claim.overdue()) {
@@ -124,7 +124,7 @@ class Sweeper implements SmartLifecycle {
             } else if (bulkheads.tryEnter(partner)) {
                 ready.add(dispatch);
             } else {
-                noRoom.add(claim);
+                noRoom.add(dispatch);
             }
         }
         if (!noRoom.isEmpty()) {

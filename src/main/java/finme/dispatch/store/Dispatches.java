@@ -112,35 +112,31 @@ public class Dispatches {
                     then least(d.decide_by + (clock_timestamp() - d.created_at), d.deadline) else d.decide_by end,
                   attempt = case when d.state = 'READY' and not overdue then d.attempt + 1 else d.attempt end
                 from (
-                  select id, state = 'READY' as counted,
-                    coalesce(deadline <= now(), false) or (attempt > 0 and decide_by <= now()) as overdue
+                  select id, coalesce(deadline <= now(), false) or (attempt > 0 and decide_by <= now()) as overdue
                   from fdforge.dispatch
                   where due_at <= now() and not (state = 'READY' and partner = any (?))
                   order by due_at limit ? for update skip locked) due
                 where d.id = due.id
-                returning due.overdue, due.counted, """ + " " + COLUMNS,
-                (row, index) -> new Claimed(read(row, index), row.getBoolean("overdue"), row.getBoolean("counted")),
+                returning due.overdue, """ + " " + COLUMNS,
+                (row, index) -> new Claimed(read(row, index), row.getBoolean("overdue")),
                 lease.toMillis(),
                 owner,
                 full.toArray(String[]::new),
                 limit);
     }
 
-    /**
-     * @param overdue its time ran out; else it is to be sent
-     * @param counted the claim counts as an attempt; one that a dead node left behind was counted before
-     */
-    public record Claimed(Dispatch dispatch, boolean overdue, boolean counted) {}
+    /** @param overdue its time ran out; else it is to be sent */
+    public record Claimed(Dispatch dispatch, boolean overdue) {}
 
     /** Gives a claimed row back unsent. */
-    public void putBack(Collection<Claimed> claimed, Duration delay) {
-        jdbc.batchUpdate("""
-                update fdforge.dispatch set state = 'READY', attempt = attempt - ?, lease_owner = null,
-                  due_at = clock_timestamp() + ?""" + MILLIS + " where id = ? and state = 'SENDING'", claimed, 100, (statement, claim) -> {
-            statement.setInt(1, claim.counted() ? 1 : 0);
-            statement.setLong(2, delay.toMillis());
-            statement.setObject(3, claim.dispatch().id());
-        });
+    public void putBack(Collection<Dispatch> dispatches, Duration delay) {
+        jdbc.batchUpdate(
+                """
+                update fdforge.dispatch set state = 'READY', attempt = attempt - 1, lease_owner = null,
+                  due_at = clock_timestamp() + ?""" + MILLIS + " where id = ? and state = 'SENDING'", dispatches, 100, (statement, dispatch) -> {
+                    statement.setLong(1, delay.toMillis());
+                    statement.setObject(2, dispatch.id());
+                });
     }
 
     /** @return false when a callback or a withdrawal was faster */

@@ -1,0 +1,55 @@
+package finme.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+class ProblemAdviceTests {
+    private final MockMvc http = MockMvcBuilders.standaloneSetup(new Failing())
+            .setControllerAdvice(new ProblemAdvice())
+            .build();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"connection", "transaction"})
+    void tellsPeopleToComeAgainWhileTheDatabaseIsAway(String what) throws Exception {
+        http.perform(get("/" + what))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(header().string("Retry-After", "5"));
+    }
+
+    @Test
+    void saysNothingAboutWhatNobodyForesaw() throws Exception {
+        String body = http.perform(get("/bug"))
+                .andExpect(status().isInternalServerError())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(body).doesNotContain("secret");
+    }
+
+    @RestController
+    static class Failing {
+        @GetMapping("/{what}")
+        void fail(@PathVariable String what) {
+            throw switch (what) {
+                case "connection" ->
+                    new CannotGetJdbcConnectionException("pool", new SQLTransientConnectionException("timed out"));
+                case "transaction" -> new CannotCreateTransactionException("pool");
+                default -> new IllegalStateException("a secret");
+            };
+        }
+    }
+}
