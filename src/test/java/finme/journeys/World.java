@@ -152,15 +152,16 @@ final class World {
 
     /** A new person asks for 6,000 over 36 months. @return the application's id */
     String apply(Lender lender) {
-        int number = ThreadLocalRandom.current().nextInt(100_000, 1_000_000);
-        Answer answer = http.apply(
-                lender.source(),
-                "key-" + lender.source(),
-                "application/json",
-                "{\"sum\": 6000, \"months\": 36, \"first\": \"Eva\", \"last\": \"Mala\", \"born\": \"1988-05-04\","
-                        + " \"phone\": \"+420601" + number + "\", \"agreedAt\": \"2026-03-02T10:14:05Z\"}");
+        int number = ThreadLocalRandom.current().nextInt(601_100_000, 602_000_000);
+        Answer answer = http.apply(lender.source(), "key-" + lender.source(), "application/json", application(number));
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         return answer.json().path("id").asText();
+    }
+
+    /** What a source of {@link #lender} sends. @param phone nine digits, one person each */
+    static String application(int phone) {
+        return "{\"sum\": 6000, \"months\": 36, \"first\": \"Eva\", \"last\": \"Mala\", \"born\": \"1988-05-04\","
+                + " \"phone\": \"+420" + phone + "\", \"agreedAt\": \"2026-03-02T10:14:05Z\"}";
     }
 
     String status(String application) {

@@ -1,6 +1,7 @@
 package finme.dispatch.send;
 
 import finme.partner.Partner;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Bulkheads {
     private static final int DEFAULT = 50;
+    private static final long LATELY = Duration.ofSeconds(5).toNanos();
 
     private final Map<String, Room> rooms = new ConcurrentHashMap<>();
     private volatile Runnable whenRoomAgain = () -> {};
@@ -30,6 +32,7 @@ class Bulkheads {
         boolean entered = room.used.getAndUpdate(used -> used < limit ? used + 1 : used) < limit;
         if (!entered) {
             room.waiting = true;
+            room.refusedAt = System.nanoTime();
         }
         return entered;
     }
@@ -54,10 +57,25 @@ class Bulkheads {
                 .toList();
     }
 
+    /** Partners that had no room at some time during the last seconds: what is due for them waits for them. */
+    List<String> lately() {
+        long now = System.nanoTime();
+        return rooms.entrySet().stream()
+                .filter(entry -> entry.getValue().isFull() || now - entry.getValue().refusedAt < LATELY)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Calls that nobody has answered yet. */
+    int underWay() {
+        return rooms.values().stream().mapToInt(room -> room.used.get()).sum();
+    }
+
     private static final class Room {
         final AtomicInteger used = new AtomicInteger();
         volatile int limit = DEFAULT;
         volatile boolean waiting;
+        volatile long refusedAt = System.nanoTime() - LATELY;
 
         /** A quarter must be free, so that the table is read once for many and not for each. */
         boolean isFull() {

@@ -34,6 +34,9 @@ class Claims {
             select i.fingerprint, i.application_id, a.reference, i.status, i.warnings
             from fdforge.intake i join fdforge.application a on a.id = i.application_id
             where i.source = ? and i.key = ?""";
+    private static final String KNOWN = """
+            select exists (select 1 from fdforge.intake where source = ? and key = ?
+              and not (?::boolean and at < clock_timestamp() - interval '60 seconds'))""";
     private static final TypeReference<List<Fault>> FAULTS = new TypeReference<>() {};
 
     private final JdbcTemplate jdbc;
@@ -63,6 +66,16 @@ class Claims {
             return statement.getUpdateCount() == 1;
         };
         return Boolean.TRUE.equals(jdbc.execute(CLAIM, insert));
+    }
+
+    /** Whether its repeat would get the first one's receipt. */
+    boolean isKnown(Submission submission) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                KNOWN,
+                Boolean.class,
+                submission.source(),
+                key(submission),
+                submission.key().basis() == Key.Basis.PAYLOAD));
     }
 
     First first(Submission submission) {

@@ -17,13 +17,21 @@ import org.springframework.stereotype.Component;
 /** Takes an application in: one transaction from the idempotency row to the process's first save point. */
 @Component
 class IntakeDesk implements ApplicationIntake {
+    private final Admission admission;
     private final Claims claims;
     private final Borrowers borrowers;
     private final LoanDesk loans;
     private final IntakeTransaction transaction;
     private final ObjectMapper json;
 
-    IntakeDesk(Claims claims, Borrowers borrowers, LoanDesk loans, IntakeTransaction transaction, ObjectMapper json) {
+    IntakeDesk(
+            Admission admission,
+            Claims claims,
+            Borrowers borrowers,
+            LoanDesk loans,
+            IntakeTransaction transaction,
+            ObjectMapper json) {
+        this.admission = admission;
         this.claims = claims;
         this.borrowers = borrowers;
         this.loans = loans;
@@ -34,7 +42,8 @@ class IntakeDesk implements ApplicationIntake {
     @Override
     public Receipt submit(Submission submission) {
         CanonicalApplication document = document(submission.application());
-        return transaction.run(() -> receive(submission, document));
+        return admission.admit(
+                () -> claims.isKnown(submission), () -> transaction.run(() -> receive(submission, document)));
     }
 
     private Receipt receive(Submission submission, CanonicalApplication document) {

@@ -1,0 +1,72 @@
+package finme.gateway.server;
+
+import finme.kernel.Problem;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Lets applications in, or says when to come again: not more at once than get done in time, so that nobody queues for
+ * seconds, and none while the backlog is over its mark. What was acknowledged once is answered also then.
+ */
+@Component
+class Admission {
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATEST = Duration.ofSeconds(30);
+
+    private final AdmissionSettings settings;
+    private final Watermark watermark;
+    private final Counter crowded;
+    private final Counter behind;
+    private final AtomicInteger inside = new AtomicInteger();
+
+    Admission(AdmissionSettings settings, Watermark watermark, MeterRegistry meters) {
+        this.settings = settings;
+        this.watermark = watermark;
+        this.crowded = meters.counter("finme.intake.refused", "reason", "crowded");
+        this.behind = meters.counter("finme.intake.refused", "reason", "backlog");
+    }
+
+    /**
+     * @param known whether this was acknowledged before; asked only when new ones are refused
+     * @throws Problem 503 with the time after which it is worth trying again
+     */
+    <T> T admit(BooleanSupplier known, Supplier<T> work) {
+        if (inside.incrementAndGet() > settings.atOnce()) {
+            inside.decrementAndGet();
+            crowded.increment();
+            throw later(SOON);
+        }
+        try {
+            if (watermark.isOver() && !isKnown(known)) {
+                behind.increment();
+                throw later(watermark.last().oldest());
+            }
+            return work.get();
+        } finally {
+            inside.decrementAndGet();
+        }
+    }
+
+    private static boolean isKnown(BooleanSupplier known) {
+        try {
+            return known.getAsBoolean();
+        } catch (DataAccessException | TransactionException away) {
+            return false;
+        }
+    }
+
+    /** As long as the first in line has waited: about what the backlog needs to drain. Spread, or all come back at once. */
+    private static Problem later(Duration wait) {
+        long millis = Math.min(Math.max(wait.toMillis(), SOON.toMillis()), LATEST.toMillis());
+        Duration spread = Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis));
+        return Problem.busy(503, "overloaded", "FinMe takes no more applications at the moment.", spread);
+    }
+}

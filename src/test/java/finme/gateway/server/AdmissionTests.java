@@ -1,0 +1,136 @@
+package finme.gateway.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import finme.kernel.Backlog.Reading;
+import finme.kernel.Problem;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
+
+class AdmissionTests {
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AdmissionSettings settings =
+            new AdmissionSettings(2, 100, Duration.ofSeconds(5), Duration.ofMillis(250));
+    private @Nullable Reading backlog = Reading.NOTHING;
+    private final Watermark watermark =
+            new Watermark(List.of(() -> reading(), () -> Reading.NOTHING), settings, meters);
+    private final Admission admission = new Admission(settings, watermark, meters);
+
+    private Reading reading() {
+        if (backlog == null) {
+            throw new QueryTimeoutException("away");
+        }
+        return backlog;
+    }
+
+    @Test
+    void letsInAsManyAtOnceAsAreSetAndNoMore() {
+        String innermost = admission.admit(
+                () -> false,
+                () -> admission.admit(() -> false, () -> {
+                    assertThat(refusal().status()).isEqualTo(503);
+                    return "in";
+                }));
+        assertThat(innermost).isEqualTo("in");
+        assertThat(enter()).isEqualTo("in");
+        assertThat(meters.counter("finme.intake.refused", "reason", "crowded").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoFailsInsideLeavesAsWell() {
+        for (int i = 0; i < 5; i++) {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> admission.admit(() -> false, () -> {
+                        throw new IllegalStateException();
+                    }));
+        }
+        assertThat(enter()).isEqualTo("in");
+    }
+
+    @Test
+    void refusesOverTheMarkUntilHalfOfItIsDone() {
+        waits(100, Duration.ofSeconds(1));
+        assertThat(enter()).isEqualTo("in");
+        waits(101, Duration.ofSeconds(1));
+        assertThat(refusal().status()).isEqualTo(503);
+        waits(51, Duration.ofSeconds(1));
+        assertThat(refusal().status()).isEqualTo(503);
+        waits(50, Duration.ofSeconds(1));
+        assertThat(enter()).isEqualTo("in");
+        waits(99, Duration.ofSeconds(1));
+        assertThat(enter()).isEqualTo("in");
+    }
+
+    @Test
+    void refusesWhenTheFirstInLineHasWaitedTooLong() {
+        waits(10, Duration.ofSeconds(6));
+        assertThat(refusal().status()).isEqualTo(503);
+        waits(10, Duration.ofSeconds(3));
+        assertThat(refusal().status()).isEqualTo(503);
+        waits(10, Duration.ofSeconds(2));
+        assertThat(enter()).isEqualTo("in");
+    }
+
+    @Test
+    void aFewStuckOnesStopNobody() {
+        waits(4, Duration.ofHours(1));
+        assertThat(enter()).isEqualTo("in");
+    }
+
+    @Test
+    void saysWhenToComeAgain() {
+        waits(101, Duration.ofMillis(10));
+        assertThat(wait(refusal())).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        waits(101, Duration.ofSeconds(8));
+        assertThat(wait(refusal())).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(16));
+        waits(101, Duration.ofHours(1));
+        assertThat(wait(refusal())).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
+    }
+
+    @Test
+    void answersWhatWasAcknowledgedBefore() {
+        waits(101, Duration.ZERO);
+        assertThat(admission.admit(() -> true, () -> "the same")).isEqualTo("the same");
+        Problem away = catchThrowableOfType(
+                Problem.class,
+                () -> admission.admit(
+                        () -> {
+                            throw new QueryTimeoutException("away");
+                        },
+                        () -> "never"));
+        assertThat(away.status()).isEqualTo(503);
+    }
+
+    @Test
+    void aBacklogThatCanNotBeReadChangesNothing() {
+        waits(101, Duration.ZERO);
+        backlog = null;
+        watermark.look();
+        assertThat(refusal().status()).isEqualTo(503);
+    }
+
+    private void waits(long steps, Duration oldest) {
+        backlog = new Reading(steps, oldest);
+        watermark.look();
+    }
+
+    private String enter() {
+        return admission.admit(() -> false, () -> "in");
+    }
+
+    private Problem refusal() {
+        return catchThrowableOfType(Problem.class, this::enter);
+    }
+
+    private static Duration wait(Problem refusal) {
+        return Objects.requireNonNull(refusal.retryAfter());
+    }
+}
