@@ -66,11 +66,6 @@ class Bulkheads {
                 .toList();
     }
 
-    /** Calls that nobody has answered yet. */
-    int underWay() {
-        return rooms.values().stream().mapToInt(room -> room.used.get()).sum();
-    }
-
     private static final class Room {
         final AtomicInteger used = new AtomicInteger();
         volatile int limit = DEFAULT;

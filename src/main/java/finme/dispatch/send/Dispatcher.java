@@ -40,6 +40,7 @@ class Dispatcher {
     private final Bulkheads bulkheads;
     private final AnswerQueue answers;
     private final AnswerReader reader;
+    private final Line line;
     private final ExecutorService threads = Executors.newFixedThreadPool(2, Threads.named("dispatch-"));
 
     Dispatcher(
@@ -49,7 +50,8 @@ class Dispatcher {
             PartnerConnector connector,
             Bulkheads bulkheads,
             AnswerQueue answers,
-            AnswerReader reader) {
+            AnswerReader reader,
+            Line line) {
         this.partners = partners;
         this.loans = loans;
         this.requests = requests;
@@ -57,6 +59,7 @@ class Dispatcher {
         this.bulkheads = bulkheads;
         this.answers = answers;
         this.reader = reader;
+        this.line = line;
     }
 
     void send(List<Dispatch> reserved) {
@@ -99,7 +102,7 @@ class Dispatcher {
         }
         connector.send(partner, call).whenComplete((reply, fault) -> {
             bulkheads.leave(dispatch.partner());
-            answers.add(dispatch, () -> result(partner, reply, fault));
+            answers.add(dispatch, line.waiting(() -> result(partner, reply, fault)));
         });
     }
 

@@ -28,6 +28,7 @@ class Watermark implements SmartLifecycle {
     private final AdmissionSettings settings;
     private volatile Reading last = Reading.NOTHING;
     private volatile boolean over;
+    private long begun;
     private @Nullable ScheduledExecutorService clock;
 
     Watermark(List<Backlog> backlogs, AdmissionSettings settings, MeterRegistry meters) {
@@ -55,8 +56,9 @@ class Watermark implements SmartLifecycle {
             LOG.debug("The backlog can't be read: {}", fault.getClass().getSimpleName());
             return;
         }
-        boolean now = isOver(last, over ? 0.5 : 1);
+        boolean now = over ? !isHalfDone(last) : isTooMuch(last);
         if (now != over) {
+            begun = last.waiting();
             over = now;
             LOG.info(
                     now
@@ -67,11 +69,17 @@ class Watermark implements SmartLifecycle {
         }
     }
 
-    private boolean isOver(Reading reading, double share) {
-        return reading.waiting() > share * settings.mostWaiting()
+    private boolean isTooMuch(Reading reading) {
+        return reading.waiting() > settings.mostWaiting()
                 || reading.waiting() >= settings.mostWaiting() / 20
-                        && reading.oldest().toMillis()
-                                > share * settings.longestWait().toMillis();
+                        && reading.oldest().compareTo(settings.longestWait()) > 0;
+    }
+
+    /** Of what waited when it began. The first in line alone says little: it may have been begun a moment ago. */
+    private boolean isHalfDone(Reading reading) {
+        return reading.waiting() < settings.mostWaiting() / 20
+                || reading.waiting() <= Math.min(begun, settings.mostWaiting()) / 2
+                        && reading.oldest().multipliedBy(2).compareTo(settings.longestWait()) <= 0;
     }
 
     @Override

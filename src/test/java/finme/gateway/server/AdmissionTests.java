@@ -71,9 +71,11 @@ class AdmissionTests {
 
     @Test
     void refusesWhenTheFirstInLineHasWaitedTooLong() {
-        waits(10, Duration.ofSeconds(6));
+        waits(20, Duration.ofSeconds(6));
         assertThat(refusal().status()).isEqualTo(503);
         waits(10, Duration.ofSeconds(3));
+        assertThat(refusal().status()).isEqualTo(503);
+        waits(12, Duration.ofSeconds(0));
         assertThat(refusal().status()).isEqualTo(503);
         waits(10, Duration.ofSeconds(2));
         assertThat(enter()).isEqualTo("in");

@@ -1,0 +1,5 @@
+/** T4 in full: three times the measured capacity against a FinMe in a process of its own. */
+@NullMarked
+package finme.chaos.overload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package finme.dispatch.send;
+
+import finme.kernel.Backlog.Reading;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** What was handed to threads of this node and not begun by them: the table shows it as under way. */
+@Component
+class Line {
+    private final Map<Object, Long> since = new ConcurrentHashMap<>();
+
+    /** @return the same work, which leaves the line when it begins */
+    <T> Supplier<T> waiting(Supplier<T> work) {
+        Object place = new Object();
+        since.put(place, System.nanoTime());
+        return () -> {
+            since.remove(place);
+            return work.get();
+        };
+    }
+
+    Reading read() {
+        long now = System.nanoTime();
+        long oldest = since.values().stream().mapToLong(at -> now - at).max().orElse(0);
+        return new Reading(since.size(), Duration.ofNanos(Math.max(0, oldest)));
+    }
+}
