@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
@@ -18,18 +17,20 @@ import org.springframework.transaction.TransactionException;
  */
 @Component
 class Admission {
+    /** Half of what an accepted application may take. */
+    private static final Duration SLOW = Duration.ofSeconds(1);
+
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATEST = Duration.ofSeconds(30);
 
-    private final AdmissionSettings settings;
     private final Watermark watermark;
+    private final UnderWay underWay;
     private final Counter crowded;
     private final Counter behind;
-    private final AtomicInteger inside = new AtomicInteger();
 
     Admission(AdmissionSettings settings, Watermark watermark, MeterRegistry meters) {
-        this.settings = settings;
         this.watermark = watermark;
+        this.underWay = new UnderWay(settings.atOnce(), SLOW);
         this.crowded = meters.counter("finme.intake.refused", "reason", "crowded");
         this.behind = meters.counter("finme.intake.refused", "reason", "backlog");
     }
@@ -39,8 +40,8 @@ class Admission {
      * @throws Problem 503 with the time after which it is worth trying again
      */
     <T> T admit(BooleanSupplier known, Supplier<T> work) {
-        if (inside.incrementAndGet() > settings.atOnce()) {
-            inside.decrementAndGet();
+        Object place = underWay.enter();
+        if (place == null) {
             crowded.increment();
             throw later(SOON);
         }
@@ -51,7 +52,7 @@ class Admission {
             }
             return work.get();
         } finally {
-            inside.decrementAndGet();
+            underWay.leave(place);
         }
     }
 
