@@ -1,6 +1,16 @@
 /** Keeps the external CRM in step. Nothing waits for it but the last step of the process. */
 @ApplicationModule(
-        allowedDependencies = {"dispatch", "loan", "borrower", "directory", "partner", "fdforge", "mapping", "kernel"})
+        allowedDependencies = {
+            "dispatch",
+            "loan",
+            "borrower",
+            "directory",
+            "partner",
+            "fdforge",
+            "mapping",
+            "outbound",
+            "kernel"
+        })
 @NullMarked
 package finme.crm;
 

@@ -1,5 +1,5 @@
 /** Who gets an application, in which order and why; sending it, and what came back. Never sees the engine. */
-@ApplicationModule(allowedDependencies = {"partner", "loan", "fdforge", "mapping", "kernel"})
+@ApplicationModule(allowedDependencies = {"partner", "loan", "fdforge", "mapping", "outbound", "kernel"})
 @NullMarked
 package finme.dispatch;
 

@@ -1,5 +1,5 @@
 /** Simulated lenders and a small CRM that speak real HTTP, for the demo and the tests. Imports nothing of the platform it plays against. */
-@ApplicationModule(allowedDependencies = {"kernel"})
+@ApplicationModule(allowedDependencies = {"outbound", "kernel"})
 @NullMarked
 package finme.sandbox;
 

@@ -1,7 +1,9 @@
 package finme.platform;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -12,6 +14,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.URLConnection;
+import java.net.http.HttpClient;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,10 +61,31 @@ class ModularityTests {
     void onlyConnectorsSpeakHttp() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("finme.dispatch..", "finme.crm..", "finme.source..", "finme.sandbox..")
+                .resideOutsideOfPackages(
+                        "finme.outbound..", "finme.dispatch..", "finme.crm..", "finme.source..", "finme.sandbox..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net.http..")
+                .check(MAIN);
+    }
+
+    /** Partners, tokens, CRM, callbacks: whatever is called ends, in time and in size. */
+    @Test
+    void everyCallHasAHardEnd() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("finme.outbound..", "finme.platform.postgres..")
+                .should(callMethodWhere(
+                        target(owner(assignableTo(HttpClient.class))).and(target(nameStartingWith("send")))))
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(URLConnection.class)
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "org\\.springframework\\.web\\.(client|reactive|service)\\..*|java\\.net\\.Socket|.*\\.HttpClients?Builder")
+                .orShould()
+                .callMethod(java.net.URL.class, "openStream")
                 .check(MAIN);
     }
 

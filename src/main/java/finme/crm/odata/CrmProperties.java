@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the CRM is ({@code finme.crm}).
  *
  * @param url root of its OData v4 service; a path alone means this very server, empty means there is none
- * @param deadline of one exchange, everything included
+ * @param deadline of one exchange, everything included; 10 s at most
  * @param batch most records in one exchange
  * @param longestPause between two tries
  */
@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record CrmProperties(
         @DefaultValue("") String url,
         @DefaultValue Auth auth,
-        @DefaultValue("PT15S") Duration deadline,
+        @DefaultValue("PT10S") Duration deadline,
         @DefaultValue("100") int batch,
         @DefaultValue("PT5M") Duration longestPause) {
     public enum Kind {

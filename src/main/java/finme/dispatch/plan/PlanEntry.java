@@ -32,6 +32,11 @@ public record PlanEntry(
         return new PlanEntry(partner, Verdict.RULED_OUT, null, null, null, null, rule, reason);
     }
 
+    /** The same partner, asked after all others. */
+    public PlanEntry later(int lastWave, Reason why) {
+        return new PlanEntry(partner, Verdict.PLANNED, lastWave, tier, weight, minPrice, rule, why);
+    }
+
     /** The same partner, kept out after all: something changed between planning and sending. */
     public PlanEntry without(Reason why) {
         return new PlanEntry(partner, Verdict.RULED_OUT, null, tier, weight, minPrice, rule, why);

@@ -34,6 +34,10 @@ public final class Reasons {
             Map.entry("retry_asked", "The partner asked to try again until the attempts were used up."),
             Map.entry("busy", "The partner answered that it is busy for longer than this application can wait."),
             Map.entry("no_decision_in_time", "The partner did not decide within the time it is given."),
+            Map.entry(
+                    "circuit_open",
+                    "Most calls to this partner fail at the moment; others were asked first, or it was not asked."),
+            Map.entry("no_room", "The partner took no more at a time until this application's time for it was over."),
             Map.entry("erased", "The person was erased before it was sent."),
             Map.entry("recalled", "The application ended before the partner decided."));
 

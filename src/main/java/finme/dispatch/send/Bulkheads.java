@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,26 +20,46 @@ class Bulkheads {
     private static final long LATELY = Duration.ofSeconds(5).toNanos();
 
     private final Map<String, Room> rooms = new ConcurrentHashMap<>();
+    private final CircuitBreakers circuits;
     private volatile Runnable whenRoomAgain = () -> {};
+
+    Bulkheads(CircuitBreakers circuits) {
+        this.circuits = circuits;
+    }
 
     void whenRoomAgain(Runnable work) {
         whenRoomAgain = work;
     }
 
+    /** Not while its circuit is open. To be followed by one of the two ways to leave. */
     boolean tryEnter(Partner partner) {
-        Room room = rooms.computeIfAbsent(partner.code(), code -> new Room());
-        int limit = Objects.requireNonNullElse(partner.concurrency(), DEFAULT);
-        room.limit = limit;
+        Room room = room(partner);
+        int limit = room.limit;
         boolean entered = room.used.getAndUpdate(used -> used < limit ? used + 1 : used) < limit;
         if (!entered) {
             room.waiting = true;
             room.refusedAt = System.nanoTime();
+            return false;
         }
-        return entered;
+        if (!circuits.tryPass(partner.code())) {
+            giveBack(room);
+            return false;
+        }
+        return true;
     }
 
+    /** Without a call that would tell how the partner fares. */
     void leave(String partner) {
-        Room room = rooms.get(partner);
+        circuits.release(partner);
+        giveBack(rooms.get(partner));
+    }
+
+    void leave(String partner, boolean failed) {
+        circuits.heard(partner, failed);
+        giveBack(rooms.get(partner));
+    }
+
+    private void giveBack(@Nullable Room room) {
         if (room == null) {
             return;
         }
@@ -49,12 +70,28 @@ class Bulkheads {
         }
     }
 
-    /** Partners for which it is not worth looking into the table. */
-    List<String> full() {
-        return rooms.entrySet().stream()
-                .filter(entry -> entry.getValue().isFull())
-                .map(Map.Entry::getKey)
-                .toList();
+    /** How many of its dispatches are worth looking for in the table; for the others it will wake. */
+    int free(Partner partner) {
+        Room room = room(partner);
+        if (room.isFull()) {
+            room.waiting = true;
+            return circuits.worthLooking(partner.code(), 0);
+        }
+        return circuits.worthLooking(partner.code(), room.limit - room.used.get());
+    }
+
+    /** As many were found as looked for: there may be more. */
+    void moreWait(String partner) {
+        Room room = rooms.get(partner);
+        if (room != null) {
+            room.waiting = true;
+        }
+    }
+
+    private Room room(Partner partner) {
+        Room room = rooms.computeIfAbsent(partner.code(), code -> new Room());
+        room.limit = Objects.requireNonNullElse(partner.concurrency(), DEFAULT);
+        return room;
     }
 
     /** Partners that had no room at some time during the last seconds: what is due for them waits for them. */

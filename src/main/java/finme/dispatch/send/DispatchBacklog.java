@@ -2,6 +2,7 @@ package finme.dispatch.send;
 
 import finme.kernel.Backlog;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +21,13 @@ class DispatchBacklog implements Backlog {
 
     private final JdbcTemplate jdbc;
     private final Bulkheads bulkheads;
+    private final CircuitBreakers circuits;
     private final Line line;
 
-    DispatchBacklog(JdbcTemplate jdbc, Bulkheads bulkheads, Line line) {
+    DispatchBacklog(JdbcTemplate jdbc, Bulkheads bulkheads, CircuitBreakers circuits, Line line) {
         this.jdbc = jdbc;
         this.bulkheads = bulkheads;
+        this.circuits = circuits;
         this.line = line;
     }
 
@@ -33,7 +36,12 @@ class DispatchBacklog implements Backlog {
         Reading due = jdbc.queryForObject(
                 DUE,
                 (row, index) -> new Reading(row.getLong(1), Duration.ofMillis(Math.max(0, row.getLong(2)))),
-                (Object) bulkheads.lately().toArray(String[]::new));
+                (Object) notOurs());
         return due == null ? line.read() : due.and(line.read());
+    }
+
+    private String[] notOurs() {
+        return Stream.concat(bulkheads.lately().stream(), circuits.notClosed().stream())
+                .toArray(String[]::new);
     }
 }

@@ -101,9 +101,19 @@ class Dispatcher {
             return;
         }
         connector.send(partner, call).whenComplete((reply, fault) -> {
-            bulkheads.leave(dispatch.partner());
+            leave(dispatch, reply, fault);
             answers.add(dispatch, line.waiting(() -> result(partner, reply, fault)));
         });
+    }
+
+    private void leave(Dispatch dispatch, @Nullable Reply reply, @Nullable Throwable fault) {
+        if (reply != null) {
+            bulkheads.leave(dispatch.partner(), reply.status() >= 500);
+        } else if (fault == null || Faults.result(fault) instanceof Result.Again) {
+            bulkheads.leave(dispatch.partner(), true);
+        } else {
+            bulkheads.leave(dispatch.partner());
+        }
     }
 
     private Result result(Partner partner, @Nullable Reply reply, @Nullable Throwable fault) {

@@ -3,6 +3,7 @@ package finme.dispatch.send;
 import finme.dispatch.Outcome;
 import finme.dispatch.answer.Result;
 import finme.mapping.MappingFault;
+import finme.outbound.TooLarge;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -17,7 +18,7 @@ public final class Faults {
 
     public static Result result(Throwable thrown) {
         Throwable fault = unwrapped(thrown);
-        if (fault instanceof BoundedBody.TooLarge) {
+        if (fault instanceof TooLarge) {
             return new Result.Unsaid(Outcome.FAILED, "answer_too_large");
         }
         if (fault instanceof MappingFault) {
@@ -49,8 +50,6 @@ public final class Faults {
                 && fault.getCause() != null) {
             fault = fault.getCause();
         }
-        return fault instanceof java.io.IOException && fault.getCause() instanceof BoundedBody.TooLarge large
-                ? large
-                : fault;
+        return fault instanceof java.io.IOException && fault.getCause() instanceof TooLarge large ? large : fault;
     }
 }

@@ -10,6 +10,9 @@ import org.springframework.stereotype.Component;
 /** What was handed to threads of this node and not begun by them: the table shows it as under way. */
 @Component
 class Line {
+    /** Whatever was dropped meanwhile is not waited for: its lease has brought it back. */
+    private static final long FORGOTTEN = Duration.ofMinutes(1).toNanos();
+
     private final Map<Object, Long> since = new ConcurrentHashMap<>();
 
     /** @return the same work, which leaves the line when it begins */
@@ -24,6 +27,7 @@ class Line {
 
     Reading read() {
         long now = System.nanoTime();
+        since.values().removeIf(at -> now - at > FORGOTTEN);
         long oldest = since.values().stream().mapToLong(at -> now - at).max().orElse(0);
         return new Reading(since.size(), Duration.ofNanos(Math.max(0, oldest)));
     }

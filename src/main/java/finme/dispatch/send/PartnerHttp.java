@@ -2,6 +2,7 @@ package finme.dispatch.send;
 
 import finme.dispatch.answer.Reply;
 import finme.dispatch.store.Threads;
+import finme.outbound.Exchange;
 import jakarta.annotation.PreDestroy;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,17 +15,15 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
 /**
- * HTTP to partners without holding a thread. The deadline bounds the whole exchange, connecting and body included: the
- * client's own time-out ends with the first byte of the body.
+ * HTTP to partners without holding a thread. But names are looked up on one: with a fixed number of them, a partner whose
+ * name server is silent would stop all others, so there are as many as are needed, and the bulkheads bound them.
  */
 @Component
 public class PartnerHttp {
-    private final ExecutorService threads = Executors.newFixedThreadPool(2, Threads.named("partner-http-"));
+    private final ExecutorService threads = Executors.newCachedThreadPool(Threads.named("partner-http-"));
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -32,7 +31,7 @@ public class PartnerHttp {
             .executor(threads)
             .build();
 
-    /** @return fails with what the JDK's client says, {@link IllegalArgumentException} for a request that is none, {@link TimeoutException} or {@link BoundedBody.TooLarge} */
+    /** @return fails as {@link Exchange#send} does, and with {@link IllegalArgumentException} for a request that is none */
     public CompletableFuture<Reply> send(Call call, Duration deadline) {
         HttpRequest request;
         try {
@@ -40,15 +39,7 @@ public class PartnerHttp {
         } catch (IllegalArgumentException unusable) {
             return CompletableFuture.failedFuture(unusable);
         }
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, head -> new BoundedBody());
-        CompletableFuture<Reply> reply = exchange.thenApply(PartnerHttp::reply)
-                .orTimeout(Math.max(1, deadline.toMillis()), TimeUnit.MILLISECONDS);
-        reply.whenComplete((done, fault) -> {
-            if (fault != null) {
-                exchange.cancel(true);
-            }
-        });
-        return reply;
+        return Exchange.send(client, request, deadline).thenApply(PartnerHttp::reply);
     }
 
     private static HttpRequest request(Call call) {

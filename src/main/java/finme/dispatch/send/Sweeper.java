@@ -13,10 +13,13 @@ import finme.partner.Partner;
 import finme.partner.Partners;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +37,12 @@ class Sweeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
     private static final int MOST = 100;
     private static final Duration NO_ROOM = Duration.ofMillis(250);
+    private static final Duration CIRCUIT = Duration.ofSeconds(5);
 
     private final Dispatches dispatches;
     private final Partners partners;
     private final Bulkheads bulkheads;
+    private final CircuitBreakers circuits;
     private final Dispatcher dispatcher;
     private final AnswerQueue answers;
     private final DispatchSettings settings;
@@ -48,12 +53,14 @@ class Sweeper implements SmartLifecycle {
             Dispatches dispatches,
             Partners partners,
             Bulkheads bulkheads,
+            CircuitBreakers circuits,
             Dispatcher dispatcher,
             AnswerQueue answers,
             DispatchSettings settings) {
         this.dispatches = dispatches;
         this.partners = partners;
         this.bulkheads = bulkheads;
+        this.circuits = circuits;
         this.dispatcher = dispatcher;
         this.answers = answers;
         this.settings = settings;
@@ -96,7 +103,7 @@ class Sweeper implements SmartLifecycle {
         wanted.set(false);
         try {
             int found = MOST;
-            while (found == MOST && isRunning()) {
+            while (found >= MOST && isRunning()) {
                 found = sweep();
             }
         } catch (RuntimeException fault) {
@@ -107,32 +114,69 @@ class Sweeper implements SmartLifecycle {
     }
 
     int sweep() {
-        List<Claimed> claimed = dispatches.claimDue(bulkheads.full(), MOST, settings.lease(), Node.NAME);
+        Map<String, Integer> room = room();
+        List<Claimed> claimed = dispatches.claimDue(room, MOST, settings.lease(), Node.NAME);
         List<Dispatch> ready = new ArrayList<>();
-        List<Dispatch> noRoom = new ArrayList<>();
+        List<Claimed> noRoom = new ArrayList<>();
+        List<Claimed> notNow = new ArrayList<>();
         for (Claimed claim : claimed) {
             Dispatch dispatch = claim.dispatch();
             if (claim.overdue()) {
-                answers.add(dispatch, () -> new Result.Unsaid(Outcome.TIMED_OUT, Result.OVERDUE));
+                answers.add(dispatch, () -> late(claim));
                 continue;
             }
+            room.merge(dispatch.partner(), -1, Integer::sum);
             Partner partner = partners.find(dispatch.partner())
                     .map(Partners.Versioned::partner)
                     .orElse(null);
             if (partner == null) {
                 answers.add(dispatch, () -> new Result.Unsaid(Outcome.FAILED, "unknown_partner"));
             } else if (bulkheads.tryEnter(partner)) {
-                ready.add(dispatch);
+                ready.add(dispatch.attempt() == 1 && claim.ready() ? dispatch.begun(claim.now()) : dispatch);
             } else {
-                noRoom.add(dispatch);
+                (circuits.isClosed(dispatch.partner()) ? noRoom : notNow).add(claim);
             }
         }
-        if (!noRoom.isEmpty()) {
-            dispatches.putBack(noRoom, NO_ROOM);
-        }
-        if (!ready.isEmpty()) {
-            dispatcher.send(ready);
-        }
+        room.forEach((partner, left) -> {
+            if (left <= 0) {
+                bulkheads.moreWait(partner);
+            }
+        });
+        dispatches.putBack(noRoom, NO_ROOM);
+        dispatches.begin(ready.stream().filter(each -> each.attempt() == 1).toList());
+        dispatcher.send(ready);
+        turnAway(notNow);
         return claimed.size();
+    }
+
+    private Map<String, Integer> room() {
+        Map<String, Integer> room = new HashMap<>();
+        for (Partners.Versioned known : partners.all()) {
+            int free = Math.min(bulkheads.free(known.partner()), MOST);
+            if (free > 0) {
+                room.put(known.partner().code(), free);
+            }
+        }
+        return room;
+    }
+
+    /** The circuit is open. Who has somebody else does not wait; who has not, waits as long as a decision may take. */
+    private void turnAway(List<Claimed> claimed) {
+        List<Claimed> waiting = new ArrayList<>();
+        for (Claimed claim : claimed) {
+            if (dispatches.hasOthers(claim.dispatch())) {
+                answers.add(claim.dispatch(), () -> new Result.Unsaid(Outcome.FAILED, "circuit_open"));
+            } else {
+                waiting.add(claim);
+            }
+        }
+        long millis = ThreadLocalRandom.current().nextLong(settings.sweep().toMillis(), CIRCUIT.toMillis());
+        dispatches.putBack(waiting, Duration.ofMillis(millis));
+    }
+
+    private Result late(Claimed claim) {
+        Dispatch dispatch = claim.dispatch();
+        String never = circuits.isClosed(dispatch.partner()) ? "no_room" : "circuit_open";
+        return new Result.Unsaid(Outcome.TIMED_OUT, dispatch.attempt() == 0 ? never : Result.OVERDUE);
     }
 }

@@ -32,6 +32,7 @@ public class Waves {
     private final Partners partners;
     private final LoanDesk loans;
     private final Outbound outbound;
+    private final Deferral deferral;
     private final References references;
     private final DatabaseClock clock;
 
@@ -41,6 +42,7 @@ public class Waves {
             Partners partners,
             LoanDesk loans,
             Outbound outbound,
+            Deferral deferral,
             References references,
             DatabaseClock clock) {
         this.rounds = rounds;
@@ -48,6 +50,7 @@ public class Waves {
         this.partners = partners;
         this.loans = loans;
         this.outbound = outbound;
+        this.deferral = deferral;
         this.references = references;
         this.clock = clock;
     }
@@ -61,7 +64,7 @@ public class Waves {
             return false;
         }
         List<PlanEntry> plan = new ArrayList<>(round.plan());
-        boolean changed = ruleOutLate(plan, round.wave(), loan.test());
+        boolean changed = ruleOutLate(plan, round.wave(), loan.test()) | deferral.defer(plan, round.wave());
         OptionalInt next = wave(plan, round.wave());
         if (next.isEmpty()) {
             if (changed) {

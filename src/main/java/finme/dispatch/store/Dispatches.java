@@ -6,7 +6,9 @@ import finme.dispatch.store.Dispatch.State;
 import finme.fdforge.PerTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -94,49 +96,94 @@ public class Dispatches {
     }
 
     /**
-     * Takes what is due under a lease of its own: to be sent, left behind by a dead node, or overdue for a decision.
-     * Never waits for a row somebody else holds. The first send starts the partner's time anew, since it may have stood
-     * in the queue.
+     * Takes what is due under a lease of its own: to be sent, left behind by a dead node, or overdue. Never waits for a
+     * row somebody else holds, and touches none for whose partner there is no room, however many of them there are.
      *
-     * @param full partners that take no more at the moment
+     * @param room how many each partner takes at the moment; those it does not name take none
+     * @param limit of what is not to be sent for the first time or again
      * @return those that are not overdue are in SENDING now
      */
-    public List<Claimed> claimDue(Collection<String> full, int limit, Duration lease, String owner) {
+    public List<Claimed> claimDue(Map<String, Integer> room, int limit, Duration lease, String owner) {
         return jdbc.query(
                 """
+                with ready as (
+                  select d.id, false as overdue, true as ready
+                  from unnest(?::text[], ?::int[]) as r(partner, room) cross join lateral (
+                    select id from fdforge.dispatch
+                    where state = 'READY' and partner = r.partner and due_at <= now() and least(deadline, decide_by) > now()
+                    order by due_at limit r.room for update skip locked) d),
+                late as (
+                  select id, true as overdue, true as ready from fdforge.dispatch
+                  where state = 'READY' and least(deadline, decide_by) <= now() and due_at <= now()
+                  limit ? for update skip locked),
+                under_way as (
+                  select id, least(deadline, decide_by) <= now() as overdue, false as ready from fdforge.dispatch
+                  where state <> 'READY' and due_at <= now()
+                  order by due_at limit ? for update skip locked),
+                due as (select * from ready union all select * from late union all select * from under_way)
                 update fdforge.dispatch d set
                   due_at = clock_timestamp() + ?""" + MILLIS + """
                 , lease_owner = ?,
                   state = case when d.state <> 'WAITING' and not overdue then 'SENDING' else d.state end,
-                  decide_by = case when d.attempt = 0 and not overdue
-                    then least(d.decide_by + (clock_timestamp() - d.created_at), d.deadline) else d.decide_by end,
-                  attempt = case when d.state = 'READY' and not overdue then d.attempt + 1 else d.attempt end
-                from (
-                  select id, coalesce(deadline <= now(), false) or (attempt > 0 and decide_by <= now()) as overdue
-                  from fdforge.dispatch
-                  where due_at <= now() and not (state = 'READY' and partner = any (?))
-                  order by due_at limit ? for update skip locked) due
-                where d.id = due.id
-                returning due.overdue, """ + " " + COLUMNS,
-                (row, index) -> new Claimed(read(row, index), row.getBoolean("overdue")),
+                  attempt = case when ready and not overdue then d.attempt + 1 else d.attempt end
+                from due where d.id = due.id
+                returning due.overdue, due.ready, clock_timestamp() as now, """ + " " + COLUMNS,
+                (row, index) -> new Claimed(
+                        read(row, index),
+                        row.getBoolean("overdue"),
+                        row.getBoolean("ready"),
+                        row.getTimestamp("now").toInstant()),
+                room.keySet().toArray(String[]::new),
+                room.values().toArray(Integer[]::new),
+                limit,
+                limit,
                 lease.toMillis(),
-                owner,
-                full.toArray(String[]::new),
-                limit);
+                owner);
     }
 
-    /** @param overdue its time ran out; else it is to be sent */
-    public record Claimed(Dispatch dispatch, boolean overdue) {}
+    /**
+     * @param overdue its time ran out; else it is to be sent
+     * @param ready it was not under way before
+     */
+    public record Claimed(Dispatch dispatch, boolean overdue, boolean ready, Instant now) {}
 
-    /** Gives a claimed row back unsent. */
-    public void putBack(Collection<Dispatch> dispatches, Duration delay) {
+    /** Gives claimed rows back unsent. */
+    public void putBack(Collection<Claimed> claimed, Duration delay) {
+        jdbc.batchUpdate("""
+                update fdforge.dispatch set state = 'READY', attempt = attempt - ?, lease_owner = null,
+                  due_at = clock_timestamp() + ?""" + MILLIS + " where id = ? and state = 'SENDING'", claimed, 100, (statement, claim) -> {
+            statement.setInt(1, claim.ready() ? 1 : 0);
+            statement.setLong(2, delay.toMillis());
+            statement.setObject(3, claim.dispatch().id());
+        });
+    }
+
+    /** It stood in the queue until now; the partner's time begins with the first send. */
+    public void begin(Collection<Dispatch> first) {
         jdbc.batchUpdate(
-                """
-                update fdforge.dispatch set state = 'READY', attempt = attempt - 1, lease_owner = null,
-                  due_at = clock_timestamp() + ?""" + MILLIS + " where id = ? and state = 'SENDING'", dispatches, 100, (statement, dispatch) -> {
-                    statement.setLong(1, delay.toMillis());
+                "update fdforge.dispatch set decide_by = ? where id = ? and state = 'SENDING'",
+                first,
+                100,
+                (statement, dispatch) -> {
+                    statement.setTimestamp(1, Timestamp.from(dispatch.decideBy()));
                     statement.setObject(2, dispatch.id());
                 });
+    }
+
+    /** Whether the application has somebody else: asked and undecided, or to be asked later in this round. */
+    public boolean hasOthers(Dispatch dispatch) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                """
+                select exists (select 1 from fdforge.dispatch
+                    where application = ? and round = ? and id <> ? and state <> 'CLOSED')
+                  or exists (select 1 from fdforge.routing r cross join lateral jsonb_array_elements(r.plan) entry
+                    where r.application = ? and r.round = ? and (entry ->> 'wave')::int > r.wave)""",
+                Boolean.class,
+                dispatch.application(),
+                dispatch.round(),
+                dispatch.id(),
+                dispatch.application(),
+                dispatch.round()));
     }
 
     /** @return false when a callback or a withdrawal was faster */

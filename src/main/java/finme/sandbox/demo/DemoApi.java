@@ -2,6 +2,7 @@ package finme.sandbox.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.outbound.Exchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.ExecutionException;
 
 /** FinMe's public API, as an administrator and as a source see it. */
 final class DemoApi {
@@ -60,13 +62,17 @@ final class DemoApi {
 
     private HttpRequest.Builder request(String path, String authorization) {
         return HttpRequest.newBuilder(URI.create(root + path))
-                .timeout(Duration.ofSeconds(30))
                 .header("Accept", "application/json, application/problem+json")
                 .header("Authorization", authorization);
     }
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        return new Answer(response.statusCode(), json.readTree(response.body()));
+        try {
+            HttpResponse<byte[]> response =
+                    Exchange.send(http, request, Exchange.LONGEST).get();
+            return new Answer(response.statusCode(), json.readTree(response.body()));
+        } catch (ExecutionException away) {
+            throw new IOException("FinMe does not answer", away.getCause());
+        }
     }
 }

@@ -1,15 +1,14 @@
 package finme.sandbox.partners;
 
+import finme.outbound.Exchange;
 import finme.sandbox.SandboxClock;
 import finme.sandbox.SandboxSecrets;
 import finme.sandbox.partners.answers.Options;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /** Tells the sender later, signed over the raw body, and tries again a bounded number of times while nobody listens. */
@@ -37,7 +36,6 @@ class Callbacks {
     private HttpRequest request(URI to, byte[] body, Options options) {
         String key = options.on("forged") ? "forged" : options.text("secret", secrets.secret());
         return HttpRequest.newBuilder(to)
-                .timeout(Duration.ofSeconds(5))
                 .header("Content-Type", "application/json")
                 .header(
                         options.text("header", "X-Signature"),
@@ -47,18 +45,16 @@ class Callbacks {
     }
 
     private void attempt(HttpRequest request, int attempt, Call call, CompletableFuture<Void> done) {
-        http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                .orTimeout(10, TimeUnit.SECONDS)
-                .whenComplete((response, failure) -> {
-                    int status = failure == null ? response.statusCode() : 0;
-                    call.calledBack(request.uri().getPath(), status);
-                    if (attempt < ATTEMPTS && isWorthAnotherTry(status)) {
-                        Duration pause = Duration.ofMillis(250L << attempt);
-                        clock.after(pause, () -> attempt(request, attempt + 1, call, done));
-                    } else {
-                        done.complete(null);
-                    }
-                });
+        Exchange.send(http, request, Exchange.LONGEST).whenComplete((response, failure) -> {
+            int status = failure == null ? response.statusCode() : 0;
+            call.calledBack(request.uri().getPath(), status);
+            if (attempt < ATTEMPTS && isWorthAnotherTry(status)) {
+                Duration pause = Duration.ofMillis(250L << attempt);
+                clock.after(pause, () -> attempt(request, attempt + 1, call, done));
+            } else {
+                done.complete(null);
+            }
+        });
     }
 
     private static boolean isWorthAnotherTry(int status) {

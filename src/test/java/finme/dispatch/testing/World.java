@@ -70,7 +70,9 @@ public final class World {
                                 "finme.dispatch.backoff",
                                 "40ms",
                                 "finme.dispatch.sweep",
-                                "40ms")));
+                                "40ms",
+                                "finme.dispatch.circuit.pause",
+                                "1500ms")));
         context.register(Beans.class);
         context.scan("finme.platform.postgres", "finme.dispatch", "finme.mapping", "finme.fdforge");
         context.refresh();
@@ -171,7 +173,8 @@ public final class World {
             new JdbcTemplate(pool).execute("create schema if not exists fdforge");
             new ResourceDatabasePopulator(
                             new ClassPathResource("db/migration/V01__fdforge.sql"),
-                            new ClassPathResource("db/migration/V07__dispatch.sql"))
+                            new ClassPathResource("db/migration/V07__dispatch.sql"),
+                            new ClassPathResource("db/migration/V30__dispatch_due.sql"))
                     .execute(pool);
             return pool;
         }

@@ -1,4 +1,4 @@
-package finme.dispatch.send;
+package finme.outbound;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body up to a limit and gives up beyond it, whatever the partner announced. */
+/** Collects a body up to a limit and gives up beyond it, whatever its sender announced. */
 final class BoundedBody implements BodySubscriber<byte[]> {
     static final int LIMIT = 1024 * 1024;
 
@@ -49,11 +49,5 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     @Override
     public void onComplete() {
         body.complete(collected.toByteArray());
-    }
-
-    static final class TooLarge extends RuntimeException {
-        TooLarge() {
-            super("The body is too large.", null, false, false);
-        }
     }
 }
