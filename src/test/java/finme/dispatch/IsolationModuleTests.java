@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
  * turns and the quietest of each count, since other work on the machine only ever makes one slower.
  */
 class IsolationModuleTests {
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 3;
     private static final int OTHERS = 9;
-    private static final int EACH = 8;
+    private static final int EACH = 6;
     private static final int WAITING = 20_000;
     private static final Duration NOISE = Duration.ofMillis(40);
 

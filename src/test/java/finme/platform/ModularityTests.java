@@ -69,6 +69,18 @@ class ModularityTests {
                 .check(MAIN);
     }
 
+    /** A job that waits for somebody outlives its lock and runs twice. */
+    @Test
+    void jobsCallNobody() {
+        noClasses()
+                .that()
+                .resideInAPackage("finme.process..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("finme.outbound..", "java.net..")
+                .check(MAIN);
+    }
+
     /** Partners, tokens, CRM, callbacks: whatever is called ends, in time and in size. */
     @Test
     void everyCallHasAHardEnd() {

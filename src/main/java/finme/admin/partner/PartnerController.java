@@ -3,6 +3,7 @@ package finme.admin.partner;
 import com.fasterxml.jackson.databind.JsonNode;
 import finme.admin.JsonResources;
 import finme.admin.Versions;
+import finme.dispatch.PartnerHealth;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
 import finme.partner.Partner;
@@ -29,9 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Partners", description = "The lenders: how each is reached, what it may see, how its answers read")
 class PartnerController {
     private final Partners partners;
+    private final PartnerHealth health;
     private final JsonResources json;
 
-    PartnerController(Partners partners, JsonResources json) {
+    PartnerController(Partners partners, PartnerHealth health, JsonResources json) {
+        this.health = health;
         this.partners = partners;
         this.json = json;
     }
@@ -47,6 +50,17 @@ class PartnerController {
     @Operation(summary = "One partner; its ETag is its version")
     ResponseEntity<Partner> one(@PathVariable String code) {
         return answer(HttpStatus.OK, partners.find(code).orElseThrow(() -> Problem.notFound("This partner")));
+    }
+
+    @GetMapping("/{code}/health")
+    @Operation(
+            summary = "How a partner fares technically, as this node sees it",
+            description = "circuit: CLOSED; OPEN while most calls fail (it gets nothing, others go first); PROBING.")
+    PartnerHealth.Health health(@PathVariable String code) {
+        return health.of(partners.find(code)
+                .orElseThrow(() -> Problem.notFound("This partner"))
+                .partner()
+                .code());
     }
 
     @PutMapping("/{code}")

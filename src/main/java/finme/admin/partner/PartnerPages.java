@@ -2,6 +2,7 @@ package finme.admin.partner;
 
 import finme.admin.JsonResources;
 import finme.admin.Page;
+import finme.dispatch.PartnerHealth;
 import finme.kernel.Problem;
 import finme.partner.Partner;
 import finme.partner.Partners;
@@ -20,9 +21,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/admin/partners")
 class PartnerPages {
     private final Partners partners;
+    private final PartnerHealth health;
     private final JsonResources json;
 
-    PartnerPages(Partners partners, JsonResources json) {
+    PartnerPages(Partners partners, PartnerHealth health, JsonResources json) {
+        this.health = health;
         this.partners = partners;
         this.json = json;
     }
@@ -39,6 +42,7 @@ class PartnerPages {
         Partner partner = versioned.masked();
         model.addAttribute("p", partner);
         model.addAttribute("version", versioned.version());
+        model.addAttribute("health", health.of(code));
         model.addAttribute("limits", partner.limits() == null ? null : json.pretty(partner.limits()));
         model.addAttribute("schedule", partner.schedule() == null ? null : json.pretty(partner.schedule()));
         return "admin/partner";

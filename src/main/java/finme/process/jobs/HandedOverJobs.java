@@ -27,7 +27,7 @@ class HandedOverJobs implements SmartLifecycle {
     private static final int THREADS = 2;
     private static final int TOGETHER = 16;
     /** At the slowest pace seen still done well before their locks end. */
-    private static final int ROOM = 500;
+    private static final int ROOM = 250;
 
     private final ObjectProvider<SpringProcessEngineConfiguration> engine;
     private volatile @Nullable Batches<Handed> batches;

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @EngineTest
@@ -27,13 +28,16 @@ class EngineSettingsTests {
     private final JdbcTemplate jdbc;
     private final LiveModelsCheck liveModels;
     private final AllowedBeans beans;
+    private final Environment environment;
 
     EngineSettingsTests(
             ProcessEngine engine,
             FakeLoanDesk desk,
             JdbcTemplate jdbc,
             LiveModelsCheck liveModels,
-            AllowedBeans beans) {
+            AllowedBeans beans,
+            Environment environment) {
+        this.environment = environment;
         this.engine = engine;
         this.desk = desk;
         this.jdbc = jdbc;
@@ -56,6 +60,13 @@ class EngineSettingsTests {
         assertThat(engine.isCmmnEnabled()).isFalse();
         assertThat(engine.isMetricsEnabled()).isFalse();
         assertThat(engine.isEnsureJobDueDateNotNull()).isTrue();
+    }
+
+    /** Short enough that a dead node's work moves on, long enough for any job: none of them may call out. */
+    @Test
+    void aDeadNodesJobsMoveOnSoon() {
+        assertThat(environment.getProperty("camunda.bpm.job-execution.lock-time-in-millis", Integer.class))
+                .isEqualTo(30_000);
     }
 
     @Test
