@@ -69,9 +69,9 @@ class PoisonJourneyTests {
         Run second = timed(lender, POISONED);
         assertThat(shorter(first.took(), second.took()))
                 .as("others beside poisoned ones; alone %s and %s", clean, again)
-                .isLessThanOrEqualTo(Duration.ofMillis(
-                                (long) (shorter(clean, again).toMillis() * FACTOR))
-                        .plus(NOISE));
+                .isLessThanOrEqualTo(
+                        Duration.ofMillis((long) (shorter(clean, again).toMillis() * FACTOR))
+                                .plus(NOISE));
         cleanUp(second.poisoned());
     }
 
