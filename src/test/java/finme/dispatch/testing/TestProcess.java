@@ -7,7 +7,9 @@ import finme.loan.LoanDesk;
 import finme.loan.LoanProcess;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class TestProcess implements DispatchProcess, LoanProcess {
     /** In order: {@code <application> <fact>}. */
     public final List<String> told = new CopyOnWriteArrayList<>();
+
+    /** Applications whose process can't go on. */
+    public final Set<UUID> poisoned = ConcurrentHashMap.newKeySet();
 
     private final LoanDesk loans;
     private final ObjectProvider<RoutingDesk> routing;
@@ -47,6 +52,9 @@ public final class TestProcess implements DispatchProcess, LoanProcess {
 
     @Override
     public void partnersAnswered(UUID application, String waitingAt, boolean offered) {
+        if (poisoned.contains(application)) {
+            throw new IllegalStateException("poisoned");
+        }
         told.add(application + (offered ? " offered" : " nobody"));
         if (offered) {
             move(application, ApplicationStatus.OFFERED);

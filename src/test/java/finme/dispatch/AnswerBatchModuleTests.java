@@ -1,0 +1,91 @@
+package finme.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import finme.dispatch.PartnerPriorities.Mode;
+import finme.dispatch.answer.Answer;
+import finme.dispatch.answer.AnswerQueue;
+import finme.dispatch.answer.Result;
+import finme.dispatch.store.Dispatch;
+import finme.dispatch.store.Dispatches;
+import finme.dispatch.store.PartnerWords;
+import finme.dispatch.testing.StubLender;
+import finme.dispatch.testing.TestPartners;
+import finme.dispatch.testing.World;
+import finme.loan.ApplicationStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Answers that arrive together are applied together, with PostgreSQL; the process is played. */
+class AnswerBatchModuleTests {
+    private static final int MANY = 40;
+
+    private final World world = World.get();
+    private final StubLender lender = new StubLender();
+
+    @AfterEach
+    void close() throws Exception {
+        lender.close();
+        world.partners.clear();
+        world.process.poisoned.clear();
+    }
+
+    @Test
+    void onePoisonedAnswerLosesNoneOfTheOthers() {
+        lender.does(StubLender.hang());
+        world.partners.put(TestPartners.read("a", lender.url(), "{}"));
+        world.ranks(Mode.WATERFALL, "a");
+        List<UUID> applications = Stream.generate(world::apply).limit(MANY).toList();
+        UUID poisoned = applications.get(MANY / 2);
+        world.process.poisoned.add(poisoned);
+
+        sayYesToAllAtOnce(applications);
+
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(applications)
+                .filteredOn(id -> world.loan(id).status() == ApplicationStatus.OFFERED)
+                .hasSize(MANY - 1)
+                .doesNotContain(poisoned));
+        assertThat(applications).filteredOn(id -> !id.equals(poisoned)).allSatisfy(id -> assertThat(
+                        world.process.told(id))
+                .containsExactly("offered"));
+        // nothing of it is written, and somebody will look at it again
+        assertThat(dispatch(poisoned).standing().heard()).isEmpty();
+        assertThat(world.jdbc.queryForObject(
+                        "select due_at is not null from fdforge.dispatch where application = ?",
+                        Boolean.class,
+                        poisoned))
+                .isTrue();
+    }
+
+    /** The readers are held up until all have arrived, so that they meet in batches. */
+    private void sayYesToAllAtOnce(List<UUID> applications) {
+        CountDownLatch all = new CountDownLatch(1);
+        Answer yes = new Answer(
+                Outcome.OFFERED, null, List.of(), null, new PartnerWords(null, null, null, List.of(), null));
+        for (UUID application : applications) {
+            world.bean(AnswerQueue.class).add(dispatch(application), () -> {
+                awaitQuietly(all);
+                return new Result.Said(yes);
+            });
+        }
+        all.countDown();
+    }
+
+    private Dispatch dispatch(UUID application) {
+        return world.bean(Dispatches.class).of(application).get(0);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
