@@ -22,6 +22,11 @@ public final class Waiting implements Section {
     }
 
     @Override
+    public boolean quick() {
+        return false;
+    }
+
+    @Override
     public void run(Stage stage, Report report) throws Exception {
         FinMeContender finme = stage.finme();
         int applications = stage.options().quick() ? 500 : 5_000;
