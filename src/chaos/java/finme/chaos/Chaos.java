@@ -45,7 +45,7 @@ public final class Chaos {
         outcomes.forEach(outcome -> report.append(Report.of(outcome)));
         Files.writeString(Path.of("target", "chaos", "report.md"), report);
         OUT.println(Report.summary(outcomes));
-        return outcomes.stream().allMatch(Outcome::asExpected);
+        return !outcomes.isEmpty() && outcomes.stream().allMatch(Outcome::asExpected);
     }
 
     private static List<Scenario> scenarios(long seed) {
