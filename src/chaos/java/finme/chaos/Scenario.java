@@ -27,7 +27,7 @@ record Scenario(
 
     /** How long after the last blow work may be locked by the dead. */
     Duration lock() {
-        return quick ? Duration.ofSeconds(12) : Duration.ofSeconds(60);
+        return quick ? Duration.ofSeconds(12) : Duration.ofSeconds(30);
     }
 
     /** Nothing may be live any more so long after the last blow and the last word from outside. */
