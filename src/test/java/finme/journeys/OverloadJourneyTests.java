@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -29,6 +30,7 @@ import org.springframework.test.context.TestPropertySource;
  * a minute long) is {@code finme.chaos.overload.Overload}.
  */
 @FinMeTest
+@DirtiesContext
 @TestPropertySource(
         properties = {
             "finme.intake.at-once=16",
