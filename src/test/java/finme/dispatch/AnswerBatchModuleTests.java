@@ -47,13 +47,14 @@ class AnswerBatchModuleTests {
 
         sayYesToAllAtOnce(applications);
 
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(applications)
-                .filteredOn(id -> world.loan(id).status() == ApplicationStatus.OFFERED)
-                .hasSize(MANY - 1)
-                .doesNotContain(poisoned));
-        assertThat(applications).filteredOn(id -> !id.equals(poisoned)).allSatisfy(id -> assertThat(
-                        world.process.told(id))
-                .containsExactly("offered"));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(applications)
+                        .filteredOn(id -> world.loan(id).status() == ApplicationStatus.OFFERED)
+                        .hasSize(MANY - 1)
+                        .doesNotContain(poisoned));
+        assertThat(applications)
+                .filteredOn(id -> !id.equals(poisoned))
+                .allSatisfy(id -> assertThat(world.process.told(id)).containsExactly("offered"));
         // nothing of it is written, and somebody will look at it again
         assertThat(dispatch(poisoned).standing().heard()).isEmpty();
         assertThat(world.jdbc.queryForObject(
@@ -66,8 +67,8 @@ class AnswerBatchModuleTests {
     /** The readers are held up until all have arrived, so that they meet in batches. */
     private void sayYesToAllAtOnce(List<UUID> applications) {
         CountDownLatch all = new CountDownLatch(1);
-        Answer yes = new Answer(
-                Outcome.OFFERED, null, List.of(), null, new PartnerWords(null, null, null, List.of(), null));
+        Answer yes =
+                new Answer(Outcome.OFFERED, null, List.of(), null, new PartnerWords(null, null, null, List.of(), null));
         for (UUID application : applications) {
             world.bean(AnswerQueue.class).add(dispatch(application), () -> {
                 awaitQuietly(all);

@@ -21,6 +21,7 @@ final class FinMeProcess implements AutoCloseable {
     private static final Duration TO_READINESS = Duration.ofMinutes(3);
 
     private final String base;
+    private final Path log;
     private final Process process;
 
     FinMeProcess(List<String> command, Path data) throws IOException {
@@ -29,9 +30,9 @@ final class FinMeProcess implements AutoCloseable {
             port = socket.getLocalPort();
         }
         base = "http://127.0.0.1:" + port;
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(data.resolve("finme.log").toFile());
+        log = data.resolve("finme.log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment()
                 .putAll(Map.of(
                         "SPRING_PROFILES_ACTIVE",
@@ -72,6 +73,11 @@ final class FinMeProcess implements AutoCloseable {
             }
         }
         throw new IllegalStateException("FinMe does not become ready; see finme.log in its data directory");
+    }
+
+    /** Whether its log says so. */
+    boolean said(String sentence) throws IOException {
+        return Files.readString(log).contains(sentence);
     }
 
     /** Resident memory of the process in megabytes, PostgreSQL not included; 0 where the system does not tell. */

@@ -20,88 +20,88 @@ public final class Overload {
     private static final int SECONDS = Integer.getInteger("overload.seconds", 60);
     private static final int FACTOR = Integer.getInteger("overload.factor", 3);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final double GROWTH = 1.1;
 
-    private Overload() {}
+    private final FinMeProcess finme;
+    private final Senders senders;
+
+    private Overload(FinMeProcess finme, HttpClient http) throws IOException, InterruptedException {
+        this.finme = finme;
+        Requests requests = new Requests(finme.base());
+        requests.prepare(http);
+        senders = new Senders(http, requests);
+        senders.sendFirst();
+    }
 
     public static void main(String[] command) throws Exception {
+        Verdict verdict = run(List.of(command), WARM_UP_SECONDS, 0, SECONDS);
+        System.out.println(verdict.report() + "| resident memory | " + (verdict.isFlat() ? "flat" : "GREW") + " |");
+        System.exit(verdict.broken().isEmpty() && verdict.isFlat() ? 0 : 1);
+    }
+
+    /** With one thread for its steps and low marks, so that they are reached within seconds; on this class path. */
+    public static Verdict small(int perSecond, int seconds) throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return run(
+                List.of(
+                        java,
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "finme.platform.FinMe",
+                        "--finme.postgres.binaries=target/postgres",
+                        "--finme.postgres.durable=false",
+                        "--finme.intake.at-once=16",
+                        "--finme.intake.most-waiting=60",
+                        "--finme.intake.longest-wait=1s"),
+                2,
+                perSecond,
+                seconds);
+    }
+
+    /** @param perSecond 0 for a multiple of the capacity measured first */
+    private static Verdict run(List<String> command, int warmUp, int perSecond, int seconds) throws Exception {
         Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "overload")), "finme")
                 .toAbsolutePath();
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(10))
+                .connectTimeout(Duration.ofSeconds(30))
                 .build();
-        boolean kept;
-        try (FinMeProcess finme = new FinMeProcess(List.of(command), data)) {
-            finme.awaitReadiness(http);
-            kept = run(finme, http);
+        try (FinMeProcess process = new FinMeProcess(command, data)) {
+            process.awaitReadiness(http);
+            Overload overload = new Overload(process, http);
+            overload.capacity(warmUp);
+            double capacity = overload.capacity(warmUp);
+            Verdict verdict = overload.load(capacity, perSecond > 0 ? perSecond : FACTOR * capacity, seconds);
+            if (!process.said("Refusing applications")) {
+                throw new IllegalStateException("The backlog never reached its mark: " + verdict.report());
+            }
+            return verdict;
         }
-        System.exit(kept ? 0 : 1);
     }
 
-    private static boolean run(FinMeProcess finme, HttpClient http) throws Exception {
-        Requests requests = new Requests(finme.base());
-        requests.prepare(http);
-        Senders senders = new Senders(http, requests);
-        capacity(senders, WARM_UP_SECONDS);
-        double capacity = capacity(senders, WARM_UP_SECONDS);
-
+    private Verdict load(double capacity, double perSecond, int seconds) throws InterruptedException {
         Tally tally = new Tally();
         List<Long> resident = new ArrayList<>();
-        senders.openLoop(FACTOR * capacity, Duration.ofSeconds(SECONDS), tally, () -> resident.add(memory(finme)));
+        senders.openLoop(perSecond, Duration.ofSeconds(seconds), tally, () -> resident.add(memory()));
         long stopped = System.nanoTime();
         int unfinished = senders.unfinished(tally, PATIENCE);
         double drained = (System.nanoTime() - stopped) / 1e9;
-        int tenth = Math.max(1, resident.size() / 6);
-        long before = median(resident.subList(0, tenth));
-        long after = median(resident.subList(resident.size() - tenth, resident.size()));
-
-        boolean kept = tally.foreignStatuses() == 0
-                && tally.withoutAnswer() == 0
-                && tally.withoutRetryAfter() == 0
-                && tally.acceptMillis(0.99) <= 2_000
-                && unfinished == 0
-                && after <= before * GROWTH;
-        System.out.printf(
-                """
-
-                | overload | |
-                |---|---|
-                | measured capacity, applications ended per second | %.0f |
-                | sent per second, for %d s | %.0f |
-                | answers by status | %s |
-                | no answer at all | %d |
-                | 429 and 503 without Retry-After | %d |
-                | accepted per second | %.0f |
-                | accepted: p50 / p95 / p99 ms | %d / %d / %d |
-                | refused: p50 / p99 ms | %d / %d |
-                | accepted that have not ended | %d |
-                | until all had ended and were looked up, s | %.0f |
-                | resident memory, first and last sixth, MB | %d / %d |
-                | promise | %s |
-                %n""",
+        int sixth = Math.max(1, resident.size() / 6);
+        return new Verdict(
                 capacity,
-                SECONDS,
-                FACTOR * capacity,
-                tally.statuses(),
-                tally.withoutAnswer(),
-                tally.withoutRetryAfter(),
-                tally.ids().size() / (double) SECONDS,
-                tally.acceptMillis(0.5),
-                tally.acceptMillis(0.95),
-                tally.acceptMillis(0.99),
-                tally.refuseMillis(0.5),
-                tally.refuseMillis(0.99),
+                perSecond,
+                seconds,
+                tally,
                 unfinished,
                 drained,
-                before,
-                after,
-                kept ? "kept" : "NOT KEPT");
-        return kept;
+                median(resident.subList(0, sixth)),
+                median(resident.subList(resident.size() - sixth, resident.size())));
     }
 
     /** Applications that ended per second while as many were sent as were taken. */
-    private static double capacity(Senders senders, int seconds) throws InterruptedException {
+    private double capacity(int seconds) throws InterruptedException {
         Tally tally = new Tally();
         long started = System.nanoTime();
         senders.closedLoop(SENDERS, Duration.ofSeconds(seconds), tally);
@@ -111,7 +111,7 @@ public final class Overload {
         return tally.ids().size() / ((System.nanoTime() - started) / 1e9);
     }
 
-    private static long memory(FinMeProcess finme) {
+    private long memory() {
         try {
             return finme.residentMb();
         } catch (IOException gone) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends applications: so many at a time, or so many a second whatever becomes of those before. */
 final class Senders {
+    private static final int FIRST = 0;
+    private static final int EVERY_TENTH = 10;
     private static final Set<String> FINAL =
             Set.of("DUPLICATE", "SCREENED_OUT", "FUNDED", "UNPLACED", "EXPIRED", "WITHDRAWN");
 
@@ -23,6 +25,7 @@ final class Senders {
     private final Requests requests;
     private final ObjectMapper json = new ObjectMapper();
     private final AtomicInteger numbers = new AtomicInteger();
+    private volatile String first = "";
 
     Senders(HttpClient http, Requests requests) {
         this.http = http;
@@ -60,11 +63,51 @@ final class Senders {
             }
             underWay.register();
             send(tally).whenComplete((answer, fault) -> underWay.arriveAndDeregister());
+            if (n % EVERY_TENTH == 0) {
+                underWay.register();
+                checkFirst(tally).whenComplete((fine, fault) -> underWay.arriveAndDeregister());
+            }
             if (n % Math.max(1, (long) perSecond) == 0) {
                 everySecond.run();
             }
         }
         underWay.arriveAndAwaitAdvance();
+    }
+
+    /** Sends the application that is repeated and read again and again meanwhile. */
+    void sendFirst() throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.send(requests.application(FIRST), HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 202) {
+            throw new IllegalStateException("The first application was answered " + answer.statusCode());
+        }
+        first = field(answer.body(), "id");
+    }
+
+    private CompletableFuture<Void> checkFirst(Tally tally) {
+        CompletableFuture<Boolean> read = http.sendAsync(
+                        requests.status(first), HttpResponse.BodyHandlers.ofByteArray())
+                .thenApply(answer -> answer.statusCode() == 200);
+        CompletableFuture<Boolean> repeat = http.sendAsync(
+                        requests.application(FIRST), HttpResponse.BodyHandlers.ofByteArray())
+                .thenApply(answer -> answer.statusCode() == 202 ? isFirstAgain(answer) : saysWhen(answer));
+        return read.thenCombine(repeat, Boolean::logicalAnd).handle((fine, fault) -> {
+            if (fault != null || !fine) {
+                tally.lie();
+            }
+            return null;
+        });
+    }
+
+    private boolean isFirstAgain(HttpResponse<byte[]> answer) {
+        return answer.headers().firstValue("Idempotency-Replayed").isPresent()
+                && field(answer.body(), "id").equals(first);
+    }
+
+    private static boolean saysWhen(HttpResponse<byte[]> answer) {
+        return answer.headers()
+                .firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("[1-9]\\d*"))
+                .isPresent();
     }
 
     /** Never fails; null when there was no answer. */
@@ -78,11 +121,7 @@ final class Senders {
                     } else if (answer.statusCode() == 202) {
                         tally.accepted(field(answer.body(), "id"), millis);
                     } else {
-                        boolean saysWhen = answer.headers()
-                                .firstValue("Retry-After")
-                                .filter(seconds -> seconds.matches("[1-9]\\d*"))
-                                .isPresent();
-                        tally.refused(answer.statusCode(), saysWhen, millis);
+                        tally.refused(answer.statusCode(), saysWhen(answer), millis);
                     }
                     return answer;
                 });

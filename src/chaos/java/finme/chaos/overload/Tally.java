@@ -18,6 +18,7 @@ final class Tally {
     private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
     private final LongAdder withoutRetryAfter = new LongAdder();
     private final LongAdder unanswered = new LongAdder();
+    private final LongAdder lies = new LongAdder();
 
     void accepted(String id, long millis) {
         count(202);
@@ -36,6 +37,15 @@ final class Tally {
     /** Reset, closed or no answer within a minute. */
     void unanswered() {
         unanswered.increment();
+    }
+
+    /** A read that was refused, or a repeat of what was acknowledged that got another answer. */
+    void lie() {
+        lies.increment();
+    }
+
+    long lies() {
+        return lies.sum();
     }
 
     private void count(int status) {
