@@ -54,7 +54,7 @@ class AnswerBatchModuleTests {
                         .doesNotContain(poisoned));
         assertThat(applications)
                 .filteredOn(id -> !id.equals(poisoned))
-                .allSatisfy(id -> assertThat(world.process.told(id)).containsExactly("offered"));
+                .allSatisfy(id -> assertThat(dispatch(id).standing().heard()).containsExactly(Outcome.OFFERED));
         // nothing of it is written, and somebody will look at it again
         assertThat(dispatch(poisoned).standing().heard()).isEmpty();
         assertThat(world.jdbc.queryForObject(
