@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class Overload {
     private static final int SENDERS = 16;
-    private static final int WARM_UP_SECONDS = Integer.getInteger("overload.warm", 30);
+    private static final int WARM_UP_SECONDS = Integer.getInteger("overload.warm", 20);
     private static final int SECONDS = Integer.getInteger("overload.seconds", 60);
     private static final int FACTOR = Integer.getInteger("overload.factor", 3);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -72,12 +72,10 @@ public final class Overload {
             process.awaitReadiness(http);
             Overload overload = new Overload(process, http);
             overload.capacity(warmUp);
+            overload.capacity(warmUp);
             double capacity = overload.capacity(warmUp);
             Verdict verdict = overload.load(capacity, perSecond > 0 ? perSecond : FACTOR * capacity, seconds);
-            if (!process.said("Refusing applications")) {
-                throw new IllegalStateException("The backlog never reached its mark: " + verdict.report());
-            }
-            return verdict;
+            return process.said("Refusing applications") ? verdict : verdict.withoutOverload();
         }
     }
 
@@ -97,7 +95,8 @@ public final class Overload {
                 unfinished,
                 drained,
                 median(resident.subList(0, sixth)),
-                median(resident.subList(resident.size() - sixth, resident.size())));
+                median(resident.subList(resident.size() - sixth, resident.size())),
+                true);
     }
 
     /** Applications that ended per second while as many were sent as were taken. */

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param unfinished accepted ones that have not ended
  * @param drained seconds until all had ended and were looked up
+ * @param wasOverload whether the backlog ever reached its mark
  * @param before resident memory in MB in the first sixth of the time @param after in the last
  */
 public record Verdict(
@@ -18,7 +19,8 @@ public record Verdict(
         int unfinished,
         double drained,
         long before,
-        long after) {
+        long after,
+        boolean wasOverload) {
     private static final double GROWTH = 1.1;
     private static final int LONGEST_MILLIS = 2_000;
 
@@ -30,8 +32,13 @@ public record Verdict(
         note(broken, tally.withoutRetryAfter() > 0, "refusals without Retry-After");
         note(broken, tally.lies() > 0, "reads refused, or repeats answered otherwise than the first time");
         note(broken, tally.acceptMillis(0.99) > LONGEST_MILLIS, "accepted ones that took longer than 2 s");
+        note(broken, !wasOverload || refused() == 0, "no overload at all: nothing was refused");
         note(broken, unfinished > 0, "accepted ones that have not ended");
         return broken;
+    }
+
+    Verdict withoutOverload() {
+        return new Verdict(capacity, sent, seconds, tally, unfinished, drained, before, after, false);
     }
 
     /** Only over a minute or more: a process that has just started still grows. */

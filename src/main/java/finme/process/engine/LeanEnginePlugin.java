@@ -44,6 +44,8 @@ class LeanEnginePlugin extends AbstractProcessEnginePlugin {
         engine.setResourceAuthorizationProvider(new RightsByRole());
         // lets job acquisition use the index of DueDateIndex
         engine.setEnsureJobDueDateNotNull(true);
+        // first come, first served: else some wait for long while newer ones pass
+        engine.setJobExecutorAcquireByDueDate(true);
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setEnableExpressionsInStoredQueries(false);
         engine.setDeserializationTypeValidationEnabled(true);

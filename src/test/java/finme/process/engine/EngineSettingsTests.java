@@ -60,6 +60,7 @@ class EngineSettingsTests {
         assertThat(engine.isCmmnEnabled()).isFalse();
         assertThat(engine.isMetricsEnabled()).isFalse();
         assertThat(engine.isEnsureJobDueDateNotNull()).isTrue();
+        assertThat(engine.isJobExecutorAcquireByDueDate()).isTrue();
     }
 
     /** Short enough that a dead node's work moves on, long enough for any job: none of them may call out. */
