@@ -3,19 +3,18 @@ package finme.kernel;
 import java.time.Duration;
 
 /**
- * Work that FinMe owes and nobody has begun, because more comes in than gets done. Each module that keeps such work has
- * one; what waits for somebody else (a partner, the CRM, a person) is none of it.
+ * Work of one kind that FinMe owes and nobody has begun, because more comes in than gets done. What waits for somebody
+ * else (a partner, the CRM, a person) is none of it.
  */
 public interface Backlog {
-    /** Asked several times a second: one cheap query, valid for all nodes. */
+    /** Asked several times a second: one cheap query at most. */
     Reading read();
 
-    /** @param oldest how long the first in line has waited; zero when nothing waits */
-    record Reading(long waiting, Duration oldest) {
+    /**
+     * @param age that only a fifth of what waits has passed; the very oldest says little, as it may be stuck for a reason
+     *     of its own
+     */
+    record Reading(long waiting, Duration age) {
         public static final Reading NOTHING = new Reading(0, Duration.ZERO);
-
-        public Reading and(Reading other) {
-            return new Reading(waiting + other.waiting, oldest.compareTo(other.oldest) >= 0 ? oldest : other.oldest);
-        }
     }
 }

@@ -7,13 +7,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Dispatches that are due and not sent, and answers that came and are not applied. Those of a partner that has no room
- * wait for the partner, not for us.
+ * Dispatches that are due and not sent. Those of a partner that has no room wait for the partner, not for us.
  */
 @Component
 class DispatchBacklog implements Backlog {
     private static final String DUE = """
-            select count(*), coalesce(1000 * extract(epoch from clock_timestamp() - min(due_at)), 0)::bigint
+            select count(*), coalesce(1000 * extract(epoch from clock_timestamp() - percentile_disc(0.2)
+              within group (order by due_at)), 0)::bigint
             from (
               select due_at from fdforge.dispatch
               where due_at <= clock_timestamp() and state = 'READY' and partner <> all (?)
@@ -22,13 +22,11 @@ class DispatchBacklog implements Backlog {
     private final JdbcTemplate jdbc;
     private final Bulkheads bulkheads;
     private final CircuitBreakers circuits;
-    private final Line line;
 
-    DispatchBacklog(JdbcTemplate jdbc, Bulkheads bulkheads, CircuitBreakers circuits, Line line) {
+    DispatchBacklog(JdbcTemplate jdbc, Bulkheads bulkheads, CircuitBreakers circuits) {
         this.jdbc = jdbc;
         this.bulkheads = bulkheads;
         this.circuits = circuits;
-        this.line = line;
     }
 
     @Override
@@ -37,7 +35,7 @@ class DispatchBacklog implements Backlog {
                 DUE,
                 (row, index) -> new Reading(row.getLong(1), Duration.ofMillis(Math.max(0, row.getLong(2)))),
                 (Object) notOurs());
-        return due == null ? line.read() : due.and(line.read());
+        return due == null ? Reading.NOTHING : due;
     }
 
     private String[] notOurs() {

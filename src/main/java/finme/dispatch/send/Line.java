@@ -1,6 +1,6 @@
 package finme.dispatch.send;
 
-import finme.kernel.Backlog.Reading;
+import finme.kernel.Backlog;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What was handed to threads of this node and not begun by them: the table shows it as under way. */
 @Component
-class Line {
+class Line implements Backlog {
     /** Whatever was dropped meanwhile is not waited for: its lease has brought it back. */
     private static final long FORGOTTEN = Duration.ofMinutes(1).toNanos();
 
@@ -25,10 +25,13 @@ class Line {
         };
     }
 
-    Reading read() {
+    @Override
+    public Reading read() {
         long now = System.nanoTime();
         since.values().removeIf(at -> now - at > FORGOTTEN);
-        long oldest = since.values().stream().mapToLong(at -> now - at).max().orElse(0);
-        return new Reading(since.size(), Duration.ofNanos(Math.max(0, oldest)));
+        long[] ages = since.values().stream().mapToLong(at -> now - at).sorted().toArray();
+        return ages.length == 0
+                ? Reading.NOTHING
+                : new Reading(ages.length, Duration.ofNanos(Math.max(0, ages[ages.length * 4 / 5])));
     }
 }

@@ -1,6 +1,7 @@
 package finme.gateway.server;
 
 import finme.kernel.Problem;
+import finme.kernel.UnderWay;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class Admission {
         try {
             if (watermark.isOver() && !isKnown(known)) {
                 behind.increment();
-                throw later(watermark.last().oldest());
+                throw later(watermark.delay());
             }
             return work.get();
         } finally {
@@ -64,7 +65,7 @@ class Admission {
         }
     }
 
-    /** As long as the first in line has waited: about what the backlog needs to drain. Spread, or all come back at once. */
+    /** Spread, or all come back at once. */
     private static Problem later(Duration wait) {
         long millis = Math.min(Math.max(wait.toMillis(), SOON.toMillis()), LATEST.toMillis());
         Duration spread = Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis));

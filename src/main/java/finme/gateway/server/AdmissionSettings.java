@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param atOnce how many applications are taken in at the same time on this node
  * @param mostWaiting backlog of all nodes beyond which nobody is let in
- * @param longestWait age of the first in line beyond which nobody is let in; counts only when at least a twentieth of
- *     {@code mostWaiting} waits, so that a single stuck one stops nobody
+ * @param longestWait how long most of one kind of backlog may have waited; counts only when at least a twentieth of
+ *     {@code mostWaiting} waits, so that a few stuck ones stop nobody
  * @param look how often the backlog is read
  */
 @ConfigurationProperties("finme.intake")

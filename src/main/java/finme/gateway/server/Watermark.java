@@ -4,6 +4,8 @@ import finme.kernel.Backlog;
 import finme.kernel.Backlog.Reading;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,7 +28,7 @@ class Watermark implements SmartLifecycle {
 
     private final List<Backlog> backlogs;
     private final AdmissionSettings settings;
-    private volatile Reading last = Reading.NOTHING;
+    private volatile List<Reading> last = List.of();
     private volatile boolean over;
     private long begun;
     private @Nullable ScheduledExecutorService clock;
@@ -34,8 +36,8 @@ class Watermark implements SmartLifecycle {
     Watermark(List<Backlog> backlogs, AdmissionSettings settings, MeterRegistry meters) {
         this.backlogs = backlogs;
         this.settings = settings;
-        Gauge.builder("finme.backlog.waiting", () -> last.waiting()).register(meters);
-        Gauge.builder("finme.backlog.oldest", () -> last.oldest().toMillis() / 1e3)
+        Gauge.builder("finme.backlog.waiting", this::waiting).register(meters);
+        Gauge.builder("finme.backlog.age", () -> delay().toMillis() / 1e3)
                 .baseUnit("seconds")
                 .register(meters);
     }
@@ -44,42 +46,53 @@ class Watermark implements SmartLifecycle {
         return over;
     }
 
-    Reading last() {
-        return last;
+    /** About as long as the backlog needs to drain: as long as most of it has waited already. */
+    Duration delay() {
+        return last.stream()
+                .filter(this::counts)
+                .map(Reading::age)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private long waiting() {
+        return last.stream().mapToLong(Reading::waiting).sum();
     }
 
     /** A failure changes nothing: whoever can't read the database can't take anything in either. */
     void look() {
         try {
-            last = backlogs.stream().map(Backlog::read).reduce(Reading.NOTHING, Reading::and);
+            last = backlogs.stream().map(Backlog::read).toList();
         } catch (RuntimeException fault) {
             LOG.debug("The backlog can't be read: {}", fault.getClass().getSimpleName());
             return;
         }
-        boolean now = over ? !isHalfDone(last) : isTooMuch(last);
+        boolean now = over ? !isHalfDone() : isTooMuch();
         if (now != over) {
-            begun = last.waiting();
+            begun = waiting();
             over = now;
             LOG.info(
                     now
-                            ? "Refusing applications: {} steps wait, the first for {} ms"
-                            : "Taking applications again: {} steps wait, the first for {} ms",
-                    last.waiting(),
-                    last.oldest().toMillis());
+                            ? "Refusing applications: {} steps wait, most for {} ms"
+                            : "Taking applications again: {} steps wait, most for {} ms",
+                    begun,
+                    delay().toMillis());
         }
     }
 
-    private boolean isTooMuch(Reading reading) {
-        return reading.waiting() > settings.mostWaiting()
-                || reading.waiting() >= settings.mostWaiting() / 20
-                        && reading.oldest().compareTo(settings.longestWait()) > 0;
+    private boolean isTooMuch() {
+        return waiting() > settings.mostWaiting() || delay().compareTo(settings.longestWait()) > 0;
     }
 
-    /** Of what waited when it began. The first in line alone says little: it may have been begun a moment ago. */
-    private boolean isHalfDone(Reading reading) {
-        return reading.waiting() < settings.mostWaiting() / 20
-                || reading.waiting() <= Math.min(begun, settings.mostWaiting()) / 2
-                        && reading.oldest().multipliedBy(2).compareTo(settings.longestWait()) <= 0;
+    /** Of what waited when it began. */
+    private boolean isHalfDone() {
+        return waiting() <= Math.min(begun, settings.mostWaiting()) / 2
+                && delay().multipliedBy(2).compareTo(settings.longestWait()) <= 0;
+    }
+
+    /** The age of a few says nothing: they may be stuck for a reason of their own. */
+    private boolean counts(Reading reading) {
+        return reading.waiting() >= settings.mostWaiting() / 20;
     }
 
     @Override

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 class JobBacklog implements Backlog {
     /** Due dates are in the engine's time, which is that of the session. Uses the index of {@link DueDateIndex}. */
     private static final String DUE = """
-            select count(*), coalesce(1000 * extract(epoch from localtimestamp - min(duedate_)
+            select count(*), coalesce(1000 * extract(epoch from localtimestamp - percentile_disc(0.2)
+              within group (order by duedate_)
               filter (where lock_exp_time_ is null or lock_exp_time_ <= localtimestamp or lock_owner_ = ?)), 0)::bigint
             from (
               select duedate_, lock_exp_time_, lock_owner_ from engine.act_ru_job

@@ -70,7 +70,7 @@ class AdmissionTests {
     }
 
     @Test
-    void refusesWhenTheFirstInLineHasWaitedTooLong() {
+    void refusesWhenMostHaveWaitedTooLong() {
         waits(20, Duration.ofSeconds(6));
         assertThat(refusal().status()).isEqualTo(503);
         waits(10, Duration.ofSeconds(3));

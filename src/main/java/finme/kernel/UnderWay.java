@@ -1,4 +1,4 @@
-package finme.gateway.server;
+package finme.kernel;
 
 import java.time.Duration;
 import java.util.Map;
@@ -7,24 +7,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Intakes under way on this node. The number bounds how long the last one waits only if the machine is quick: when the
+ * Pieces of the same work under way on this node. The number bounds how long the last one waits only if the machine is quick: when the
  * first of them has taken long already, a quarter of the number is enough. A few slow ones alone close no door: they may
  * wait for the same key.
  */
-final class UnderWay {
+public final class UnderWay {
     private final int most;
     private final long slow;
     private final AtomicInteger count = new AtomicInteger();
     private final Map<Object, Long> since = new ConcurrentHashMap<>();
 
-    UnderWay(int most, Duration slow) {
+    public UnderWay(int most, Duration slow) {
         this.most = most;
         this.slow = slow.toNanos();
     }
 
     /** @return what to leave with; null when there is no room */
     @Nullable
-    Object enter() {
+    public Object enter() {
         int now = count.incrementAndGet();
         if (now > most || now > most / 4 && isSlow()) {
             count.decrementAndGet();
@@ -35,7 +35,7 @@ final class UnderWay {
         return place;
     }
 
-    void leave(Object place) {
+    public void leave(Object place) {
         since.remove(place);
         count.decrementAndGet();
     }

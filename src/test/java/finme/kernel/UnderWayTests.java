@@ -1,4 +1,4 @@
-package finme.gateway.server;
+package finme.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
