@@ -53,8 +53,9 @@ public final class Batches<T> {
         return running && waiting.offer(item);
     }
 
-    public boolean hasRoom() {
-        return running && waiting.remainingCapacity() > 0;
+    /** @param spare places for those who asked before and have not come yet */
+    public boolean hasRoom(int spare) {
+        return running && waiting.remainingCapacity() > spare;
     }
 
     private void loop() {

@@ -29,6 +29,9 @@ class HandedOverJobs implements SmartLifecycle {
     /** At the slowest pace seen still done well before their locks end. */
     private static final int ROOM = 250;
 
+    /** Jobs that may be written with our lock between the question for room and their commit: more than intakes at once. */
+    private static final int ASKED = 100;
+
     private final ObjectProvider<SpringProcessEngineConfiguration> engine;
     private volatile @Nullable Batches<Handed> batches;
 
@@ -40,7 +43,7 @@ class HandedOverJobs implements SmartLifecycle {
 
     boolean haveRoom() {
         Batches<Handed> running = batches;
-        return running != null && running.hasRoom();
+        return running != null && running.hasRoom(ASKED);
     }
 
     /** What finds no room after all is left to its lock. */
