@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -20,14 +19,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Where simulated lenders take applications: any body, any format; no thread is held while one thinks. */
 @RestController
 class LenderController {
     private static final int LARGEST = 1 << 20;
-    private static final Duration PATIENCE = Duration.ofMinutes(12);
 
     private final Lenders lenders;
     private final SandboxSecrets secrets;
@@ -37,9 +34,11 @@ class LenderController {
         this.secrets = secrets;
     }
 
-    /** @return the response, or where it will come: who answers at once is spared the way through all filters again */
+    /** @return null when it is promised to {@link LateAnswers} */
     @PostMapping("/sandbox/partners/{behaviour}")
-    Object apply(@PathVariable("behaviour") String path, HttpServletRequest request) throws IOException {
+    @Nullable
+    ResponseEntity<byte[]> apply(@PathVariable("behaviour") String path, HttpServletRequest request)
+            throws IOException {
         Behaviour behaviour = Behaviour.at(path);
         Options options = Options.of(request.getQueryString());
         byte[] body = request.getInputStream().readNBytes(LARGEST);
@@ -54,19 +53,11 @@ class LenderController {
                 origin,
                 callback(options, origin));
         CompletableFuture<Call.Given> answer = lenders.hear(behaviour, key, lead, options);
-        return answer.isDone() ? response(answer.join()) : later(answer);
-    }
-
-    private static DeferredResult<ResponseEntity<byte[]>> later(CompletableFuture<Call.Given> answer) {
-        DeferredResult<ResponseEntity<byte[]>> result = new DeferredResult<>(PATIENCE.toMillis());
-        answer.whenComplete((given, failure) -> {
-            if (failure == null) {
-                result.setResult(response(given));
-            } else {
-                result.setErrorResult(failure);
-            }
-        });
-        return result;
+        if (answer.isDone()) {
+            return response(answer.join());
+        }
+        LateAnswers.promise(request, answer);
+        return null;
     }
 
     private static String key(HttpServletRequest request) {
