@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @FinMeTest
 class StatementBudgetModuleTests {
-    private static final int STATEMENTS = 42;
+    private static final int STATEMENTS = 39;
     private static final int WRITING_TRANSACTIONS = 4;
 
     private static final String SOURCE = "statement-budget";

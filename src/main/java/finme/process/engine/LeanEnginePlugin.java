@@ -29,6 +29,7 @@ class LeanEnginePlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setCustomHistoryLevels(List.of(new LeanHistory()));
         engine.setHistory(LeanHistory.NAME);
+        engine.setHistoryEventProducer(new LeanHistory.Producer());
         // "end" would rewrite every history row once more; a year is longer than any application lives
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_START);
         engine.setHistoryCleanupBatchWindowStartTime("01:00");
@@ -42,6 +43,11 @@ class LeanEnginePlugin extends AbstractProcessEnginePlugin {
         // a refused intake is an answer, not an error; what fails in a job is logged by the job executor
         engine.setEnableCmdExceptionLogging(false);
         engine.setResourceAuthorizationProvider(new RightsByRole());
+        // the same for every line of the log
+        engine.setLoggingContextActivityName(null);
+        engine.setLoggingContextApplicationName(null);
+        engine.setLoggingContextEngineName(null);
+        engine.setLoggingContextTenantId(null);
         // lets job acquisition use the index of DueDateIndex
         engine.setEnsureJobDueDateNotNull(true);
         // first come, first served: else some wait for long while newer ones pass

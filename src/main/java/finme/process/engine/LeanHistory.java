@@ -1,9 +1,12 @@
 package finme.process.engine;
 
 import java.util.Set;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,16 @@ final class LeanHistory implements HistoryLevel {
     @Override
     public boolean isHistoryEventProduced(HistoryEventType type, @Nullable Object entity) {
         return KEPT.contains(type);
+    }
+
+    /** Names the definition as the engine has parsed it, without reading its row for each instance that starts. */
+    static final class Producer extends CacheAwareHistoryEventProducer {
+        @Override
+        protected @Nullable ProcessDefinitionEntity getProcessDefinitionEntity(String id) {
+            ProcessDefinitionEntity parsed =
+                    Context.getProcessEngineConfiguration().getDeploymentCache().findProcessDefinitionFromCache(id);
+            return parsed == null ? super.getProcessDefinitionEntity(id) : parsed;
+        }
     }
 
     @Override

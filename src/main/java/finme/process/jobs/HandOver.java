@@ -1,10 +1,16 @@
 package finme.process.jobs;
 
+import finme.process.engine.LookAhead;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -42,7 +48,23 @@ class HandOver extends AbstractProcessEnginePlugin implements SessionFactory {
         return new Handing();
     }
 
+    /** Reads the jobs of these instances at once; inside of a command that is about to run them. */
+    static void lookAhead(CommandContext context, Collection<String> instances) {
+        if (context.getJobManager() instanceof Handing handing) {
+            handing.ahead = LookAhead.jobs(context, instances);
+        }
+    }
+
     private final class Handing extends JobManager {
+        private Map<String, List<JobEntity>> ahead = Map.of();
+
+        /** The engine asks when a job is done, to take it off its execution's list. */
+        @Override
+        public List<JobEntity> findJobsByExecutionId(String execution) {
+            List<JobEntity> known = ahead.get(execution);
+            return known == null ? super.findJobsByExecutionId(execution) : new ArrayList<>(known);
+        }
+
         @Override
         protected void hintJobExecutor(JobEntity job) {
             JobExecutor executor = Context.getProcessEngineConfiguration().getJobExecutor();
@@ -54,8 +76,7 @@ class HandOver extends AbstractProcessEnginePlugin implements SessionFactory {
             job.setLockExpirationTime(new Date(ClockUtil.getCurrentTime().getTime() + executor.getLockTimeInMillis()));
             Context.getCommandContext()
                     .getTransactionContext()
-                    .addTransactionListener(
-                            TransactionState.COMMITTED, committed -> jobs.run(job.getId(), job.getExecutionId()));
+                    .addTransactionListener(TransactionState.COMMITTED, committed -> jobs.run(job));
         }
 
         /** A job made by another job of its instance is the engine's to run: in order, on the same thread. */

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutorContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,7 +40,7 @@ class HandedOverJobs implements SmartLifecycle {
         this.engine = engine;
     }
 
-    private record Handed(String job, String execution) {}
+    private record Handed(String job, String execution, String instance) {}
 
     boolean haveRoom() {
         Batches<Handed> running = batches;
@@ -47,10 +48,10 @@ class HandedOverJobs implements SmartLifecycle {
     }
 
     /** What finds no room after all is left to its lock. */
-    void run(String job, String execution) {
+    void run(JobEntity job) {
         Batches<Handed> running = batches;
         if (running != null) {
-            running.offer(new Handed(job, execution));
+            running.offer(new Handed(job.getId(), job.getExecutionId(), job.getProcessInstanceId()));
         }
     }
 
@@ -76,8 +77,8 @@ class HandedOverJobs implements SmartLifecycle {
     }
 
     private @Nullable Void executeAll(CommandContext context, List<Handed> jobs) {
-        List<String> executions = jobs.stream().map(Handed::execution).toList();
-        LookAhead.at(context, engine.getObject().getRuntimeService(), executions);
+        LookAhead.at(context, jobs.stream().map(Handed::execution).toList());
+        HandOver.lookAhead(context, jobs.stream().map(Handed::instance).toList());
         for (Handed handed : jobs) {
             new ExecuteJobsCmd(handed.job, new JobFailureCollector(handed.job)).execute(context);
         }

@@ -63,7 +63,7 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
     @Override
     public void lookAhead(Collection<String> waitingAt) {
         engine.getCommandExecutorTxRequired().execute(context -> {
-            LookAhead.at(context, runtime, waitingAt);
+            LookAhead.at(context, waitingAt);
             return null;
         });
     }
