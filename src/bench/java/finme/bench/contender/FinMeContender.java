@@ -5,7 +5,10 @@ import finme.bench.measure.Database;
 import finme.platform.FinMe;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The product as it is delivered, in this JVM, with its sandbox: the lenders of all contenders, and the CRM. */
@@ -41,6 +44,13 @@ public final class FinMeContender implements Contender {
 
     public FinMeAdmin admin() {
         return admin;
+    }
+
+    /** What each of its connections tells PostgreSQL, planner settings among it. */
+    public Map<String, String> connectionProperties() {
+        return Binder.get(context.getEnvironment())
+                .bind("spring.datasource.hikari.data-source-properties", Bindable.mapOf(String.class, String.class))
+                .get();
     }
 
     public <T> T bean(Class<T> type) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,11 +23,13 @@ public final class FloorContender implements Contender {
     private final HttpServer server;
     private final ExecutorService intake = Executors.newFixedThreadPool(8);
 
-    public FloorContender(int port, Database database, String sandbox) throws Exception {
+    /** @param connecting FinMe's connection properties: both are to have the same planner */
+    public FloorContender(int port, Database database, Map<String, String> connecting, String sandbox)
+            throws Exception {
         this.port = port;
         this.database = database;
         Tables.create(database);
-        desk = new FloorDesk(database, sandbox);
+        desk = new FloorDesk(database, connecting, sandbox);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
         server.createContext("/applications", this::receive);
         server.setExecutor(intake);

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,7 +45,7 @@ final class FloorDesk implements AutoCloseable {
     private final LinkedBlockingQueue<UUID> ended = new LinkedBlockingQueue<>();
     private volatile Duration delay = Duration.ZERO;
 
-    FloorDesk(Database database, String sandbox) {
+    FloorDesk(Database database, Map<String, String> connecting, String sandbox) {
         this.sandbox = sandbox;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.url());
@@ -52,6 +53,7 @@ final class FloorDesk implements AutoCloseable {
         config.setPassword(database.password());
         config.setMaximumPoolSize(16);
         config.setAutoCommit(false);
+        connecting.forEach(config::addDataSourceProperty);
         pool = new HikariDataSource(config);
         confirming.scheduleWithFixedDelay(this::confirm, 50, 50, TimeUnit.MILLISECONDS);
     }

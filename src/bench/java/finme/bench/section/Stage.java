@@ -32,7 +32,8 @@ public final class Stage implements AutoCloseable {
         server = new Server(data);
         finme = new FinMeContender(Ports.free(), server.database(), data);
         if (options.only().contains("floor")) {
-            floor = new FloorContender(Ports.free(), server.database().sibling("floor"), finme.sandbox());
+            floor = new FloorContender(
+                    Ports.free(), server.database().sibling("floor"), finme.connectionProperties(), finme.sandbox());
             contenders.add(floor);
         }
         if (options.only().contains("plain")) {
