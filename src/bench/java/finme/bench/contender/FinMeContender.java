@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The product as it is delivered, in this JVM, with its sandbox: the lenders of all contenders, and the CRM. */
-public final class FinMeContender implements Contender {
+public final class FinMeContender implements Contender, FinMeTarget {
     private final int port;
     private final Database database;
     private final ConfigurableApplicationContext context;
@@ -60,11 +60,6 @@ public final class FinMeContender implements Contender {
     static Post post(int port, String application) {
         return Post.json(
                 port, "/api/v1/sources/bench/applications", "Authorization: Bearer " + FinMeAdmin.KEY, application);
-    }
-
-    @Override
-    public String name() {
-        return "FinMe";
     }
 
     @Override

@@ -1,7 +1,6 @@
 package finme.bench.contender;
 
 import finme.bench.load.Post;
-import finme.bench.load.Target;
 import finme.bench.measure.Database;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One or more FinMe processes on one database; applications go to them in turn. The first one has the lenders. */
-public final class FinMeNodes implements Target, AutoCloseable {
+public final class FinMeNodes implements FinMeTarget, AutoCloseable {
     private final Database database;
     private final Path data;
     private final String heap;
@@ -30,11 +29,6 @@ public final class FinMeNodes implements Target, AutoCloseable {
             new FinMeAdmin(base).lenders(base + "/sandbox", Duration.ZERO);
         }
         return node;
-    }
-
-    @Override
-    public String name() {
-        return "FinMe";
     }
 
     @Override

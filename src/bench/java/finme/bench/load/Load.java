@@ -31,37 +31,33 @@ public final class Load {
     private final UnderWay underWay;
     private final AtomicInteger refused = new AtomicInteger();
 
-    private Load(Target target, Duration atLeast) {
+    private Load(Target target) {
         this.target = target;
-        this.underWay = new UnderWay(target, atLeast);
+        this.underWay = new UnderWay(target);
     }
 
     /**
-     * A fixed number under way all the time.
+     * A fixed number under way all the time, those that are refused and tried again among them.
      *
      * @param ramp left out of the figures, at the least
-     * @param atLeast what one takes at the very least
      */
-    public static Run steady(Target target, int most, Duration ramp, Duration window, Duration atLeast)
-            throws Exception {
+    public static Run steady(Target target, int most, Duration ramp, Duration window) throws Exception {
         SteadyPace pace = new SteadyPace(most, ramp, window);
-        Load load = new Load(target, atLeast);
+        Load load = new Load(target);
         load.run(pace);
         return load.result(pace.from(), pace.to());
     }
 
-    public static Run count(Target target, int applications, int most) throws Exception {
-        Instant start = Instant.now();
-        Load load = new Load(target, Duration.ZERO);
-        load.run(Pace.count(applications, most));
-        return load.result(start, Instant.now());
+    /** So many, to warm up or to be there: nothing is measured. */
+    public static void count(Target target, int applications, int most) throws Exception {
+        new Load(target).run(Pace.count(applications, most));
     }
 
     public static Run perSecond(Target target, int rate, Duration time) throws Exception {
         Instant start = Instant.now();
-        Load load = new Load(target, Duration.ZERO);
+        Load load = new Load(target);
         load.run(Pace.perSecond(rate, time));
-        return load.result(start, start.plus(time));
+        return load.result(start, Instant.now());
     }
 
     /** Milliseconds of one request, sent again and again on one connection with pauses. */
@@ -109,9 +105,8 @@ public final class Load {
     private void send(Wire wire) throws IOException {
         Post post = target.application(NUMBERS.incrementAndGet());
         Instant sent = Instant.now();
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (System.nanoTime() < deadline) {
-            long nanos = System.nanoTime();
+        long nanos = System.nanoTime();
+        while (System.nanoTime() - nanos < PATIENCE_NANOS) {
             Wire.Answer answer = wire.send(post);
             if (answer.status() == 202) {
                 double millis = (System.nanoTime() - nanos) / 1e6;
@@ -133,7 +128,7 @@ public final class Load {
 
     private void follow(Pace pace, List<Future<?>> sending) throws Exception {
         long deadline = Long.MAX_VALUE;
-        try (Connection connection = target.database().connect()) {
+        try (Connection connection = target.database().connectForLookUps()) {
             boolean sent = false;
             while (!sent || underWay.size() > 0) {
                 sent = sent(sending);

@@ -7,11 +7,10 @@ import java.util.List;
  * What the server counted for one database.
  *
  * @param statements all but transaction control and the bench's own
- * @param commits also those that only read
  * @param writing transactions that changed something: those that got an id, in all databases
  * @param wal bytes, of all databases
  */
-public record Counters(double statements, double commits, double writing, double wal) {
+public record Counters(double statements, double writing, double wal) {
     private static final String OTHERS = "query !~* '^(begin|commit|rollback|set |show |/\\*)'";
 
     /** @param counting where the extension is installed */
@@ -19,16 +18,8 @@ public record Counters(double statements, double commits, double writing, double
         return new Counters(
                 counting.number("select coalesce(sum(calls), 0) from pg_stat_statements where " + in(database) + " and "
                         + OTHERS),
-                counting.number("select xact_commit from pg_stat_database where datname = '" + database.name() + "'")
-                        - ours(database, counting),
                 counting.number("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint"),
                 counting.number("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')"));
-    }
-
-    /** A statement of the bench is a transaction of its own. */
-    private static double ours(Database database, Database counting) throws SQLException {
-        return counting.number("select coalesce(sum(calls), 0) from pg_stat_statements where " + in(database)
-                + " and query ~ '^/\\* bench'");
     }
 
     public static void reset(Database counting) throws SQLException {
@@ -36,13 +27,11 @@ public record Counters(double statements, double commits, double writing, double
     }
 
     public Counters since(Counters before) {
-        return new Counters(
-                statements - before.statements, commits - before.commits, writing - before.writing, wal - before.wal);
+        return new Counters(statements - before.statements, writing - before.writing, wal - before.wal);
     }
 
     public Counters each(int applications) {
-        return new Counters(
-                statements / applications, commits / applications, writing / applications, wal / applications);
+        return new Counters(statements / applications, writing / applications, wal / applications);
     }
 
     /** What was executed at least every second application since the counters were reset, most frequent first. */

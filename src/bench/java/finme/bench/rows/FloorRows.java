@@ -89,7 +89,7 @@ public final class FloorRows {
                         "{\"to\": \"RECEIVED\", \"source\": \"bench\", \"reference\": \"" + shortReference(application)
                                 + "\", \"borrower\": \"" + borrower + "\"}")
                 .send(connection);
-        return new FloorCase(application, borrower, key);
+        return new FloorCase(application, key);
     }
 
     private @Nullable UUID claimAndMatch(UUID application, String externalId, String body, byte[][] hashes)

@@ -10,7 +10,6 @@ import finme.bench.measure.PostgresCpu;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * What one turn of one contender gave.
@@ -20,9 +19,6 @@ import java.util.concurrent.locks.LockSupport;
  * @param postgresCpu milliseconds an application, of all of the server's processes
  */
 record Figures(Run run, Counters each, double jvmCpu, double postgresCpu, double heapPeakMb) {
-    /** The server hands its counters over with a second's delay. */
-    private static final long SETTLED_NANOS = 1_200_000_000;
-
     /** @param most applications under way at a time */
     static Figures steady(Target target, Database counting, int most, Duration delay, Duration window)
             throws Exception {
@@ -32,12 +28,11 @@ record Figures(Run run, Counters each, double jvmCpu, double postgresCpu, double
         Counters before = Counters.of(target.database(), counting);
         double jvmCpu = Jvm.cpuMillis();
         double postgresCpu = postgres.millis();
-        Run run = Load.steady(target, most, ramp(delay), window, delay.multipliedBy(2));
+        Run run = Load.steady(target, most, ramp(delay), window);
         int applications = run.taken().size();
         jvmCpu = (Jvm.cpuMillis() - jvmCpu) / applications;
         postgresCpu = (postgres.millis() - postgresCpu) / applications;
         double heapPeakMb = Jvm.heapPeakMb();
-        LockSupport.parkNanos(SETTLED_NANOS);
         Counters each = Counters.of(target.database(), counting).since(before).each(applications);
         return new Figures(run, each, jvmCpu, postgresCpu, heapPeakMb);
     }

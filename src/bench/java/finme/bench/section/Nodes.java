@@ -62,8 +62,7 @@ public final class Nodes implements Section {
 
     private static double aps(Stage stage, FinMeNodes nodes) throws Exception {
         Duration window = Duration.ofSeconds(stage.options().quick() ? 3 : 8);
-        return Load.steady(nodes, UNDER_WAY, Duration.ofSeconds(2), window, Duration.ZERO)
-                .perSecond();
+        return Load.steady(nodes, UNDER_WAY, Duration.ofSeconds(2), window).perSecond();
     }
 
     private static void row(Report report, String name, FinMeProcess node, double aps) throws Exception {

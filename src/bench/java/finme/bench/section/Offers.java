@@ -1,8 +1,9 @@
 package finme.bench.section;
 
 import finme.bench.contender.FinMeContender;
+import finme.bench.contender.FinMeTarget;
+import finme.bench.load.End;
 import finme.bench.load.Post;
-import finme.bench.load.Target;
 import finme.bench.measure.Database;
 import finme.bench.measure.Percentiles;
 import java.sql.SQLException;
@@ -11,12 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** FinMe with lenders that accept: the way ends at the offer, where the borrower is asked. */
-record Offers(FinMeContender finme) implements Target {
-    @Override
-    public String name() {
-        return "FinMe";
-    }
-
+record Offers(FinMeContender finme) implements FinMeTarget {
     @Override
     public Database database() {
         return finme.database();
@@ -28,8 +24,8 @@ record Offers(FinMeContender finme) implements Target {
     }
 
     @Override
-    public String ended() {
-        return "select subject, at from fdforge.ledger where subject = any (?) and action = 'offered'";
+    public End end() {
+        return End.ledger("offered");
     }
 
     Percentiles overhead(List<UUID> ids, double lenderMillis) throws SQLException {

@@ -22,6 +22,10 @@ public record Options(boolean quick, List<String> only, List<String> parts, int 
                 number("bench.rounds", quick ? 1 : 3));
     }
 
+    int warmUpOfPlain() {
+        return warmUp / 3;
+    }
+
     public boolean runs(Section section) {
         return parts.isEmpty() ? !quick || section.quick() : parts.contains(section.name());
     }

@@ -33,7 +33,7 @@ public final class Rounds implements Section {
                         + " Warm-up: %s applications for floor and FinMe, %s for plain.",
                 stage.options().rounds(),
                 stage.options().warmUp(),
-                stage.options().warmUp() / 3);
+                stage.options().warmUpOfPlain());
         measure(stage, report, AT_ONCE);
         measure(stage, report, SLOW);
         if (!stage.options().quick()) {
@@ -97,11 +97,11 @@ public final class Rounds implements Section {
                 "aps",
                 "x plain",
                 "of floor",
+                "under way",
                 "applications",
                 "accept p50/p95/p99 ms",
                 "end p50/p95/p99 ms",
                 "statements",
-                "commits",
                 "writing",
                 "WAL KB",
                 "CPU ms JVM + PG",
@@ -115,11 +115,11 @@ public final class Rounds implements Section {
                     spread(all),
                     ratio(turns, name, "plain"),
                     ratio(turns, name, "floor"),
+                    f.run().underWay(),
                     f.run().taken().size(),
                     f.run().accept().text(50, 95, 99),
                     f.run().end().text(50, 95, 99),
                     f.each().statements(),
-                    f.each().commits(),
                     f.each().writing(),
                     f.each().wal() / 1e3,
                     String.format(Locale.ROOT, "%.1f + %.1f", f.jvmCpu(), f.postgresCpu()),

@@ -2,27 +2,26 @@ package finme.bench.section;
 
 import finme.bench.contender.Application;
 import finme.bench.contender.FinMeContender;
+import finme.bench.contender.FinMeTarget;
+import finme.bench.load.End;
 import finme.bench.load.Post;
-import finme.bench.load.Target;
 import finme.bench.measure.Database;
 import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;
 
 /** Applications that only the third lender may have: it alone takes their currency. */
-record Slow(FinMeContender finme, String ended) implements Target {
+record Slow(FinMeContender finme, End end) implements FinMeTarget {
+    private static final String TAKEN =
+            "select application, clock_timestamp() from fdforge.dispatch where application = any (?)";
     private static final long LOOK_NANOS = 200_000_000;
     private static final long PATIENCE_NANOS = 300_000_000_000L;
 
     static Slow untilPending(FinMeContender finme) {
-        return new Slow(
-                finme,
-                "select application, clock_timestamp() from fdforge.dispatch"
-                        + " where application = any (?) and state = 'WAITING'");
+        return new Slow(finme, End.among(TAKEN + " and state = 'WAITING'"));
     }
 
     static Slow untilTaken(FinMeContender finme) {
-        return new Slow(
-                finme, "select application, clock_timestamp() from fdforge.dispatch where application = any (?)");
+        return new Slow(finme, End.among(TAKEN));
     }
 
     /** Until none of them is open. */
@@ -36,11 +35,6 @@ record Slow(FinMeContender finme, String ended) implements Target {
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
-    }
-
-    @Override
-    public String name() {
-        return "FinMe";
     }
 
     @Override

@@ -46,15 +46,11 @@ public final class Stage implements AutoCloseable {
 
     public void warmUp() throws Exception {
         for (Contender contender : contenders) {
-            int applications = warmUp(contender);
+            int applications = contender.name().equals("plain") ? options.warmUpOfPlain() : options.warmUp();
             long start = System.nanoTime();
             Load.count(contender, applications, UNDER_WAY);
             say("%s warmed up with %d applications in %.0f s", contender.name(), applications, seconds(start));
         }
-    }
-
-    int warmUp(Contender contender) {
-        return contender.name().equals("plain") ? options.warmUp() / 3 : options.warmUp();
     }
 
     List<Contender> contenders() {
