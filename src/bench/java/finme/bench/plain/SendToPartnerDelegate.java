@@ -1,5 +1,7 @@
 package finme.bench.plain;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,26 +37,25 @@ class SendToPartnerDelegate implements JavaDelegate {
             rows.ranked(application);
         }
         rows.sent(dispatch, application, String.valueOf(ranked.get(at).get("partner")), at + 1);
-        Map<String, Object> answer = ask(dispatch, String.valueOf(execution.getVariable("application")));
-        boolean offered = "accepted".equals(answer.get("status"));
+        JsonNode answer = ask(dispatch, String.valueOf(execution.getVariable("application")));
+        boolean offered = "accepted".equals(answer.path("status").asText());
         rows.answered(
                 dispatch,
                 application,
                 offered ? "OFFERED" : "DECLINED",
-                String.valueOf(answer.get("msg")),
-                String.valueOf(answer));
+                answer.path("msg").asText(),
+                answer.toString());
         execution.setVariable("index", at + 1);
         execution.setVariable("offered", offered);
         execution.setVariable("partnersLeft", at + 1 < ranked.size());
     }
 
-    @SuppressWarnings("unchecked")
-    private Map<String, Object> ask(UUID dispatch, String application) {
+    private JsonNode ask(UUID dispatch, String application) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_JSON);
         headers.set("Idempotency-Key", dispatch.toString());
-        Map<String, Object> answer =
-                http.postForObject(lenders.url("decline"), new HttpEntity<>(application, headers), Map.class);
-        return answer == null ? Map.of() : answer;
+        JsonNode answer =
+                http.postForObject(lenders.url("decline"), new HttpEntity<>(application, headers), JsonNode.class);
+        return answer == null ? MissingNode.getInstance() : answer;
     }
 }
