@@ -30,8 +30,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The floor's way through an application: five transactions where FinMe commits, lenders called in between without
- * holding a thread. What it knows of a case is in memory only: a crash loses it.
+ * The floor's way through an application: a transaction for each of FinMe's save points, of one application each but for
+ * the confirmations; lenders called in between without holding a thread. What it knows of a case is in memory only: a crash loses it.
  */
 final class FloorDesk implements AutoCloseable {
     private final HikariDataSource pool;
