@@ -7,7 +7,10 @@ import java.time.Duration;
 
 /** What one call of the sandbox's lender takes when nothing else goes on: the partner's part of every case. */
 final class LenderClock {
-    private static final int CALLS = 100;
+    /** As applications come under low load: what is asked less often answers more slowly. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private static final int CALLS = 50;
 
     private final int port;
 
@@ -22,6 +25,6 @@ final class LenderClock {
                 "",
                 "{\"ref\": \"clock\", \"sum\": 6000, \"months\": 36, \"first\": \"Irina\", \"last\": \"Novak\","
                         + " \"phone\": \"+420720000000\", \"email\": \"clock@example.test\"}");
-        return Load.answers(post, CALLS, Duration.ofMillis(20)).at(50);
+        return Load.answers(post, CALLS, PAUSE).at(50);
     }
 }
