@@ -38,7 +38,26 @@ public final class FinMeNodes implements FinMeTarget, AutoCloseable {
 
     @Override
     public Post application(int n) {
-        return FinMeContender.post(nodes.get(n % nodes.size()).port(), Application.json(n));
+        return post(nodes.get(n % nodes.size()), n);
+    }
+
+    private static Post post(FinMeProcess node, int n) {
+        return FinMeContender.post(node.port(), Application.json(n));
+    }
+
+    /** Applications go to that one alone. */
+    public FinMeTarget only(FinMeProcess node) {
+        return new FinMeTarget() {
+            @Override
+            public Database database() {
+                return database;
+            }
+
+            @Override
+            public Post application(int n) {
+                return post(node, n);
+            }
+        };
     }
 
     @Override

@@ -11,8 +11,11 @@ import java.util.Locale;
 public final class Nodes implements Section {
     private static final String HEAP = "512m";
     private static final int UNDER_WAY = 150;
+    /** Of each of them. */
     private static final int WARM_UP = 1_500;
+
     private static final double START_SECONDS = 20;
+    private static final double LIVED_IN = 50_000;
 
     @Override
     public String name() {
@@ -35,8 +38,8 @@ public final class Nodes implements Section {
             Load.count(nodes, quick ? 200 : WARM_UP, UNDER_WAY);
             double alone = aps(stage, nodes);
             row(report, "one node", one, alone);
-            report.verdict(Verdict.below("start to readiness s: under 20", one.startSeconds(), START_SECONDS));
-            report.verdict(new Verdict(
+            report.verdict(start(one.startSeconds(), cases));
+            report.verdict(Verdict.of(
                     "heap at full load: under 512 MB (-Xmx512m, no OutOfMemoryError)",
                     String.format(Locale.ROOT, "%.0f MB", one.heapPeakMb()),
                     one.isAlive()));
@@ -46,10 +49,18 @@ public final class Nodes implements Section {
         }
     }
 
+    /** The target is that of a database that has been lived in. */
+    private static Verdict start(double seconds, double cases) {
+        String target = String.format(Locale.ROOT, "start to readiness s with %,.0f cases: under 20", cases);
+        return cases < LIVED_IN
+                ? Verdict.notTold(target, Verdict.text(seconds))
+                : Verdict.below(target, seconds, START_SECONDS);
+    }
+
     private static void two(Stage stage, Report report, FinMeNodes nodes, FinMeProcess one, double alone)
             throws Exception {
         FinMeProcess other = nodes.start();
-        Load.count(nodes, WARM_UP, UNDER_WAY);
+        Load.count(nodes.only(other), WARM_UP, UNDER_WAY);
         double both = aps(stage, nodes);
         row(report, "two nodes: the first", one, both);
         row(report, "two nodes: the second", other, both);

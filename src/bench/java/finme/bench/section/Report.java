@@ -57,8 +57,7 @@ public final class Report {
     public String toString() {
         StringBuilder all = new StringBuilder("# Benchmark\n\n| target | figure | |\n|---|---|---|\n");
         for (Verdict verdict : verdicts) {
-            all.append("| %s | %s | %s |%n"
-                    .formatted(verdict.target(), verdict.figure(), verdict.met() ? "met" : "**missed**"));
+            all.append("| %s | %s | %s |%n".formatted(verdict.target(), verdict.figure(), verdict.outcome()));
         }
         all.append("\nTime: ").append(String.join(", ", seconds)).append(".\n");
         return all.append(text).append(appendix).toString();
