@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applications that were acknowledged and have not ended, as far as was seen. A look reads what the ledger got since
@@ -92,8 +91,8 @@ final class UnderWay {
         return seen;
     }
 
-    private int end(@Nullable UUID id, Instant at) {
-        Accepted accepted = id == null ? null : waiting.remove(id);
+    private int end(UUID id, Instant at) {
+        Accepted accepted = waiting.remove(id);
         if (accepted == null) {
             return 0;
         }

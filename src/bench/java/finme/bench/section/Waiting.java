@@ -75,9 +75,9 @@ public final class Waiting implements Section {
         // what it cost to get here is not what it costs to be here
         stage.finme().database().execute("vacuum analyze");
         stage.counting().execute("checkpoint");
-        State state = State.now();
         Counters.reset(stage.counting());
-        Others others = Others.measure(stage, state);
+        Others others = Others.measure(stage);
+        State state = others.state();
         report.row(what, state.threads(), state.heapMb(), others.atRest(), others.text(), others.floorText());
         dearest(stage, report, what, others.applications());
         return others;
