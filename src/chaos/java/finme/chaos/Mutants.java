@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +19,19 @@ final class Mutants {
     static final List<String> ALL =
             List.of(DROP_EARLY_CALLBACKS, ACKNOWLEDGE_BEFORE_COMMIT, MARK_BEFORE_SEND, NEW_KEY_PER_TRY);
 
+    /** The rule that finds what each of them does. */
+    private static final Map<String, String> RULES = Map.of(
+            DROP_EARLY_CALLBACKS, "outside.callback_is_kept",
+            ACKNOWLEDGE_BEFORE_COMMIT, "outside.acknowledged_is_there",
+            MARK_BEFORE_SEND, "outside.sent_is_seen",
+            NEW_KEY_PER_TRY, "outside.one_loan_per_lender");
+
     private Mutants() {}
+
+    /** Whatever else it breaks: caught is a mutant by this rule only. */
+    static String rule(String mutant) {
+        return RULES.getOrDefault(mutant, mutant);
+    }
 
     /** Two of them need no blow to do harm. */
     static List<Strike> strikes(String mutant, long seed, int applications) {

@@ -21,14 +21,13 @@ record Outcome(
         Map<String, List<String>> outside) {
 
     boolean clean() {
-        return settled
-                && audit.path("clean").asBoolean()
-                && outside.values().stream().allMatch(List::isEmpty);
+        return caughtBy().isEmpty();
     }
 
-    /** FinMe as it is has to be clean, a mutant must not be. */
+    /** FinMe as it is has to be clean, a mutant has to be caught by the rule that is about what it does. */
     boolean asExpected() {
-        return clean() == (scenario.mutant() == null);
+        String mutant = scenario.mutant();
+        return mutant == null ? clean() : caughtBy().contains(Mutants.rule(mutant));
     }
 
     /** The rules that were broken. */
@@ -36,6 +35,9 @@ record Outcome(
         List<String> rules = new ArrayList<>();
         if (!settled) {
             rules.add("outside.nothing_is_live");
+        }
+        if (!audit.path("clean").asBoolean() || audit.path("rules").isEmpty()) {
+            rules.add("outside.audit_says_clean");
         }
         audit.path("rules").forEach(rule -> {
             if (rule.path("findings").asLong() > 0) {
@@ -51,9 +53,12 @@ record Outcome(
     }
 
     String verdict() {
-        if (scenario.mutant() == null) {
+        String mutant = scenario.mutant();
+        if (mutant == null) {
             return clean() ? "clean" : "BROKEN: " + caughtBy();
         }
-        return clean() ? "SURVIVED" : "caught by " + caughtBy();
+        return asExpected()
+                ? "caught by " + caughtBy()
+                : "SURVIVED: not caught by " + Mutants.rule(mutant) + " but " + caughtBy();
     }
 }
