@@ -1,5 +1,6 @@
 package finme.chaos;
 
+import finme.chaos.node.Statuses;
 import finme.platform.postgres.CrashingPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -60,11 +61,22 @@ final class Books {
         try {
             return Integer.parseInt(texts("""
                     select count(*) from (select id::text from fdforge.application
-                      where status not in ('DUPLICATE', 'SCREENED_OUT', 'FUNDED', 'UNPLACED', 'EXPIRED', 'WITHDRAWN')
-                      union select business_key_ from engine.act_ru_execution where parent_id_ is null) live""").get(0));
+                      where status not in ('%s')
+                      union select business_key_ from engine.act_ru_execution where parent_id_ is null) live
+                    """.formatted(String.join("', '", Statuses.FINAL))).get(0));
         } catch (SQLException databaseAway) {
             return -1;
         }
+    }
+
+    /** What somebody has locked or leased, and until when; whoever takes it up afterwards has it until later. */
+    List<String> locked() throws SQLException {
+        return texts("""
+                select 'job ' || id_ || ' ' || lock_exp_time_ from engine.act_ru_job where lock_owner_ is not null
+                union all
+                select 'dispatch ' || id || ' ' || due_at from fdforge.dispatch where lease_owner is not null
+                union all
+                select 'crm ' || application || ' ' || leased_until from fdforge.crm_task where leased_until is not null""");
     }
 
     /** Partner and key of all dispatches. */

@@ -1,6 +1,7 @@
 package finme.chaos;
 
 import finme.chaos.lender.Lenders;
+import finme.chaos.node.Statuses;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,9 +11,6 @@ import java.util.TreeMap;
 
 /** What clients and lenders know, compared with what FinMe says. FinMe's own audit can't know either. */
 final class CrossCheck {
-    private static final Set<String> FINALS =
-            Set.of("DUPLICATE", "SCREENED_OUT", "FUNDED", "UNPLACED", "EXPIRED", "WITHDRAWN");
-
     private final Map<String, List<String>> findings = new TreeMap<>();
     private final Clients clients;
     private final Lenders lenders;
@@ -52,7 +50,7 @@ final class CrossCheck {
                 String status = clients.status(id);
                 if (status.equals("404")) {
                     lost.add("application " + id);
-                } else if (!FINALS.contains(status)) {
+                } else if (!Statuses.FINAL.contains(status)) {
                     open.add("application " + id + " is " + status);
                 } else if (paid.contains(each.getKey()) != status.equals("FUNDED")) {
                     wrong.add("application " + id + " is " + status);
@@ -76,7 +74,9 @@ final class CrossCheck {
                 .addAll(seen.stream().filter(key -> !dispatches.contains(key)).toList());
     }
 
+    /** The contract takes all that lenders say here: also late, twice, and against what they said before. */
     private void messages() throws Exception {
+        rule("outside.callback_is_welcome").addAll(lenders.refused());
         Set<String> inbox = new HashSet<>(books.inbox());
         rule("outside.callback_is_kept")
                 .addAll(lenders.acknowledged().stream()

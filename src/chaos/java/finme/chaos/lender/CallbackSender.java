@@ -7,8 +7,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,9 +20,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Calls back until FinMe says 200, or says that it does not want to hear it (4xx). */
+/** Calls back until FinMe says 200, or says that it will never want to hear it: any 4xx that asks for no other try. */
 final class CallbackSender implements AutoCloseable {
     private static final int AGAIN_MILLIS = 700;
+    private static final Set<Integer> COME_AGAIN = Set.of(408, 429);
 
     private final Supplier<String> finme;
     private final HttpClient http =
@@ -32,7 +35,7 @@ final class CallbackSender implements AutoCloseable {
     });
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Map<String, CountDownLatch> firsts = new ConcurrentHashMap<>();
-    private final AtomicInteger refused = new AtomicInteger();
+    private final Queue<String> refused = new ConcurrentLinkedQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicLong last = new AtomicLong(System.nanoTime());
 
@@ -89,8 +92,8 @@ final class CallbackSender implements AutoCloseable {
             int code = fault == null ? answer.statusCode() : 0;
             if (code == 200) {
                 heard(loan, number, status);
-            } else if (code >= 400 && code < 500) {
-                refused.incrementAndGet();
+            } else if (code >= 400 && code < 500 && !COME_AGAIN.contains(code)) {
+                refused.add(code + " to '" + status + "' " + loan.lender + " " + loan.event(number));
                 underWay.decrementAndGet();
             } else {
                 schedule(() -> attempt(loan, number, status), AGAIN_MILLIS);
@@ -126,8 +129,8 @@ final class CallbackSender implements AutoCloseable {
         return acknowledged;
     }
 
-    int refused() {
-        return refused.get();
+    Collection<String> refused() {
+        return refused;
     }
 
     int underWay() {

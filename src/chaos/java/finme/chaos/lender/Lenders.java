@@ -101,7 +101,8 @@ public final class Lenders implements AutoCloseable {
         return callbacks.acknowledged();
     }
 
-    public int refused() {
+    /** Callbacks that FinMe did not want, with its answer. */
+    public Collection<String> refused() {
         return callbacks.refused();
     }
 
