@@ -1,32 +1,23 @@
 package finme.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.chaos.lender.Lenders;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import finme.chaos.node.AdminApi;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Everything an administrator does here: put in the source, the lenders and the table, and ask for the audit. */
 final class Admin {
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final ObjectMapper json = new ObjectMapper();
-    private final Supplier<String> finme;
+    private final AdminApi api;
 
     Admin(Supplier<String> finme) {
-        this.finme = finme;
+        this.api = new AdminApi(finme);
     }
 
     void prepare(Lenders lenders) throws Exception {
-        put(
-                "sources/" + Applications.SOURCE,
+        api.put(
+                "/api/v1/admin/sources/" + Applications.SOURCE,
                 Map.of(
                         "code", Applications.SOURCE,
                         "name", "Chaos",
@@ -36,9 +27,9 @@ final class Admin {
                         "mapping", Applications.MAPPING,
                         "onMissing", "REFUSE"));
         for (String code : Lenders.CODES) {
-            put("partners/" + code, partner(code, lenders.url(code)));
+            api.put("/api/v1/admin/partners/" + code, partner(code, lenders.url(code)));
         }
-        deploy();
+        api.deploy("partner-prioritisation.dmn", Applications.table());
     }
 
     /** Decisions may take as long as they like: what gets stuck shall not be tidied up by a deadline. */
@@ -77,36 +68,12 @@ final class Admin {
                 100);
     }
 
-    private void put(String path, Object body) throws Exception {
-        expect(HttpRequest.newBuilder(URI.create(finme.get() + "/api/v1/admin/" + path))
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
-    }
-
-    private void deploy() throws Exception {
-        String boundary = "chaos-boundary";
-        String file = "partner-prioritisation.dmn";
-        String body = "--" + boundary
-                + "\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nchaos\r\n--"
-                + boundary + "\r\nContent-Disposition: form-data; name=\"" + file + "\"; filename=\"" + file
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + Applications.table() + "\r\n--" + boundary
-                + "--\r\n";
-        expect(HttpRequest.newBuilder(URI.create(finme.get() + "/engine-rest/deployment/create"))
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
     JsonNode audit() throws Exception {
-        return json.readTree(expect(HttpRequest.newBuilder(URI.create(finme.get() + "/api/v1/admin/audit"))));
+        return api.get("/api/v1/admin/audit");
     }
 
-    private String expect(HttpRequest.Builder request) throws IOException, InterruptedException {
-        String login = Base64.getEncoder().encodeToString(("admin:" + Node.PASSWORD).getBytes(StandardCharsets.UTF_8));
-        HttpResponse<String> answer = http.send(
-                request.header("Authorization", "Basic " + login).build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) {
-            throw new IllegalStateException("FinMe answered " + answer.statusCode() + " " + answer.body());
-        }
-        return answer.body();
+    /** Ends with the node, if that is killed meanwhile. */
+    void crmAway(boolean away) throws Exception {
+        api.put("/sandbox/crm/outage", Map.of("away", away));
     }
 }

@@ -37,6 +37,7 @@ final class Clients {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<Integer, Set<String>> ids = new ConcurrentHashMap<>();
     private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+    private volatile boolean givenUp;
     private volatile int ceiling = Integer.MAX_VALUE;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger retries = new AtomicInteger();
@@ -58,7 +59,7 @@ final class Clients {
                 for (int number = next.getAndIncrement(); number < applications; number = next.getAndIncrement()) {
                     long due = start + number * 1_000_000_000L / perSecond;
                     LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
-                    while (number >= ceiling) {
+                    while (number >= ceiling && !givenUp) {
                         LockSupport.parkNanos(20_000_000);
                     }
                     send(number);
@@ -79,9 +80,14 @@ final class Clients {
         ceiling = applications;
     }
 
+    /** Nobody will be there to answer. */
+    void giveUp() {
+        givenUp = true;
+    }
+
     private void send(int number) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+        while (!givenUp && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
             HttpResponse<String> answer = post(number);
             int status = answer == null ? 0 : answer.statusCode();
             if (answer != null && status == 202) {
@@ -141,6 +147,11 @@ final class Clients {
 
     int acknowledged() {
         return ids.size();
+    }
+
+    /** Acknowledged or refused for good. */
+    int answered() {
+        return ids.size() + refusals.size();
     }
 
     int retries() {

@@ -11,6 +11,6 @@ public final class CrashAudit {
 
     public static Verdict small() throws Exception {
         Outcome outcome = Run.of(Scenario.small(Chaos.SEED));
-        return new Verdict(outcome.caughtBy(), Report.of(outcome));
+        return new Verdict(outcome.caughtBy(), outcome.report());
     }
 }

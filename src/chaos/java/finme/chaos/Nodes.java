@@ -1,5 +1,6 @@
 package finme.chaos;
 
+import finme.chaos.node.Node;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,6 +23,11 @@ final class Nodes implements AutoCloseable {
             }
         }
         return all.get(0).url();
+    }
+
+    /** All that are not gone for good. */
+    void awaitReady() {
+        all.stream().filter(Node::isRunning).forEach(Node::awaitReady);
     }
 
     Node get(int index) {

@@ -9,23 +9,35 @@ import java.util.Map;
  * What a run showed.
  *
  * @param facts lines about load and faults
- * @param blows lines of the table of strikes
  * @param settled whether nothing was live any more in time
  */
 record Outcome(
         Scenario scenario,
         List<String> facts,
-        List<String> blows,
+        List<Blow> blows,
         boolean settled,
         JsonNode audit,
-        Map<String, List<String>> outside) {
+        Map<String, List<String>> outside)
+        implements Played {
+    private static final double NEARLY_ALL = 0.99;
+
+    @Override
+    public String name() {
+        return scenario.name();
+    }
+
+    @Override
+    public String report() {
+        return Report.of(this);
+    }
 
     boolean clean() {
         return caughtBy().isEmpty();
     }
 
     /** FinMe as it is has to be clean, a mutant has to be caught by the rule that is about what it does. */
-    boolean asExpected() {
+    @Override
+    public boolean asExpected() {
         String mutant = scenario.mutant();
         return mutant == null ? clean() : caughtBy().contains(Mutants.rule(mutant));
     }
@@ -35,6 +47,9 @@ record Outcome(
         List<String> rules = new ArrayList<>();
         if (!settled) {
             rules.add("outside.nothing_is_live");
+        }
+        if (scenario.held() && blows.stream().anyMatch(blow -> blow.live() < NEARLY_ALL * scenario.applications())) {
+            rules.add("outside.everything_is_under_way");
         }
         if (!audit.path("clean").asBoolean() || audit.path("rules").isEmpty()) {
             rules.add("outside.audit_says_clean");
@@ -52,7 +67,8 @@ record Outcome(
         return rules;
     }
 
-    String verdict() {
+    @Override
+    public String verdict() {
         String mutant = scenario.mutant();
         if (mutant == null) {
             return clean() ? "clean" : "BROKEN: " + caughtBy();

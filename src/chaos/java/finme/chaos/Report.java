@@ -15,11 +15,11 @@ final class Report {
                 .append(": ")
                 .append(outcome.verdict())
                 .append("\n\n");
-        text.append("Seed ").append(scenario.seed()).append(". ");
+        text.append("-Dchaos.seed=").append(scenario.seed()).append(". ");
         text.append(String.join("; ", outcome.facts())).append(".\n\n");
         if (!outcome.blows().isEmpty()) {
-            text.append("| blow | after so many acknowledged | live then | ready again after |\n|---|---|---|---|\n");
-            outcome.blows().forEach(blow -> text.append(blow).append('\n'));
+            text.append("| blow | after so many acknowledged | live then | answering again after | all that was locked taken up after |\n|---|---|---|---|---|\n");
+            outcome.blows().forEach(blow -> text.append(blow.line()).append('\n'));
             text.append('\n');
         }
         JsonNode audit = outcome.audit();
@@ -43,11 +43,12 @@ final class Report {
         return text.append('\n').toString();
     }
 
-    static String summary(List<Outcome> outcomes) {
+    static String of(List<Played> runs) {
         StringBuilder text = new StringBuilder("# Crash audit\n\n| run | verdict |\n|---|---|\n");
-        outcomes.forEach(outcome ->
-                text.append("| %s | %s |\n".formatted(outcome.scenario().name(), outcome.verdict())));
-        return text.append('\n').toString();
+        runs.forEach(run -> text.append("| %s | %s |\n".formatted(run.name(), run.verdict())));
+        text.append('\n');
+        runs.forEach(run -> text.append(run.report()));
+        return text.toString();
     }
 
     private static String first(List<String> found) {

@@ -13,11 +13,15 @@ import java.util.Random;
  * @param node that is killed
  */
 record Strike(Kind kind, int acknowledged, Duration then, int node) {
+    static final Duration AWAY = Duration.ofSeconds(15);
+
     enum Kind {
         KILL_FINME("kill -9 of FinMe"),
         /** Another node goes on alone. */
         KILL_FINME_FOR_GOOD("kill -9 of FinMe, not restarted"),
-        STOP_POSTGRES("pg_ctl stop -m immediate");
+        STOP_POSTGRES("pg_ctl stop -m immediate"),
+        /** The relay to it has to pause. */
+        CRM_AWAY("CRM away for " + AWAY.toSeconds() + " s");
 
         final String text;
 

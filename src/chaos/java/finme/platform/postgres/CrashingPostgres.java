@@ -1,8 +1,7 @@
 package finme.platform.postgres;
 
+import finme.chaos.node.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,7 +26,7 @@ public final class CrashingPostgres implements AutoCloseable {
     public CrashingPostgres(Path root, Path binaries, List<String> settings) throws IOException {
         this.root = Files.createDirectories(root.toAbsolutePath());
         this.commands = new PostgresCommands(PostgresBinaries.unpackedBelow(binaries.toAbsolutePath()));
-        this.port = freePort();
+        this.port = Ports.free();
         this.options = new ArrayList<>(PostgresSettings.arguments(port, true));
         settings.forEach(setting -> options.add("-c " + setting));
         run("initdb", "--pgdata=" + cluster(), "--username=" + USER, "--auth=trust", "--encoding=UTF-8", "--locale=C");
@@ -80,12 +79,6 @@ public final class CrashingPostgres implements AutoCloseable {
         PostgresCommands.Result result = commands.run(program, List.of(arguments));
         if (result.code() != 0) {
             throw new IllegalStateException(program + ": " + result.output());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }
