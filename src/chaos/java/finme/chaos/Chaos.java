@@ -1,6 +1,8 @@
 package finme.chaos;
 
 import finme.chaos.Strike.Kind;
+import finme.chaos.overload.Overload;
+import finme.chaos.overload.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -19,7 +21,7 @@ import java.util.concurrent.Callable;
  * Plays the crash audit and fails when FinMe is not clean or a mutant survives.
  *
  * <p>System properties: {@code chaos.seed}; {@code chaos.only}, a comma-separated list of small, T1,
- * T2, m1 … m4, two-nodes.
+ * T2, m1 … m4, two-nodes, T4; {@code overload.seconds} for T4.
  */
 public final class Chaos {
     static final long SEED = 20_260_302;
@@ -84,7 +86,30 @@ public final class Chaos {
     private static Map<String, Callable<Played>> runs(long seed) {
         Map<String, Callable<Played>> runs = new LinkedHashMap<>();
         scenarios(seed).forEach(scenario -> runs.put(scenario.name(), () -> Run.of(scenario)));
+        runs.put("T4", () -> new Overloaded(Overload.full()));
         return runs;
+    }
+
+    private record Overloaded(Verdict of) implements Played {
+        @Override
+        public String name() {
+            return "T4";
+        }
+
+        @Override
+        public String verdict() {
+            return asExpected() ? "refused politely, lost nothing" : "BROKEN: " + of.broken();
+        }
+
+        @Override
+        public boolean asExpected() {
+            return of.broken().isEmpty();
+        }
+
+        @Override
+        public String report() {
+            return "## T4: " + verdict() + "\n" + of.report() + "\n";
+        }
     }
 
     /** It did not come to a verdict. */

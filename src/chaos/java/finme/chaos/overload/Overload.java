@@ -1,124 +1,144 @@
 package finme.chaos.overload;
 
+import finme.chaos.node.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * Measures what a FinMe takes, sends three times as much for a minute without waiting for answers, and says what came
- * back. Arguments: the command line that starts FinMe, such as {@code java -Xmx512m -jar target/finme.jar}. Properties:
- * {@code overload.seconds} (60), {@code overload.factor} (3). Ends with 1 when a promise was not kept.
+ * Sends a FinMe of its own far more than it takes, without waiting for answers, and says what came back. The property
+ * {@code overload.seconds} says for how long the full form does so (60).
  */
 public final class Overload {
     private static final int SENDERS = 16;
-    private static final int WARM_UP_SECONDS = Integer.getInteger("overload.warm", 20);
+    private static final int FACTOR = 3;
     private static final int SECONDS = Integer.getInteger("overload.seconds", 60);
-    private static final int FACTOR = Integer.getInteger("overload.factor", 3);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration MEASURED = Duration.ofSeconds(20);
+    private static final Duration SHORT_WARM_UP = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final FinMeProcess finme;
+    private final Node finme;
     private final Senders senders;
 
-    private Overload(FinMeProcess finme, HttpClient http) throws IOException, InterruptedException {
+    private Overload(Node finme) throws Exception {
         this.finme = finme;
-        Requests requests = new Requests(finme.base());
-        requests.prepare(http);
-        senders = new Senders(http, requests);
+        Requests requests = new Requests(finme.url());
+        requests.prepare();
+        senders = new Senders(requests);
         senders.sendFirst();
     }
 
-    public static void main(String[] command) throws Exception {
-        Verdict verdict = run(List.of(command), WARM_UP_SECONDS, 0, SECONDS);
-        System.out.println(verdict.report() + "| resident memory | " + (verdict.isFlat() ? "flat" : "GREW") + " |");
-        System.exit(verdict.broken().isEmpty() && verdict.isFlat() ? 0 : 1);
+    /** As delivered: three times what it was measured to take. */
+    public static Verdict full() throws Exception {
+        return with(List.of("-Xmx512m"), List.of(), overload -> {
+            overload.warmUp(WARM_UP);
+            double capacity = overload.capacity(MEASURED);
+            return overload.load(capacity, FACTOR * capacity, SECONDS);
+        });
     }
 
-    /** With one thread for its steps and low marks, so that they are reached within seconds; on this class path. */
+    /** With low marks, so that they are reached within seconds; what it takes is not measured. */
     public static Verdict small(int perSecond, int seconds) throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return run(
+        return with(
+                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 List.of(
-                        java,
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "finme.platform.FinMe",
-                        "--finme.postgres.binaries=target/postgres",
                         "--finme.postgres.durable=false",
                         "--finme.intake.at-once=16",
                         "--finme.intake.most-waiting=60",
                         "--finme.intake.longest-wait=1s"),
-                2,
-                perSecond,
-                seconds);
+                overload -> {
+                    overload.warmUp(SHORT_WARM_UP);
+                    return overload.load(0, perSecond, seconds);
+                });
     }
 
-    /** @param perSecond 0 for a multiple of the capacity measured first */
-    private static Verdict run(List<String> command, int warmUp, int perSecond, int seconds) throws Exception {
+    @FunctionalInterface
+    private interface Play {
+        Verdict play(Overload overload) throws Exception;
+    }
+
+    private static Verdict with(List<String> jvm, List<String> more, Play play) throws Exception {
         Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "overload")), "finme")
                 .toAbsolutePath();
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(30))
-                .build();
-        try (FinMeProcess process = new FinMeProcess(command, data)) {
-            process.awaitReadiness(http);
-            Overload overload = new Overload(process, http);
-            overload.capacity(warmUp);
-            overload.capacity(warmUp);
-            double capacity = overload.capacity(warmUp);
-            Verdict verdict = overload.load(capacity, perSecond > 0 ? perSecond : FACTOR * capacity, seconds);
-            return process.said("Refusing applications") ? verdict : verdict.withoutOverload();
+        List<String> settings = new ArrayList<>(List.of(
+                "--finme.postgres.binaries=target/postgres",
+                "--finme.keyset.file=" + data.resolve("keyset.properties")));
+        settings.addAll(more);
+        Node finme = new Node(data, jvm, List.of(), settings);
+        Thread interrupted = new Thread(finme::stop);
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try {
+            finme.start();
+            finme.awaitReady();
+            return play.play(new Overload(finme));
+        } finally {
+            finme.stop();
+            Runtime.getRuntime().removeShutdownHook(interrupted);
         }
     }
 
-    private Verdict load(double capacity, double perSecond, int seconds) throws InterruptedException {
+    private void warmUp(Duration time) throws InterruptedException {
+        Tally tally = new Tally();
+        senders.closedLoop(SENDERS, time, tally);
+        ends(tally);
+    }
+
+    /**
+     * Applications that ended per second while as many were sent as were taken: by the time FinMe says that each ended,
+     * in the last three quarters of the window, when as much is under way as there will be.
+     */
+    private double capacity(Duration time) throws InterruptedException {
+        Tally tally = new Tally();
+        Instant from = Instant.now().plus(time.dividedBy(4));
+        senders.closedLoop(SENDERS, time, tally);
+        Instant to = Instant.now();
+        long within = ends(tally).stream()
+                .filter(end -> !end.isBefore(from) && end.isBefore(to))
+                .count();
+        return within * 1e3 / Duration.between(from, to).toMillis();
+    }
+
+    private Collection<Instant> ends(Tally tally) throws InterruptedException {
+        Collection<Instant> ends = senders.ends(tally, PATIENCE);
+        if (ends.size() < tally.ids().size()) {
+            throw new IllegalStateException("Applications do not end even without overload.");
+        }
+        return ends;
+    }
+
+    private Verdict load(double capacity, double perSecond, int seconds) throws Exception {
         Tally tally = new Tally();
         List<Long> resident = new ArrayList<>();
-        senders.openLoop(perSecond, Duration.ofSeconds(seconds), tally, () -> resident.add(memory()));
-        long stopped = System.nanoTime();
-        int unfinished = senders.unfinished(tally, PATIENCE);
-        double drained = (System.nanoTime() - stopped) / 1e9;
-        int sixth = Math.max(1, resident.size() / 6);
+        long log = finme.logged();
+        double sent = senders.openLoop(perSecond, seconds, tally, () -> memory(resident));
+        Instant stopped = Instant.now();
+        Collection<Instant> ends = senders.ends(tally, PATIENCE);
+        Instant last = ends.stream().max(Comparator.naturalOrder()).orElse(stopped);
         return new Verdict(
                 capacity,
                 perSecond,
+                sent,
                 seconds,
                 tally,
-                unfinished,
-                drained,
-                median(resident.subList(0, sixth)),
-                median(resident.subList(resident.size() - sixth, resident.size())),
-                true);
+                tally.ids().size() - ends.size(),
+                Math.max(0, Duration.between(stopped, last).toMillis() / 1e3),
+                resident,
+                finme.hasSaid("Refusing applications", log));
     }
 
-    /** Applications that ended per second while as many were sent as were taken. */
-    private double capacity(int seconds) throws InterruptedException {
-        Tally tally = new Tally();
-        long started = System.nanoTime();
-        senders.closedLoop(SENDERS, Duration.ofSeconds(seconds), tally);
-        if (senders.unfinished(tally, PATIENCE) > 0) {
-            throw new IllegalStateException("Applications do not end even without overload.");
-        }
-        return tally.ids().size() / ((System.nanoTime() - started) / 1e9);
-    }
-
-    private long memory() {
+    private void memory(List<Long> resident) {
         try {
-            return finme.residentMb();
+            finme.residentMb().ifPresent(resident::add);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
-    }
-
-    private static long median(List<Long> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElse(0L);
     }
 }

@@ -1,15 +1,11 @@
 package finme.chaos.overload;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.chaos.node.AdminApi;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -24,19 +20,18 @@ final class Requests {
              consents: [{kind: "DATA_SHARING", version: "v7", givenAt: payload.agreedAt}]}""";
 
     private final String base;
-    private final ObjectMapper json = new ObjectMapper();
 
     Requests(String base) {
         this.base = base;
     }
 
-    void prepare(HttpClient http) throws IOException, InterruptedException {
+    void prepare() throws IOException, InterruptedException {
+        AdminApi admin = new AdminApi(() -> base);
         for (String lender : List.of("alpha", "gamma")) {
-            put(http, "partners/" + lender, lender(lender));
+            admin.put("/api/v1/admin/partners/" + lender, lender(lender));
         }
-        put(
-                http,
-                "sources/" + SOURCE,
+        admin.put(
+                "/api/v1/admin/sources/" + SOURCE,
                 Map.of(
                         "code",
                         SOURCE,
@@ -87,21 +82,6 @@ final class Requests {
                 List.of("borrower.phone", "amount"),
                 "concurrency",
                 500);
-    }
-
-    private void put(HttpClient http, String path, Object body) throws IOException, InterruptedException {
-        String login =
-                Base64.getEncoder().encodeToString(("admin:" + FinMeProcess.PASSWORD).getBytes(StandardCharsets.UTF_8));
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(URI.create(base + "/api/v1/admin/" + path))
-                        .header("Authorization", "Basic " + login)
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(json.writeValueAsString(body)))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) {
-            throw new IllegalStateException(path + " was refused: " + answer.statusCode() + " " + answer.body());
-        }
     }
 
     HttpRequest application(int n) {

@@ -1,14 +1,18 @@
 package finme.chaos.overload;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.chaos.node.Statuses;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Set;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -18,17 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class Senders {
     private static final int FIRST = 0;
     private static final int EVERY_TENTH = 10;
-    private static final Set<String> FINAL =
-            Set.of("DUPLICATE", "SCREENED_OUT", "FUNDED", "UNPLACED", "EXPIRED", "WITHDRAWN");
 
-    private final HttpClient http;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(30))
+            .build();
     private final Requests requests;
     private final ObjectMapper json = new ObjectMapper();
     private final AtomicInteger numbers = new AtomicInteger();
     private volatile String first = "";
 
-    Senders(HttpClient http, Requests requests) {
-        this.http = http;
+    Senders(Requests requests) {
         this.requests = requests;
     }
 
@@ -39,7 +43,7 @@ final class Senders {
         for (int i = 0; i < senders; i++) {
             threads[i] = new Thread(() -> {
                 while (System.nanoTime() < end) {
-                    HttpResponse<byte[]> answer = send(tally).join();
+                    HttpResponse<byte[]> answer = send(tally, System.nanoTime()).join();
                     if (answer == null || answer.statusCode() != 202) {
                         LockSupport.parkNanos(200_000_000);
                     }
@@ -52,17 +56,20 @@ final class Senders {
         }
     }
 
-    void openLoop(double perSecond, Duration time, Tally tally, Runnable everySecond) {
+    /** @return how many a second were sent in fact */
+    double openLoop(double perSecond, int seconds, Tally tally, Runnable everySecond) {
         Phaser underWay = new Phaser(1);
         long started = System.nanoTime();
-        long count = (long) (perSecond * time.toSeconds());
+        long last = started;
+        long count = (long) (perSecond * seconds);
         for (long n = 0; n < count; n++) {
             long due = started + (long) (n / perSecond * 1e9);
             while (due - System.nanoTime() > 0) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
             underWay.register();
-            send(tally).whenComplete((answer, fault) -> underWay.arriveAndDeregister());
+            send(tally, due).whenComplete((answer, fault) -> underWay.arriveAndDeregister());
+            last = System.nanoTime();
             if (n % EVERY_TENTH == 0) {
                 underWay.register();
                 checkFirst(tally).whenComplete((fine, fault) -> underWay.arriveAndDeregister());
@@ -72,6 +79,7 @@ final class Senders {
             }
         }
         underWay.arriveAndAwaitAdvance();
+        return (count - 1) * 1e9 / Math.max(1, last - started);
     }
 
     /** Sends the application that is repeated and read again and again meanwhile. */
@@ -110,12 +118,15 @@ final class Senders {
                 .isPresent();
     }
 
-    /** Never fails; null when there was no answer. */
-    private CompletableFuture<@Nullable HttpResponse<byte[]>> send(Tally tally) {
-        long started = System.nanoTime();
+    /**
+     * Never fails; null when there was no answer.
+     *
+     * @param due when it should have been sent: who comes late waits as well
+     */
+    private CompletableFuture<@Nullable HttpResponse<byte[]>> send(Tally tally, long due) {
         return http.sendAsync(requests.application(numbers.incrementAndGet()), HttpResponse.BodyHandlers.ofByteArray())
                 .handle((answer, fault) -> {
-                    long millis = (System.nanoTime() - started) / 1_000_000;
+                    long millis = (System.nanoTime() - due) / 1_000_000;
                     if (answer == null) {
                         tally.unanswered();
                     } else if (answer.statusCode() == 202) {
@@ -127,39 +138,41 @@ final class Senders {
                 });
     }
 
-    /** Asks for each application until it has ended. @return how many have not when the patience is at its end */
-    int unfinished(Tally tally, Duration patience) throws InterruptedException {
-        ConcurrentLinkedQueue<String> open = new ConcurrentLinkedQueue<>(tally.ids());
+    /** Asks for each application until it has ended, or the patience is at its end. @return when each ended */
+    Collection<Instant> ends(Tally tally, Duration patience) throws InterruptedException {
+        Queue<String> open = new ArrayDeque<>(tally.ids());
+        List<Instant> ends = new ArrayList<>();
         long deadline = System.nanoTime() + patience.toNanos();
         while (!open.isEmpty() && System.nanoTime() < deadline) {
-            for (String id : open) {
-                if (hasEnded(id)) {
-                    open.remove(id);
-                } else {
-                    LockSupport.parkNanos(50_000_000);
-                    if (System.nanoTime() > deadline) {
-                        break;
-                    }
-                }
+            String id = open.remove();
+            Instant end = end(id);
+            if (end == null) {
+                open.add(id);
+                LockSupport.parkNanos(20_000_000);
+            } else {
+                ends.add(end);
             }
         }
-        return open.size();
+        return ends;
     }
 
-    private boolean hasEnded(String id) throws InterruptedException {
+    /** @return null while it is open, or nobody can say */
+    private @Nullable Instant end(String id) throws InterruptedException {
         try {
             HttpResponse<byte[]> answer = http.send(requests.status(id), HttpResponse.BodyHandlers.ofByteArray());
-            return answer.statusCode() == 200 && FINAL.contains(field(answer.body(), "status"));
+            boolean ended = answer.statusCode() == 200 && Statuses.FINAL.contains(field(answer.body(), "status"));
+            return ended ? Instant.parse(field(answer.body(), "since")) : null;
         } catch (IOException away) {
-            return false;
+            return null;
         }
     }
 
+    /** @return empty when it is not there */
     private String field(byte[] body, String name) {
         try {
             return json.readTree(body).path(name).asText();
         } catch (IOException noJson) {
-            throw new IllegalStateException("not JSON: " + new String(body, StandardCharsets.UTF_8), noJson);
+            return "";
         }
     }
 }

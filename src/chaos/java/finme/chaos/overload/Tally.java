@@ -18,12 +18,18 @@ final class Tally {
     private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
     private final LongAdder withoutRetryAfter = new LongAdder();
     private final LongAdder unanswered = new LongAdder();
+    private final LongAdder unreadable = new LongAdder();
     private final LongAdder lies = new LongAdder();
 
+    /** @param id empty when the answer named none */
     void accepted(String id, long millis) {
         count(202);
         acceptMillis.add(millis);
-        accepted.add(id);
+        if (id.isEmpty()) {
+            unreadable.increment();
+        } else {
+            accepted.add(id);
+        }
     }
 
     void refused(int status, boolean saysWhen, long millis) {
@@ -42,6 +48,10 @@ final class Tally {
     /** A read that was refused, or a repeat of what was acknowledged that got another answer. */
     void lie() {
         lies.increment();
+    }
+
+    long unreadable() {
+        return unreadable.sum();
     }
 
     long lies() {
@@ -85,7 +95,8 @@ final class Tally {
         return percentile(refuseMillis, share);
     }
 
-    private static long percentile(Collection<Long> millis, double share) {
+    /** 0 of none. */
+    static long percentile(Collection<Long> millis, double share) {
         long[] sorted = millis.stream().mapToLong(Long::longValue).sorted().toArray();
         return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * share))];
     }
