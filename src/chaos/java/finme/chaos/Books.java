@@ -59,7 +59,8 @@ final class Books {
     /** Applications that have not ended, or whose process instance still tells the CRM; -1 while nobody can say. */
     int live() {
         try {
-            return Integer.parseInt(texts("""
+            return Integer.parseInt(
+                    texts("""
                     select count(*) from (select id::text from fdforge.application
                       where status not in ('%s')
                       union select business_key_ from engine.act_ru_execution where parent_id_ is null) live

@@ -139,8 +139,8 @@ public final class Chaos {
                 new Scenario("T1", seed, 1_000, 40, 1, false, false, many, null),
                 new Scenario("T2", seed, 1_000, 60, 1, true, false, everythingUnderWay(), null)));
         for (String mutant : Mutants.ALL) {
-            scenarios.add(new Scenario(
-                    mutant, seed, 90, 30, 1, false, true, Mutants.strikes(mutant, seed, 90), mutant));
+            scenarios.add(
+                    new Scenario(mutant, seed, 90, 30, 1, false, true, Mutants.strikes(mutant, seed, 90), mutant));
         }
         scenarios.add(new Scenario("two-nodes", seed, 600, 40, 2, false, false, oneOfTwo(), null));
         return scenarios;

@@ -18,7 +18,8 @@ final class Report {
         text.append("-Dchaos.seed=").append(scenario.seed()).append(". ");
         text.append(String.join("; ", outcome.facts())).append(".\n\n");
         if (!outcome.blows().isEmpty()) {
-            text.append("| blow | after so many acknowledged | live then | answering again after | all that was locked taken up after |\n|---|---|---|---|---|\n");
+            text.append(
+                    "| blow | after so many acknowledged | live then | answering again after | all that was locked taken up after |\n|---|---|---|---|---|\n");
             outcome.blows().forEach(blow -> text.append(blow.line()).append('\n'));
             text.append('\n');
         }

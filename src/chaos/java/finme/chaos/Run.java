@@ -7,8 +7,8 @@ import finme.platform.postgres.CrashingPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -93,8 +93,8 @@ final class Run implements AutoCloseable {
             books.countByNode();
         }
         admin.prepare(lenders);
-        CompletableFuture<Void> storm =
-                CompletableFuture.runAsync(this::strikeAll, threads).whenComplete((done, fault) -> {
+        CompletableFuture<Void> storm = CompletableFuture.runAsync(this::strikeAll, threads)
+                .whenComplete((done, fault) -> {
                     clients.upTo(Integer.MAX_VALUE);
                     if (fault != null) {
                         clients.giveUp();
@@ -150,7 +150,10 @@ final class Run implements AutoCloseable {
                                 .max(Comparator.naturalOrder())
                                 .orElseThrow(),
                         READY),
-                aim("all work moving again after a blow", moving, scenario.lock().plus(MOVING)));
+                aim(
+                        "all work moving again after a blow",
+                        moving,
+                        scenario.lock().plus(MOVING)));
     }
 
     private static String aim(String what, Duration longest, Duration aim) {

@@ -40,7 +40,10 @@ public record Verdict(
         note(broken, tally.withoutRetryAfter() > 0, "refusals without Retry-After");
         note(broken, tally.lies() > 0, "reads refused, or repeats answered otherwise than the first time");
         note(broken, tally.acceptMillis(0.99) > LONGEST_MILLIS, "accepted ones that took longer than 2 s");
-        note(broken, accepted() == 0 || accepted() < OF_CAPACITY * capacity, "less than half of what it takes accepted");
+        note(
+                broken,
+                accepted() == 0 || accepted() < OF_CAPACITY * capacity,
+                "less than half of what it takes accepted");
         note(broken, sent < OF_INTENDED * intended, "less sent than was meant to be");
         note(broken, !wasOverload || refused() == 0, "no overload at all: nothing was refused");
         note(broken, unfinished > 0, "accepted ones that have not ended");
