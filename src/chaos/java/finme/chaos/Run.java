@@ -7,27 +7,16 @@ import finme.platform.postgres.CrashingPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /** Plays one scenario from an empty database to the verdict. */
 final class Run implements AutoCloseable {
-    private static final int MARGIN = 60;
     private static final Duration LONGEST = Duration.ofMinutes(8);
-    private static final Duration READY = Duration.ofSeconds(15);
-    private static final Duration MOVING = Duration.ofSeconds(10);
 
     private final Scenario scenario;
     private final CrashingPostgres postgres;
@@ -36,10 +25,7 @@ final class Run implements AutoCloseable {
     private final Clients clients;
     private final Books books;
     private final Admin admin;
-    private final List<Blow> blows = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private volatile long lastBlow = System.nanoTime();
-    private volatile long lastReady = System.nanoTime();
+    private final Storm storm;
 
     private Run(Scenario scenario, Path directory) throws IOException {
         this.scenario = scenario;
@@ -50,6 +36,7 @@ final class Run implements AutoCloseable {
         this.clients = new Clients(nodes::url, scenario.seed(), scenario.applications(), scenario.perSecond());
         this.books = new Books(postgres);
         this.admin = new Admin(nodes::url);
+        this.storm = new Storm(scenario, postgres, nodes, clients, books, admin);
     }
 
     static Outcome of(Scenario scenario) throws Exception {
@@ -93,15 +80,9 @@ final class Run implements AutoCloseable {
             books.countByNode();
         }
         admin.prepare(lenders);
-        CompletableFuture<Void> storm = CompletableFuture.runAsync(this::strikeAll, threads)
-                .whenComplete((done, fault) -> {
-                    clients.upTo(Integer.MAX_VALUE);
-                    if (fault != null) {
-                        clients.giveUp();
-                    }
-                });
+        CompletableFuture<Void> blows = storm.begin();
         clients.sendAll();
-        storm.join();
+        blows.join();
         if (scenario.held()) {
             lenders.release();
         }
@@ -109,7 +90,7 @@ final class Run implements AutoCloseable {
         List<String> facts = facts(settled, System.nanoTime());
         JsonNode audit = admin.audit();
         Map<String, List<String>> outside = CrossCheck.of(clients, lenders, books);
-        return new Outcome(scenario, facts, blows, settled, audit, outside);
+        return new Outcome(scenario, facts, storm.blows(), settled, audit, outside);
     }
 
     private List<String> facts(boolean settled, long now) throws Exception {
@@ -118,10 +99,10 @@ final class Run implements AutoCloseable {
                         + " tries repeated by clients",
                 "lenders: " + lenders.requests() + " requests for " + lenders.loans() + " keys, " + lenders.faults()
                         + " faults, " + lenders.acknowledged().size() + " callbacks taken",
-                (settled ? "nothing live " : "STILL LIVE ") + since(lastBlow, now) + " after the last blow, "
-                        + since(lastReady, now) + " after FinMe was ready again, " + since(lastWord(), now)
+                (settled ? "nothing live " : "STILL LIVE ") + since(storm.lastBlow(), now) + " after the last blow, "
+                        + since(storm.lastReady(), now) + " after FinMe was ready again, " + since(lastWord(), now)
                         + " after the last word from outside"));
-        facts.addAll(aims());
+        facts.addAll(storm.aims());
         if (scenario.nodes() > 1) {
             facts.add(books.acquisition());
             facts.addAll(books.workByNode());
@@ -129,103 +110,8 @@ final class Run implements AutoCloseable {
         return facts;
     }
 
-    /** RELIABILITY R18: figures, and whether they are what was aimed at. How fast a machine is fails no run. */
-    private List<String> aims() {
-        List<Blow> kills = blows.stream()
-                .filter(blow -> blow.kind() == Strike.Kind.KILL_FINME)
-                .toList();
-        if (kills.isEmpty()) {
-            return List.of();
-        }
-        Duration moving = blows.stream()
-                .filter(blow -> blow.kind() != Strike.Kind.CRM_AWAY)
-                .map(blow -> blow.moving().join())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        return List.of(
-                aim(
-                        "answering again after kill -9",
-                        kills.stream()
-                                .map(Blow::ready)
-                                .max(Comparator.naturalOrder())
-                                .orElseThrow(),
-                        READY),
-                aim(
-                        "all work moving again after a blow",
-                        moving,
-                        scenario.lock().plus(MOVING)));
-    }
-
-    private static String aim(String what, Duration longest, Duration aim) {
-        return "%s: at most %s, aim %d s %s"
-                .formatted(what, Blow.seconds(longest), aim.toSeconds(), longest.compareTo(aim) > 0 ? "MISSED" : "met");
-    }
-
     private static String since(long then, long now) {
         return Blow.seconds(Duration.ofNanos(now - then));
-    }
-
-    private void strikeAll() {
-        for (Strike strike : scenario.strikes()) {
-            clients.upTo(strike.acknowledged() + MARGIN);
-            while (clients.answered() < strike.acknowledged()) {
-                LockSupport.parkNanos(20_000_000);
-            }
-            LockSupport.parkNanos(strike.then().toNanos());
-            try {
-                Blow blow = strike(strike);
-                System.out.println(blow.line());
-                blows.add(blow);
-            } catch (Exception stopping) {
-                throw new CompletionException(stopping);
-            }
-        }
-    }
-
-    private Blow strike(Strike strike) throws Exception {
-        Node node = nodes.get(strike.node());
-        int acknowledged = clients.acknowledged();
-        int live = books.live();
-        long struck = System.nanoTime();
-        switch (strike.kind()) {
-            case KILL_FINME, KILL_FINME_FOR_GOOD -> node.kill();
-            case STOP_POSTGRES -> {
-                postgres.stopImmediately();
-                postgres.start();
-            }
-            case CRM_AWAY -> {
-                admin.crmAway(true);
-                LockSupport.parkNanos(Strike.AWAY.toNanos());
-                admin.crmAway(false);
-            }
-        }
-        CompletableFuture<Duration> moving = moving(new HashSet<>(books.locked()), struck);
-        if (strike.kind() == Strike.Kind.KILL_FINME) {
-            node.start();
-        }
-        nodes.awaitReady();
-        lastBlow = struck;
-        lastReady = System.nanoTime();
-        return new Blow(strike.kind(), acknowledged, live, Duration.ofNanos(lastReady - struck), moving);
-    }
-
-    private CompletableFuture<Duration> moving(Set<String> locked, long struck) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    long end = struck + scenario.bound().toNanos();
-                    while (!locked.isEmpty()
-                            && System.nanoTime() < end
-                            && !Thread.currentThread().isInterrupted()) {
-                        LockSupport.parkNanos(300_000_000);
-                        try {
-                            locked.retainAll(Set.copyOf(books.locked()));
-                        } catch (SQLException databaseAway) {
-                            continue;
-                        }
-                    }
-                    return Duration.ofNanos(System.nanoTime() - struck);
-                },
-                threads);
     }
 
     private long lastWord() {
@@ -240,7 +126,7 @@ final class Run implements AutoCloseable {
             if (!waiting && books.live() == 0) {
                 return true;
             }
-            long last = Math.max(lastReady, lastWord());
+            long last = Math.max(storm.lastReady(), lastWord());
             if (!waiting && System.nanoTime() - last > scenario.bound().toNanos()) {
                 return false;
             }
@@ -251,7 +137,7 @@ final class Run implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        storm.close();
         nodes.close();
         lenders.close();
         postgres.close();
