@@ -42,7 +42,7 @@ class PostgresServerModuleTests {
             assertThat(ask(server, "show synchronous_commit")).isEqualTo("on");
             assertThat(ask(server, "show full_page_writes")).isEqualTo("on");
             assertThat(ask(server, "show jit")).isEqualTo("off");
-            assertThat(ask(server, "show plan_cache_mode")).isEqualTo("force_custom_plan");
+            assertThat(ask(server, "show plan_cache_mode")).isEqualTo("auto");
             assertThat(ask(server, "show listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(ask(server, "show unix_socket_directories")).isEmpty();
             assertThat(ask(server, "show data_checksums")).isEqualTo("on");
