@@ -26,12 +26,13 @@ public final class Batches<T> {
     private final Consumer<List<T>> work;
     private final ExecutorService threads;
     private volatile boolean running = true;
+    private volatile boolean hurried;
 
     /**
      * @param name prefix of the threads' names
      * @param most items done together
      * @param room items that may wait
-     * @param work gets 1 to {@code most} items; whatever it throws ends nothing but this batch
+     * @param work gets 1 to {@code most} items; whatever it throws, an error too, ends nothing but this batch
      */
     public Batches(String name, int threads, int most, int room, Consumer<List<T>> work) {
         this.most = most;
@@ -59,29 +60,25 @@ public final class Batches<T> {
     }
 
     private void loop() {
-        try {
-            while (running || !waiting.isEmpty()) {
-                T first = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    takeWith(first);
-                }
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+        while (running || !hurried && !waiting.isEmpty()) {
+            Steadfast.run(LOG, "Some work is left to its leases", this::takeSome);
         }
     }
 
-    private void takeWith(T first) {
-        List<T> batch = new ArrayList<>(most);
-        batch.add(first);
-        waiting.drainTo(batch, most - 1);
+    /** An interruption is ours only when it has stopped: one that the work left behind must not end the loop. */
+    private void takeSome() {
+        T first;
         try {
+            first = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            hurried = !running;
+            return;
+        }
+        if (first != null) {
+            List<T> batch = new ArrayList<>(most);
+            batch.add(first);
+            waiting.drainTo(batch, most - 1);
             work.accept(batch);
-        } catch (RuntimeException | LinkageError fault) {
-            LOG.info(
-                    "{} pieces of work left to their leases: {}",
-                    batch.size(),
-                    fault.getClass().getSimpleName());
         }
     }
 

@@ -6,6 +6,7 @@ import finme.crm.odata.CrmProperties;
 import finme.crm.odata.CrmRecords;
 import finme.crm.odata.CrmRecords.CrmRecord;
 import finme.crm.queue.CrmTasks.Task;
+import finme.kernel.Steadfast;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ class CrmWorker implements SmartLifecycle {
     private final AtomicBoolean nudged = new AtomicBoolean();
     private volatile @Nullable ScheduledThreadPoolExecutor executor;
     private List<Task> underWay = List.of();
+    private long leaseEnds;
 
     CrmWorker(CrmConfirmations confirmations, CrmRecords records, CrmOData crm, CrmProperties properties) {
         this.confirmations = confirmations;
@@ -70,11 +72,12 @@ class CrmWorker implements SmartLifecycle {
 
     private void next() {
         nudged.set(false);
-        if (!underWay.isEmpty() || !gate.isOpen() || !crm.reachable()) {
+        if (isUnderWay() || !gate.isOpen() || !crm.reachable()) {
             return;
         }
-        List<Task> tasks =
-                confirmations.claim(gate.size(), properties.deadline().plus(LEASE_MARGIN));
+        Duration lease = properties.deadline().plus(LEASE_MARGIN);
+        leaseEnds = System.nanoTime() + lease.toNanos();
+        List<Task> tasks = confirmations.claim(gate.size(), lease);
         if (tasks.isEmpty()) {
             return;
         }
@@ -83,17 +86,30 @@ class CrmWorker implements SmartLifecycle {
             Map<UUID, CrmRecord> batch =
                     records.of(tasks.stream().map(Task::application).toList());
             crm.upsert(batch)
-                    .exceptionally(unreadable ->
-                            new CrmAnswer.Away(unreadable.getClass().getSimpleName(), true))
-                    .thenAccept(answer -> run(() -> finish(tasks, batch, answer)));
-        } catch (RuntimeException failure) {
+                    .whenComplete((answer, unreadable) -> run(() -> finish(tasks, batch, answer(answer, unreadable))));
+        } catch (RuntimeException | Error failure) {
             underWay = List.of();
             throw failure;
         }
     }
 
+    /** After its lease others may have it: the answer was lost on its way to this thread. */
+    private boolean isUnderWay() {
+        return !underWay.isEmpty() && System.nanoTime() - leaseEnds < 0;
+    }
+
+    private static CrmAnswer answer(@Nullable CrmAnswer answer, @Nullable Throwable unreadable) {
+        if (answer != null) {
+            return answer;
+        }
+        String fault = unreadable == null ? "NoAnswer" : unreadable.getClass().getSimpleName();
+        return new CrmAnswer.Away(fault, true);
+    }
+
     private void finish(List<Task> tasks, Map<UUID, CrmRecord> batch, CrmAnswer answer) {
-        underWay = List.of();
+        if (underWay == tasks) {
+            underWay = List.of();
+        }
         if (answer instanceof CrmAnswer.Heard heard) {
             outcomes.heard(tasks, batch, heard);
         } else if (answer instanceof CrmAnswer.Away away) {
@@ -119,11 +135,7 @@ class CrmWorker implements SmartLifecycle {
 
     /** The database may be away for a while: what was claimed comes back when its lease ends. */
     private static void guarded(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException failure) {
-            LOG.info("CRM sync pauses: {}", failure.getClass().getSimpleName());
-        }
+        Steadfast.run(LOG, "CRM sync pauses", work);
     }
 
     @Override

@@ -2,6 +2,7 @@ package finme.gateway.server;
 
 import finme.kernel.Backlog;
 import finme.kernel.Backlog.Reading;
+import finme.kernel.Steadfast;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -80,6 +81,11 @@ class Watermark implements SmartLifecycle {
         }
     }
 
+    /** A task that ends by an error is never run again. */
+    private void lookSteadily() {
+        Steadfast.run(LOG, "The backlog is not known", this::look);
+    }
+
     private boolean isTooMuch() {
         return waiting() > settings.mostWaiting() || delay().compareTo(settings.longestWait()) > 0;
     }
@@ -103,7 +109,7 @@ class Watermark implements SmartLifecycle {
             return thread;
         });
         long pause = settings.look().toMillis();
-        started.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
+        started.scheduleWithFixedDelay(this::lookSteadily, pause, pause, TimeUnit.MILLISECONDS);
         clock = started;
     }
 

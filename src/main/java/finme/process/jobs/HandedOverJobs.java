@@ -1,6 +1,7 @@
 package finme.process.jobs;
 
 import finme.kernel.Batches;
+import finme.kernel.Steadfast;
 import finme.process.engine.LookAhead;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -25,6 +28,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HandedOverJobs implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(HandedOverJobs.class);
     private static final int THREADS = 2;
     private static final int TOGETHER = 16;
     /** At the slowest pace seen still done well before their locks end. */
@@ -59,7 +63,7 @@ class HandedOverJobs implements SmartLifecycle {
         if (together(jobs)) {
             return;
         }
-        jobs.forEach(handed -> alone(handed.job));
+        jobs.forEach(handed -> steadily(handed.job));
     }
 
     private boolean together(List<Handed> jobs) {
@@ -67,12 +71,16 @@ class HandedOverJobs implements SmartLifecycle {
         Context.setJobExecutorContext(own);
         try {
             executor().execute(context -> executeAll(context, jobs));
-        } catch (RuntimeException oneOfThem) {
+        } catch (RuntimeException | Error oneOfThem) {
+            LOG.info(
+                    "{} jobs run one by one after {}",
+                    jobs.size(),
+                    oneOfThem.getClass().getSimpleName());
             return false;
         } finally {
             Context.removeJobExecutorContext();
         }
-        own.getCurrentProcessorJobQueue().forEach(this::alone);
+        own.getCurrentProcessorJobQueue().forEach(this::steadily);
         return true;
     }
 
@@ -83,6 +91,10 @@ class HandedOverJobs implements SmartLifecycle {
             new ExecuteJobsCmd(handed.job, new JobFailureCollector(handed.job)).execute(context);
         }
         return null;
+    }
+
+    private void steadily(String job) {
+        Steadfast.run(LOG, "A job is left to its lock", () -> alone(job));
     }
 
     /** As the engine does it, retries and incidents included. */

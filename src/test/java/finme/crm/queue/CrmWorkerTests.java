@@ -49,4 +49,17 @@ class CrmWorkerTests {
         verify(crm, timeout(PATIENCE).atLeast(2)).upsert(any());
         verify(confirmations, timeout(PATIENCE).atLeast(1)).confirm(any(), any());
     }
+
+    @Test
+    void goesOnAfterAnError() {
+        when(crm.reachable()).thenReturn(true);
+        when(confirmations.claim(anyInt(), any()))
+                .thenThrow(new AssertionError("planted"))
+                .thenReturn(List.of(new Task(Ids.next(), 1, 0)));
+        when(crm.upsert(any()))
+                .thenThrow(new InternalError("planted"))
+                .thenReturn(CompletableFuture.completedFuture(new CrmAnswer.Heard(Map.of())));
+        worker.start();
+        verify(confirmations, timeout(PATIENCE).atLeast(1)).confirm(any(), any());
+    }
 }

@@ -3,6 +3,7 @@ package finme.gateway.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import finme.kernel.Backlog.Reading;
 import finme.kernel.Problem;
@@ -10,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
@@ -134,5 +136,22 @@ class AdmissionTests {
 
     private static Duration wait(Problem refusal) {
         return Objects.requireNonNull(refusal.retryAfter());
+    }
+
+    @Test
+    void looksAgainAfterAnError() {
+        AtomicInteger looks = new AtomicInteger();
+        Watermark sturdy = new Watermark(
+                List.of(() -> {
+                    if (looks.incrementAndGet() < 3) {
+                        throw new StackOverflowError("planted");
+                    }
+                    return Reading.NOTHING;
+                }),
+                new AdmissionSettings(2, 100, Duration.ofSeconds(5), Duration.ofMillis(5)),
+                new SimpleMeterRegistry());
+        sturdy.start();
+        await().untilAsserted(() -> assertThat(looks.get()).isGreaterThan(3));
+        sturdy.stop();
     }
 }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.process.jobs;
+
+import org.jspecify.annotations.NullMarked;
