@@ -50,11 +50,12 @@ public class AnswerQueue {
 
     private record Arrival(Dispatch dispatch, Supplier<Result> result) {}
 
-    /** @param result evaluated on one of the queue's threads */
-    public void add(Dispatch dispatch, Supplier<Result> result) {
-        if (!arrivals.offer(new Arrival(dispatch, result))) {
-            LOG.debug("No room or stopping; the lease brings it back.");
-        }
+    /**
+     * @param result evaluated on one of the queue's threads
+     * @return false when there is no room or it is stopping: the lease brings it back
+     */
+    public boolean add(Dispatch dispatch, Supplier<Result> result) {
+        return arrivals.offer(new Arrival(dispatch, result));
     }
 
     private void handle(List<Arrival> arrived) {

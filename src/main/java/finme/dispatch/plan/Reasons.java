@@ -9,7 +9,7 @@ public final class Reasons {
     private static final Map<String, String> TEXTS = Map.ofEntries(
             Map.entry("no_rule", "No rule names this partner."),
             Map.entry("unknown_partner", "A rule names this partner, but the directory does not know it."),
-            Map.entry("partner_paused", "The partner is paused."),
+            Map.entry("partner_paused", "The partner is paused; nothing was sent to it."),
             Map.entry("no_test_endpoint", "This is a test application, and the partner has no test endpoint."),
             Map.entry("limit_reached", "Enough other partners come first: the limit of this distribution is reached."),
             Map.entry("offered_before", "Another partner offered first."),

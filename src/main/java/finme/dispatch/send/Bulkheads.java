@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,38 +32,29 @@ class Bulkheads {
         whenRoomAgain = work;
     }
 
-    /** Not while its circuit is open. To be followed by one of the two ways to leave. */
-    boolean tryEnter(Partner partner) {
+    /** @return null when it is full or its circuit is open */
+    @Nullable
+    Place enter(Partner partner) {
         Room room = room(partner);
         int limit = room.limit;
         boolean entered = room.used.getAndUpdate(used -> used < limit ? used + 1 : used) < limit;
         if (!entered) {
             room.waiting = true;
             room.refusedAt = System.nanoTime();
-            return false;
+            return null;
         }
-        if (!circuits.tryPass(partner.code())) {
-            giveBack(room);
-            return false;
+        boolean passed = false;
+        try {
+            passed = circuits.tryPass(partner.code());
+        } finally {
+            if (!passed) {
+                giveBack(room);
+            }
         }
-        return true;
+        return passed ? new Place(partner.code(), room) : null;
     }
 
-    /** Without a call that would tell how the partner fares. */
-    void leave(String partner) {
-        circuits.release(partner);
-        giveBack(rooms.get(partner));
-    }
-
-    void leave(String partner, boolean failed) {
-        circuits.heard(partner, failed);
-        giveBack(rooms.get(partner));
-    }
-
-    private void giveBack(@Nullable Room room) {
-        if (room == null) {
-            return;
-        }
+    private void giveBack(Room room) {
         room.used.decrementAndGet();
         if (room.waiting && !room.isFull()) {
             room.waiting = false;
@@ -101,6 +93,39 @@ class Bulkheads {
                 .filter(entry -> entry.getValue().isFull() || now - entry.getValue().refusedAt < LATELY)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Room for one call. It is given back once, however many ways lead out; the circuit hears of it once as well. */
+    final class Place {
+        private final String partner;
+        private final Room room;
+        private final AtomicBoolean told = new AtomicBoolean();
+        private final AtomicBoolean left = new AtomicBoolean();
+
+        private Place(String partner, Room room) {
+            this.partner = partner;
+            this.room = room;
+        }
+
+        /** How the partner fared; the room stays taken. */
+        void heard(boolean failed) {
+            if (told.compareAndSet(false, true)) {
+                circuits.heard(partner, failed);
+            }
+        }
+
+        void leave() {
+            if (!left.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                if (told.compareAndSet(false, true)) {
+                    circuits.release(partner);
+                }
+            } finally {
+                giveBack(room);
+            }
+        }
     }
 
     private static final class Room {

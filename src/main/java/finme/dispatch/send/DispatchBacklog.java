@@ -1,13 +1,15 @@
 package finme.dispatch.send;
 
 import finme.kernel.Backlog;
+import finme.partner.Partner;
+import finme.partner.Partners;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Dispatches that are due and not sent. Those of a partner that has no room wait for the partner, not for us.
+ * Dispatches that are due and not sent. Those of a partner that has no room or is paused wait for the partner, not for us.
  */
 @Component
 class DispatchBacklog implements Backlog {
@@ -22,11 +24,13 @@ class DispatchBacklog implements Backlog {
     private final JdbcTemplate jdbc;
     private final Bulkheads bulkheads;
     private final CircuitBreakers circuits;
+    private final Partners partners;
 
-    DispatchBacklog(JdbcTemplate jdbc, Bulkheads bulkheads, CircuitBreakers circuits) {
+    DispatchBacklog(JdbcTemplate jdbc, Bulkheads bulkheads, CircuitBreakers circuits, Partners partners) {
         this.jdbc = jdbc;
         this.bulkheads = bulkheads;
         this.circuits = circuits;
+        this.partners = partners;
     }
 
     @Override
@@ -39,7 +43,12 @@ class DispatchBacklog implements Backlog {
     }
 
     private String[] notOurs() {
-        return Stream.concat(bulkheads.lately().stream(), circuits.notClosed().stream())
+        Stream<String> paused = partners.all().stream()
+                .map(Partners.Versioned::partner)
+                .filter(partner -> partner.state() == Partner.State.PAUSED)
+                .map(Partner::code);
+        return Stream.of(bulkheads.lately().stream(), circuits.notClosed().stream(), paused)
+                .flatMap(codes -> codes)
                 .toArray(String[]::new);
     }
 }

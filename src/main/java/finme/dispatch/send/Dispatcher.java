@@ -5,9 +5,11 @@ import finme.dispatch.answer.AnswerQueue;
 import finme.dispatch.answer.AnswerReader;
 import finme.dispatch.answer.Reply;
 import finme.dispatch.answer.Result;
+import finme.dispatch.send.Bulkheads.Place;
 import finme.dispatch.store.Dispatch;
 import finme.dispatch.store.Threads;
 import finme.fdforge.ErasedException;
+import finme.kernel.Steadfast;
 import finme.loan.CanonicalApplication;
 import finme.loan.LoanDesk;
 import finme.partner.Partner;
@@ -37,7 +39,6 @@ class Dispatcher {
     private final LoanDesk loans;
     private final Requests requests;
     private final PartnerConnector connector;
-    private final Bulkheads bulkheads;
     private final AnswerQueue answers;
     private final AnswerReader reader;
     private final Line line;
@@ -48,7 +49,6 @@ class Dispatcher {
             LoanDesk loans,
             Requests requests,
             PartnerConnector connector,
-            Bulkheads bulkheads,
             AnswerQueue answers,
             AnswerReader reader,
             Line line) {
@@ -56,63 +56,97 @@ class Dispatcher {
         this.loans = loans;
         this.requests = requests;
         this.connector = connector;
-        this.bulkheads = bulkheads;
         this.answers = answers;
         this.reader = reader;
         this.line = line;
     }
 
-    void send(List<Dispatch> reserved) {
+    /** Their room is given back by this class from here on. */
+    void send(List<Reserved> reserved) {
         try {
             threads.execute(() -> sendAll(reserved));
         } catch (RejectedExecutionException stopping) {
-            reserved.forEach(dispatch -> bulkheads.leave(dispatch.partner()));
+            reserved.forEach(each -> each.place().leave());
+        } catch (Error noThread) {
+            reserved.forEach(each -> each.place().leave());
+            throw noThread;
         }
     }
 
-    private void sendAll(List<Dispatch> reserved) {
+    private void sendAll(List<Reserved> reserved) {
         Map<UUID, CanonicalApplication> documents = new HashMap<>();
-        for (Dispatch dispatch : reserved) {
-            try {
-                CanonicalApplication document = documents.computeIfAbsent(dispatch.application(), loans::document);
-                sendOne(dispatch, document);
-            } catch (ErasedException erased) {
-                refuse(dispatch, "erased");
-            } catch (RuntimeException fault) {
-                bulkheads.leave(dispatch.partner());
-                LOG.info("Dispatch {} to {} waits for its lease: {}", dispatch.id(), dispatch.partner(), name(fault));
+        for (Reserved each : reserved) {
+            Steadfast.run(LOG, each.dispatch() + " waits for its lease", () -> sendOrLeave(each, documents));
+        }
+    }
+
+    private void sendOrLeave(Reserved reserved, Map<UUID, CanonicalApplication> documents) {
+        boolean done = false;
+        try {
+            CanonicalApplication document =
+                    documents.computeIfAbsent(reserved.dispatch().application(), loans::document);
+            sendOne(reserved, document);
+            done = true;
+        } catch (ErasedException erased) {
+            refuse(reserved, "erased");
+        } finally {
+            if (!done) {
+                reserved.place().leave();
             }
         }
     }
 
-    private void sendOne(Dispatch dispatch, CanonicalApplication document) {
+    private void sendOne(Reserved reserved, CanonicalApplication document) {
+        Dispatch dispatch = reserved.dispatch();
         Partner partner = partners.find(dispatch.partner())
                 .map(Partners.Versioned::partner)
                 .orElse(null);
         if (partner == null) {
-            refuse(dispatch, "unknown_partner");
+            refuse(reserved, "unknown_partner");
+            return;
+        }
+        if (partner.state() == Partner.State.PAUSED) {
+            paused(reserved);
             return;
         }
         Call call;
         try {
             call = requests.build(partner, document, dispatch);
         } catch (finme.mapping.MappingFault | IllegalArgumentException unusable) {
-            refuse(dispatch, "request_mapping_fault");
+            refuse(reserved, "request_mapping_fault");
             return;
         }
-        connector.send(partner, call).whenComplete((reply, fault) -> {
-            leave(dispatch, reply, fault);
-            answers.add(dispatch, line.waiting(() -> result(partner, reply, fault)));
-        });
+        connector.send(partner, call).whenComplete((reply, fault) -> arrived(reserved, partner, reply, fault));
     }
 
-    private void leave(Dispatch dispatch, @Nullable Reply reply, @Nullable Throwable fault) {
-        if (reply != null) {
-            bulkheads.leave(dispatch.partner(), reply.status() >= 500);
-        } else if (fault == null || Faults.result(fault) instanceof Result.Again) {
-            bulkheads.leave(dispatch.partner(), true);
+    /** What the partner may have already stays: the lease brings it to the table, where it waits for a late answer. */
+    private void paused(Reserved reserved) {
+        if (reserved.first()) {
+            refuse(reserved, "partner_paused");
         } else {
-            bulkheads.leave(dispatch.partner());
+            reserved.place().leave();
+        }
+    }
+
+    /** The room is kept until the answer was read: a body that waits in memory counts as one call under way. */
+    private void arrived(Reserved reserved, Partner partner, @Nullable Reply reply, @Nullable Throwable fault) {
+        boolean taken = false;
+        try {
+            tell(reserved.place(), reply, fault);
+            taken = answers.add(
+                    reserved.dispatch(), line.waiting(reserved.place(), () -> result(partner, reply, fault)));
+        } finally {
+            if (!taken) {
+                line.drop(reserved.place());
+            }
+        }
+    }
+
+    private static void tell(Place place, @Nullable Reply reply, @Nullable Throwable fault) {
+        if (reply != null) {
+            place.heard(reply.status() >= 500);
+        } else if (fault == null || Faults.result(fault) instanceof Result.Again) {
+            place.heard(true);
         }
     }
 
@@ -123,16 +157,23 @@ class Dispatcher {
         if (reply == null) {
             return new Result.Again("connection_lost", null);
         }
-        return reader.read(partner.answer(), reply);
+        try {
+            return reader.read(partner.answer(), reply);
+        } catch (Error unreadable) {
+            throw new Unreadable(unreadable);
+        }
     }
 
-    private void refuse(Dispatch dispatch, String reason) {
-        bulkheads.leave(dispatch.partner());
-        answers.add(dispatch, () -> new Result.Unsaid(Outcome.FAILED, reason));
+    private void refuse(Reserved reserved, String reason) {
+        reserved.place().leave();
+        answers.add(reserved.dispatch(), () -> new Result.Unsaid(Outcome.FAILED, reason));
     }
 
-    private static String name(Throwable fault) {
-        return fault.getClass().getSimpleName();
+    /** One answer that overtaxes its mapping is no matter of those that are read with it. */
+    private static final class Unreadable extends RuntimeException {
+        Unreadable(Error cause) {
+            super(cause.getClass().getSimpleName(), cause);
+        }
     }
 
     @PreDestroy

@@ -1,5 +1,6 @@
 package finme.dispatch.send;
 
+import finme.dispatch.send.Bulkheads.Place;
 import finme.kernel.Backlog;
 import java.time.Duration;
 import java.util.Map;
@@ -7,28 +8,44 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** What was handed to threads of this node and not begun by them: the table shows it as under way. */
+/**
+ * Answers that came in and were not read yet: the table shows them as under way. Each keeps its room at the partner until
+ * it is read, so that no more of them wait in memory than calls may be under way.
+ */
 @Component
 class Line implements Backlog {
-    /** Whatever was dropped meanwhile is not waited for: its lease has brought it back. */
+    /** Whatever was dropped meanwhile is not waited for, and gives its room back: its lease has brought it back. */
     private static final long FORGOTTEN = Duration.ofMinutes(1).toNanos();
 
-    private final Map<Object, Long> since = new ConcurrentHashMap<>();
+    private final Map<Place, Long> since = new ConcurrentHashMap<>();
 
-    /** @return the same work, which leaves the line when it begins */
-    <T> Supplier<T> waiting(Supplier<T> work) {
-        Object place = new Object();
+    /** @return the same work, which leaves the line when it begins and gives the room back when it is done */
+    <T> Supplier<T> waiting(Place place, Supplier<T> work) {
         since.put(place, System.nanoTime());
         return () -> {
             since.remove(place);
-            return work.get();
+            try {
+                return work.get();
+            } finally {
+                place.leave();
+            }
         };
+    }
+
+    /** There was no room in the line. */
+    void drop(Place place) {
+        since.remove(place);
+        place.leave();
     }
 
     @Override
     public Reading read() {
         long now = System.nanoTime();
-        since.values().removeIf(at -> now - at > FORGOTTEN);
+        since.forEach((place, at) -> {
+            if (now - at > FORGOTTEN) {
+                drop(place);
+            }
+        });
         long[] ages = since.values().stream().mapToLong(at -> now - at).sorted().toArray();
         return ages.length == 0
                 ? Reading.NOTHING

@@ -1,9 +1,11 @@
 package finme.dispatch.send;
 
+import finme.dispatch.send.Bulkheads.Place;
 import finme.dispatch.store.Dispatch;
 import finme.partner.Partner;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,18 +24,20 @@ class Outbound {
         this.dispatcher = dispatcher;
     }
 
-    /** @return false: leave it in the table, it will be picked up when there is room */
-    boolean reserve(Partner partner) {
-        if (!bulkheads.tryEnter(partner)) {
-            return false;
+    /** @return null: leave it in the table, it will be picked up when there is room */
+    @Nullable
+    Place reserve(Partner partner) {
+        Departure departure = departure();
+        Place place = bulkheads.enter(partner);
+        if (place != null) {
+            departure.reserved.add(place);
         }
-        departure().reserved.add(partner.code());
-        return true;
+        return place;
     }
 
     /** Sends what has a reservation once the surrounding transaction is durable. */
-    void afterCommit(Dispatch dispatch) {
-        departure().dispatches.add(dispatch);
+    void afterCommit(Dispatch dispatch, Place place) {
+        departure().dispatches.add(new Reserved(dispatch, place, true));
     }
 
     private Departure departure() {
@@ -48,15 +52,15 @@ class Outbound {
     }
 
     private final class Departure implements TransactionSynchronization {
-        private final List<String> reserved = new ArrayList<>();
-        private final List<Dispatch> dispatches = new ArrayList<>();
+        private final List<Place> reserved = new ArrayList<>();
+        private final List<Reserved> dispatches = new ArrayList<>();
 
         @Override
         public void afterCompletion(int status) {
-            if (status == STATUS_COMMITTED) {
+            if (status == STATUS_COMMITTED && !dispatches.isEmpty()) {
                 dispatcher.send(dispatches);
             } else {
-                reserved.forEach(bulkheads::leave);
+                reserved.forEach(Place::leave);
             }
         }
     }

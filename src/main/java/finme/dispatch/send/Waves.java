@@ -3,6 +3,7 @@ package finme.dispatch.send;
 import finme.dispatch.Reason;
 import finme.dispatch.plan.PlanEntry;
 import finme.dispatch.plan.Planner;
+import finme.dispatch.send.Bulkheads.Place;
 import finme.dispatch.store.Dispatch;
 import finme.dispatch.store.Dispatch.State;
 import finme.dispatch.store.Dispatches;
@@ -130,7 +131,7 @@ public class Waves {
             Versioned found,
             Instant now,
             @Nullable Instant deadline) {
-        boolean room = outbound.reserve(found.partner());
+        Place place = outbound.reserve(found.partner());
         UUID id = references.id(loan.id(), entry.partner(), round.round());
         Instant decideBy = now.plus(found.partner().answerWithin());
         Dispatch dispatch = new Dispatch(
@@ -144,8 +145,8 @@ public class Waves {
                 references.reference(id),
                 loan.test(),
                 entry.minPrice(),
-                room ? State.SENDING : State.READY,
-                room ? 1 : 0,
+                place != null ? State.SENDING : State.READY,
+                place != null ? 1 : 0,
                 now,
                 deadline != null && deadline.isBefore(decideBy) ? deadline : decideBy,
                 deadline,
@@ -155,8 +156,8 @@ public class Waves {
                 null,
                 null,
                 null);
-        if (room) {
-            outbound.afterCommit(dispatch);
+        if (place != null) {
+            outbound.afterCommit(dispatch, place);
         }
         return dispatch;
     }

@@ -3,7 +3,6 @@ package finme.dispatch.store;
 import finme.dispatch.Outcome;
 import finme.dispatch.PartnerPriorities.Mode;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,34 +51,6 @@ public record Dispatch(
 
     public @Nullable Outcome outcome() {
         return standing.outcome();
-    }
-
-    /** The same, sent for the first time only now: its partner has as long as if it had been at once. */
-    public Dispatch begun(Instant now) {
-        Instant full = decideBy.plus(Duration.between(createdAt, now));
-        Instant until = deadline != null && deadline.isBefore(full) ? deadline : full;
-        return new Dispatch(
-                id,
-                application,
-                partner,
-                partnerVersion,
-                round,
-                wave,
-                mode,
-                reference,
-                test,
-                minPrice,
-                state,
-                attempt,
-                createdAt,
-                until,
-                deadline,
-                standing,
-                winner,
-                reasonCode,
-                price,
-                answer,
-                decidedAt);
     }
 
     public Dispatch heard(

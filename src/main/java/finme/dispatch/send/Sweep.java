@@ -1,0 +1,173 @@
+package finme.dispatch.send;
+
+import finme.dispatch.Outcome;
+import finme.dispatch.answer.AnswerQueue;
+import finme.dispatch.answer.Result;
+import finme.dispatch.send.Bulkheads.Place;
+import finme.dispatch.store.Claimed;
+import finme.dispatch.store.Claimed.Why;
+import finme.dispatch.store.Dispatch;
+import finme.dispatch.store.DispatchSettings;
+import finme.dispatch.store.DueDispatches;
+import finme.dispatch.store.Node;
+import finme.partner.Partner;
+import finme.partner.Partners;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.stereotype.Component;
+
+/**
+ * One look for work that nobody is doing: retries whose time has come, what found no room, what a dead node left behind,
+ * and decisions that are overdue. One indexed query each time; rows others hold are skipped.
+ */
+@Component
+class Sweep {
+    private static final int MOST = 100;
+    private static final Duration NO_ROOM = Duration.ofMillis(250);
+    private static final Duration CIRCUIT = Duration.ofSeconds(5);
+
+    private final DueDispatches due;
+    private final Partners partners;
+    private final Bulkheads bulkheads;
+    private final CircuitBreakers circuits;
+    private final Dispatcher dispatcher;
+    private final AnswerQueue answers;
+    private final DispatchSettings settings;
+
+    Sweep(
+            DueDispatches due,
+            Partners partners,
+            Bulkheads bulkheads,
+            CircuitBreakers circuits,
+            Dispatcher dispatcher,
+            AnswerQueue answers,
+            DispatchSettings settings) {
+        this.due = due;
+        this.partners = partners;
+        this.bulkheads = bulkheads;
+        this.circuits = circuits;
+        this.dispatcher = dispatcher;
+        this.answers = answers;
+        this.settings = settings;
+    }
+
+    /** @return whether there may be more */
+    boolean once() {
+        Map<String, Integer> room = new HashMap<>();
+        List<String> paused = new ArrayList<>();
+        partners.all().forEach(known -> look(known.partner(), room, paused));
+        List<Claimed> claimed = due.claim(room, paused, MOST, settings.lease(), Node.NAME);
+        Sorted sorted = new Sorted(claimed.size());
+        try {
+            claimed.forEach(sorted::add);
+            dispatcher.send(sorted.ready);
+        } catch (RuntimeException | Error fault) {
+            sorted.ready.forEach(each -> each.place().leave());
+            throw fault;
+        }
+        claimed.stream()
+                .filter(Sweep::takesRoom)
+                .forEach(claim -> room.merge(claim.dispatch().partner(), -1, Integer::sum));
+        room.forEach((partner, left) -> {
+            if (left <= 0) {
+                bulkheads.moreWait(partner);
+            }
+        });
+        due.putBack(sorted.noRoom, NO_ROOM);
+        turnAway(sorted.notNow);
+        return claimed.size() >= MOST;
+    }
+
+    private void look(Partner partner, Map<String, Integer> room, List<String> paused) {
+        if (partner.state() == Partner.State.PAUSED) {
+            paused.add(partner.code());
+            return;
+        }
+        int free = Math.min(bulkheads.free(partner), MOST);
+        if (free > 0) {
+            room.put(partner.code(), free);
+        }
+    }
+
+    private static boolean takesRoom(Claimed claim) {
+        return claim.why() == Why.SEND || claim.why() == Why.LEFT_BEHIND;
+    }
+
+    /** What was claimed, by what becomes of it. */
+    private final class Sorted {
+        final List<Reserved> ready;
+        final List<Claimed> noRoom = new ArrayList<>();
+        final List<Claimed> notNow = new ArrayList<>();
+
+        Sorted(int most) {
+            ready = new ArrayList<>(most);
+        }
+
+        void add(Claimed claim) {
+            switch (claim.why()) {
+                case OVERDUE -> answers.add(claim.dispatch(), () -> late(claim));
+                case UNWANTED -> fail(claim, "partner_paused");
+                case SEND, LEFT_BEHIND -> toBeSent(claim);
+            }
+        }
+
+        private void toBeSent(Claimed claim) {
+            Dispatch dispatch = claim.dispatch();
+            Partner partner = partners.find(dispatch.partner())
+                    .map(Partners.Versioned::partner)
+                    .orElse(null);
+            if (partner == null) {
+                fail(claim, "unknown_partner");
+            } else if (partner.state() == Partner.State.PAUSED) {
+                paused(claim);
+            } else {
+                Place place = bulkheads.enter(partner);
+                if (place != null) {
+                    ready.add(new Reserved(dispatch, place, claim.first()));
+                } else {
+                    (circuits.isClosed(dispatch.partner()) ? noRoom : notNow).add(claim);
+                }
+            }
+        }
+
+        /** What the partner may have already waits in the table: for its answer, for its return, or for its time to end. */
+        private void paused(Claimed claim) {
+            if (claim.first()) {
+                fail(claim, "partner_paused");
+            } else {
+                noRoom.add(claim);
+            }
+        }
+
+        private void fail(Claimed claim, String reason) {
+            boolean taken = answers.add(claim.dispatch(), () -> new Result.Unsaid(Outcome.FAILED, reason));
+            if (!taken && claim.why() == Why.SEND) {
+                noRoom.add(claim);
+            }
+        }
+    }
+
+    /** The circuit is open. Who has somebody else does not wait; who has not, waits as long as a decision may take. */
+    private void turnAway(List<Claimed> claimed) {
+        List<Claimed> waiting = new ArrayList<>();
+        for (Claimed claim : claimed) {
+            if (due.hasOthers(claim.dispatch())) {
+                answers.add(claim.dispatch(), () -> new Result.Unsaid(Outcome.FAILED, "circuit_open"));
+            } else {
+                waiting.add(claim);
+            }
+        }
+        long millis = ThreadLocalRandom.current().nextLong(settings.sweep().toMillis(), CIRCUIT.toMillis());
+        due.putBack(waiting, Duration.ofMillis(millis));
+    }
+
+    private Result late(Claimed claim) {
+        Dispatch dispatch = claim.dispatch();
+        String never = circuits.isClosed(dispatch.partner()) ? "no_room" : "circuit_open";
+        return new Result.Unsaid(Outcome.TIMED_OUT, dispatch.attempt() == 0 ? never : Result.OVERDUE);
+    }
+}

@@ -1,0 +1,110 @@
+package finme.dispatch.store;
+
+import finme.dispatch.store.Claimed.Why;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** What somebody has to look at. Every due time is measured by the database's clock: nodes may disagree about the time. */
+@Repository
+public class DueDispatches {
+    private static final String CLAIM = """
+            with ready as (
+              select d.id, 'SEND' as why, d.decide_by
+              from unnest(?::text[], ?::int[]) as r(partner, room) cross join lateral (
+                select id, decide_by from fdforge.dispatch
+                where state = 'READY' and partner = r.partner and due_at <= now() and least(deadline, decide_by) > now()
+                order by due_at limit r.room for update skip locked) d),
+            unwanted as (
+              select id, 'UNWANTED' as why, decide_by from fdforge.dispatch
+              where state = 'READY' and partner = any (?::text[]) and attempt = 0
+                and due_at <= now() and least(deadline, decide_by) > now()
+              limit ? for update skip locked),
+            late as (
+              select id, 'OVERDUE' as why, decide_by from fdforge.dispatch
+              where state = 'READY' and least(deadline, decide_by) <= now() and due_at <= now()
+              limit ? for update skip locked),
+            under_way as (
+              select id, case when least(deadline, decide_by) <= now() then 'OVERDUE' else 'LEFT_BEHIND' end as why, decide_by
+              from fdforge.dispatch
+              where state <> 'READY' and due_at <= now()
+              order by due_at limit ? for update skip locked),
+            due as (
+              select * from ready union all select * from unwanted
+              union all select * from late union all select * from under_way)
+            update fdforge.dispatch d set
+              due_at = clock_timestamp() + ? * interval '1 millisecond', lease_owner = ?,
+              state = case when d.state <> 'WAITING' and why in ('SEND', 'LEFT_BEHIND') then 'SENDING' else d.state end,
+              attempt = case when why = 'SEND' then d.attempt + 1 else d.attempt end,
+              decide_by = case when why = 'SEND' and d.attempt = 0
+                then least(d.deadline, d.decide_by + (clock_timestamp() - d.created_at)) else d.decide_by end
+            from due where d.id = due.id
+            returning due.why, due.decide_by as decided_before, """;
+    private static final String PUT_BACK = """
+            update fdforge.dispatch set state = 'READY', attempt = attempt - ?, lease_owner = null, decide_by = ?,
+              due_at = clock_timestamp() + ? * interval '1 millisecond'
+            where id = ? and state = 'SENDING'""";
+
+    private final JdbcTemplate jdbc;
+
+    DueDispatches(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Takes what is due under a lease of its own: to be sent, left behind by a dead node, or overdue. Never waits for a
+     * row somebody else holds, and touches none for whose partner there is no room, however many of them there are. A
+     * partner's time begins with the first claim: until then it stood in the queue.
+     *
+     * @param room how many each partner takes at the moment; those it does not name take none
+     * @param paused partners that take nothing at all: what was never sent to them is not to wait
+     * @param limit of what is not to be sent for the first time or again
+     */
+    public List<Claimed> claim(
+            Map<String, Integer> room, Collection<String> paused, int limit, Duration lease, String owner) {
+        return jdbc.query(
+                CLAIM + DispatchRows.COLUMNS,
+                (row, index) -> new Claimed(
+                        DispatchRows.read(row, index),
+                        Why.valueOf(row.getString("why")),
+                        row.getTimestamp("decided_before").toInstant()),
+                room.keySet().toArray(String[]::new),
+                room.values().toArray(Integer[]::new),
+                paused.toArray(String[]::new),
+                limit,
+                limit,
+                limit,
+                lease.toMillis(),
+                owner);
+    }
+
+    /** Gives claimed rows back unsent, as they were. */
+    public void putBack(Collection<Claimed> claimed, Duration delay) {
+        jdbc.batchUpdate(PUT_BACK, claimed, 100, (statement, claim) -> {
+            statement.setInt(1, claim.why() == Why.SEND ? 1 : 0);
+            statement.setTimestamp(2, Timestamp.from(claim.decideBy()));
+            statement.setLong(3, delay.toMillis());
+            statement.setObject(4, claim.dispatch().id());
+        });
+    }
+
+    /** Whether the application has somebody else: asked and undecided, or to be asked later in this round. */
+    public boolean hasOthers(Dispatch dispatch) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                """
+                select exists (select 1 from fdforge.dispatch
+                    where application = ? and round = ? and id <> ? and state <> 'CLOSED')
+                  or exists (select 1 from fdforge.routing r cross join lateral jsonb_array_elements(r.plan) entry
+                    where r.application = ? and r.round = ? and (entry ->> 'wave')::int > r.wave)""",
+                Boolean.class,
+                dispatch.application(),
+                dispatch.round(),
+                dispatch.id(),
+                dispatch.application(),
+                dispatch.round()));
+    }
+}

@@ -1,0 +1,146 @@
+package finme.dispatch.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import finme.dispatch.PartnerPriorities.Mode;
+import finme.dispatch.answer.AnswerQueue;
+import finme.dispatch.answer.AnswerReader;
+import finme.dispatch.answer.Reply;
+import finme.dispatch.answer.Result;
+import finme.dispatch.send.Bulkheads.Place;
+import finme.dispatch.store.Dispatch;
+import finme.dispatch.store.Dispatch.State;
+import finme.dispatch.store.Standing;
+import finme.dispatch.testing.TestPartners;
+import finme.kernel.Ids;
+import finme.loan.LoanDesk;
+import finme.partner.Partner;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+
+class DispatcherTests {
+    private static final int ROOM = 4;
+
+    private final TestPartners partners = new TestPartners();
+    private final Partner partner =
+            partners.put(TestPartners.read("a", "http://localhost:1/x", "{\"concurrency\": " + ROOM + "}"));
+    private final LoanDesk loans = mock(LoanDesk.class);
+    private final Requests requests = mock(Requests.class);
+    private final PartnerConnector connector = mock(PartnerConnector.class);
+    private final AnswerQueue answers = mock(AnswerQueue.class);
+    private final AnswerReader reader = mock(AnswerReader.class);
+    private final Bulkheads bulkheads = new Bulkheads(
+            new CircuitBreakers(new CircuitSettings(20, 50, Duration.ofSeconds(10), Duration.ofMinutes(2), 3)));
+    private final Line line = new Line();
+    private final Dispatcher dispatcher = new Dispatcher(partners, loans, requests, connector, answers, reader, line);
+
+    DispatcherTests() {
+        when(requests.build(any(), any(), any()))
+                .thenReturn(new Call(URI.create("http://localhost:1/x"), "POST", Map.of(), new byte[0]));
+        when(connector.send(any(), any()))
+                .thenReturn(CompletableFuture.completedFuture(new Reply(200, Map.of(), new byte[1024])));
+    }
+
+    @AfterEach
+    void stop() {
+        dispatcher.stop();
+    }
+
+    @Test
+    void anErrorCostsNobodyRoom() {
+        when(requests.build(any(), any(), any())).thenThrow(new StackOverflowError("planted"));
+        send(3);
+        await().untilAsserted(() -> assertThat(bulkheads.free(partner)).isEqualTo(ROOM));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void keepsRoomUntilTheAnswerIsRead() {
+        ArgumentCaptor<Supplier<Result>> answer = ArgumentCaptor.forClass(Supplier.class);
+        when(reader.read(any(), any())).thenThrow(new StackOverflowError("planted"));
+        when(answers.add(any(), any())).thenReturn(true);
+        send(1);
+        verify(answers, timeout(5_000)).add(any(), answer.capture());
+        await().until(() -> line.read().waiting() == 1);
+        assertThat(bulkheads.free(partner)).isEqualTo(ROOM - 1);
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> answer.getValue().get());
+        assertThat(bulkheads.free(partner)).isEqualTo(ROOM);
+    }
+
+    @Test
+    void keepsNoRoomForAnAnswerThatFoundNone() {
+        when(answers.add(any(), any())).thenReturn(false);
+        send(2);
+        verify(answers, timeout(5_000).times(2)).add(any(), any());
+        await().untilAsserted(() -> assertThat(bulkheads.free(partner)).isEqualTo(ROOM));
+        assertThat(line.read().waiting()).isZero();
+    }
+
+    @Test
+    void aPartnerPausedMeanwhileGetsNothing() {
+        partners.put(TestPartners.read("a", "http://localhost:1/x", "{\"state\": \"PAUSED\"}"));
+        dispatcher.send(List.of(reserved(true), reserved(false)));
+        verify(answers, timeout(5_000)).add(any(), any());
+        await().untilAsserted(() -> assertThat(bulkheads.free(partner)).isEqualTo(ROOM));
+        verify(answers).add(any(), any());
+        verifyNoInteractions(connector);
+    }
+
+    private void send(int many) {
+        dispatcher.send(Stream.generate(this::reserved).limit(many).toList());
+    }
+
+    private Reserved reserved() {
+        return reserved(true);
+    }
+
+    private Reserved reserved(boolean first) {
+        Place place = Objects.requireNonNull(bulkheads.enter(partner));
+        return new Reserved(dispatch(), place, first);
+    }
+
+    private static Dispatch dispatch() {
+        Instant now = Instant.now();
+        return new Dispatch(
+                Ids.next(),
+                Ids.next(),
+                "a",
+                1,
+                1,
+                1,
+                Mode.WATERFALL,
+                "ref",
+                false,
+                null,
+                State.SENDING,
+                1,
+                now,
+                now.plusSeconds(30),
+                null,
+                Standing.NEW,
+                false,
+                null,
+                null,
+                null,
+                null);
+    }
+}

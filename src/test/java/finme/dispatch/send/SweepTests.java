@@ -1,0 +1,124 @@
+package finme.dispatch.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import finme.dispatch.PartnerPriorities.Mode;
+import finme.dispatch.answer.AnswerQueue;
+import finme.dispatch.store.Claimed;
+import finme.dispatch.store.Claimed.Why;
+import finme.dispatch.store.Dispatch;
+import finme.dispatch.store.Dispatch.State;
+import finme.dispatch.store.DispatchSettings;
+import finme.dispatch.store.DueDispatches;
+import finme.dispatch.store.Standing;
+import finme.dispatch.testing.TestPartners;
+import finme.kernel.Ids;
+import finme.partner.Partner;
+import finme.partner.Partners;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+class SweepTests {
+    private static final DataAccessResourceFailureException AWAY = new DataAccessResourceFailureException("away");
+
+    private final Partner partner = TestPartners.read("a", "http://localhost:1/x", "{\"concurrency\": 4}");
+    private final Partners partners = mock(Partners.class);
+    private final DueDispatches due = mock(DueDispatches.class);
+    private final AnswerQueue answers = mock(AnswerQueue.class);
+    private final Dispatcher dispatcher = mock(Dispatcher.class);
+    private final CircuitBreakers circuits =
+            new CircuitBreakers(new CircuitSettings(20, 50, Duration.ofSeconds(10), Duration.ofMinutes(2), 3));
+    private final Bulkheads bulkheads = new Bulkheads(circuits);
+    private final Sweep sweep = new Sweep(
+            due,
+            partners,
+            bulkheads,
+            circuits,
+            dispatcher,
+            answers,
+            new DispatchSettings(Duration.ofSeconds(30), Duration.ofMillis(20), Duration.ofMillis(40), 1));
+
+    SweepTests() {
+        Partners.Versioned known = new Partners.Versioned(partner, 1);
+        when(partners.all()).thenReturn(List.of(known));
+        when(partners.find("a")).thenReturn(Optional.of(known));
+    }
+
+    @Test
+    void givesRoomBackWhenTheDirectoryFailsInBetween() {
+        due(2);
+        when(partners.find("a"))
+                .thenReturn(Optional.of(new Partners.Versioned(partner, 1)))
+                .thenThrow(AWAY);
+        assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(sweep::once);
+        assertThat(bulkheads.free(partner)).isEqualTo(4);
+    }
+
+    @Test
+    void whatHasRoomIsSentBeforeTheRestIsPutBack() {
+        due(6);
+        doThrow(AWAY).when(due).putBack(any(), any());
+        assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(sweep::once);
+        verify(dispatcher).send(any());
+    }
+
+    @Test
+    void closesTheQueuedOfAPausedPartnerEvenWithoutRoomForTheAnswer() {
+        Partner paused = TestPartners.read("a", "http://localhost:1/x", "{\"state\": \"PAUSED\"}");
+        when(partners.all()).thenReturn(List.of());
+        when(partners.find("a")).thenReturn(Optional.of(new Partners.Versioned(paused, 1)));
+        due(1);
+        sweep.once();
+        verify(answers).add(any(), any());
+        verify(due).putBack(argThat(claims -> claims.size() == 1), any());
+        verify(dispatcher).send(List.of());
+    }
+
+    private void due(int many) {
+        when(due.claim(any(), any(), anyInt(), any(), any()))
+                .thenReturn(Stream.generate(this::claimed).limit(many).toList());
+    }
+
+    private Claimed claimed() {
+        Instant now = Instant.now();
+        return new Claimed(dispatch(now), Why.SEND, now.plusSeconds(30));
+    }
+
+    private static Dispatch dispatch(Instant now) {
+        return new Dispatch(
+                Ids.next(),
+                Ids.next(),
+                "a",
+                1,
+                1,
+                1,
+                Mode.WATERFALL,
+                "ref",
+                false,
+                null,
+                State.SENDING,
+                1,
+                now,
+                now.plusSeconds(30),
+                null,
+                Standing.NEW,
+                false,
+                null,
+                null,
+                null,
+                null);
+    }
+}
