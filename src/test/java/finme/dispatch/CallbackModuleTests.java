@@ -167,6 +167,21 @@ class CallbackModuleTests {
                 .containsExactly("a");
     }
 
+    /** We had given up on it without knowing whether it had taken the application. */
+    @Test
+    void anOfferAfterDoubtCountsWhileOthersDecide() {
+        lender.does(
+                StubLender.answer(200, "{\"outcome\": \"OFF"), StubLender.answer(202, "{\"outcome\": \"PENDING\"}"));
+        world.partners.put(TestPartners.read("a", lender.url(), "{\"request\": {\"attempts\": 1}}"));
+        world.ranks(Mode.WATERFALL, "a", "b:2");
+        UUID application = world.apply();
+        await().until(() -> log.dispatches(application).size() == 2
+                && log.dispatches(application).get(1).outcome() == Outcome.PENDING);
+        receive("a", "s3cret", body(application, "e1", "OFFERED"));
+        assertThat(status(application)).isEqualTo(ApplicationStatus.OFFERED);
+        assertThat(states(application)).containsExactly("APPLIED");
+    }
+
     @Test
     void unknownWordsAreUnderReview() {
         UUID application = pending();
@@ -192,8 +207,12 @@ class CallbackModuleTests {
     }
 
     private String body(UUID application, String event, String outcome) {
+        return body(application, "a", event, outcome);
+    }
+
+    private String body(UUID application, String partner, String event, String outcome) {
         return "{\"ref\": \"%s\", \"event\": \"%s/%s\", \"outcome\": \"%s\"}"
-                .formatted(world.reference(application, "a"), application, event, outcome)
+                .formatted(world.reference(application, partner), application, event, outcome)
                 .replace(application + "/e-", "e-");
     }
 

@@ -123,6 +123,25 @@ class DispatchModuleTests {
                 .containsExactly("TIMED_OUT timeout", "FAILED malformed_answer");
     }
 
+    /** Whoever says yes in a voice that breaks may have taken it: only the same key finds out. */
+    @Test
+    void asksAgainUnderTheSameKeyWhenAnAnswerCantBeRead() {
+        a.does(
+                StubLender.answer(200, "{\"outcome\": \"OFF"),
+                StubLender.answer(200, ""),
+                StubLender.answer(200, OFFER));
+        b.does(StubLender.answer(200, OFFER));
+        world.ranks(Mode.WATERFALL, "a", "b:2");
+        UUID application = world.apply();
+        awaitStatus(application, ApplicationStatus.OFFERED);
+        assertThat(b.requests).isEmpty();
+        assertThat(a.requests).hasSize(3);
+        assertThat(a.requests.stream()
+                        .map(r -> r.headers().get("idempotency-key"))
+                        .distinct())
+                .hasSize(1);
+    }
+
     @Test
     void waitsAsLongAsABusyPartnerAsks() {
         a.does(StubLender.answer(429, "{}", "Retry-After: 1"), StubLender.answer(200, OFFER));

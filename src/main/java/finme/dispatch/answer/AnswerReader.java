@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells what an HTTP answer means. A business answer is whatever the mapping makes of a readable body; a technical fault
- * is never taken for a no: what asks to come again is tried again, what no mapping should see is a failure.
+ * is never taken for a no: what asks to come again is tried again, and so is what says yes and can't be read, since the
+ * partner may have taken it; what no mapping should see is a failure.
  */
 @Component
 public class AnswerReader {
@@ -56,7 +57,9 @@ public class AnswerReader {
             boolean nothing = MAY_BE_EMPTY.contains(status) && Bodies.isBlank(reply.body());
             body = nothing ? null : bodies.read(reply.contentType(), reply.body());
         } catch (MalformedPayload unreadable) {
-            return new Unsaid(Outcome.FAILED, status >= 400 ? "http_" + status : "malformed_answer", raw);
+            return status >= 400
+                    ? new Unsaid(Outcome.FAILED, "http_" + status, raw)
+                    : new Again("malformed_answer", null, raw);
         }
         Answer answer = map(mapping, context(status, reply.headers(), body), raw, AnswerMapping.IN_ANSWERS);
         if (answer.outcome() == Outcome.RETRY) {

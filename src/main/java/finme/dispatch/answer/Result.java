@@ -25,10 +25,27 @@ public sealed interface Result {
         }
     }
 
-    /** It may be asked again with the same key. @param after at least, when the partner said so */
-    record Again(String reasonCode, @Nullable Duration after) implements Result {
+    /**
+     * It may be asked again with the same key.
+     *
+     * @param after at least, when the partner said so
+     * @param raw what could not be read
+     */
+    record Again(
+            String reasonCode,
+            @Nullable Duration after,
+            @Nullable String raw) implements Result {
+        public Again(String reasonCode, @Nullable Duration after) {
+            this(reasonCode, after, null);
+        }
+
         public Unsaid exhausted() {
-            return new Unsaid(reasonCode.equals("timeout") ? Outcome.TIMED_OUT : Outcome.FAILED, reasonCode);
+            return new Unsaid(reasonCode.equals("timeout") ? Outcome.TIMED_OUT : Outcome.FAILED, reasonCode, raw);
+        }
+
+        @Override
+        public String toString() {
+            return "Again[" + reasonCode + ' ' + after + ']';
         }
     }
 }

@@ -158,11 +158,16 @@ class AnswerReaderTests {
                 "Service unavailable",
                 "\u0000\u0001\u0002"
             })
-    void malformedIsAFailureAndNoRefusal(String body) {
-        assertThat(read(SIMPLE, 200, "application/json", body)).isInstanceOfSatisfying(Unsaid.class, unsaid -> {
-            assertThat(unsaid.outcome()).isEqualTo(Outcome.FAILED);
-            assertThat(unsaid.reasonCode()).isEqualTo("malformed_answer");
+    void malformedIsDoubtAndNoRefusal(String body) {
+        assertThat(read(SIMPLE, 200, "application/json", body)).isInstanceOfSatisfying(Again.class, again -> {
+            assertThat(again.reasonCode()).isEqualTo("malformed_answer");
+            assertThat(again.exhausted().outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(again.exhausted().raw()).isEqualTo(body.replace('\0', ' '));
+            assertThat(again.toString()).doesNotContain("status");
         });
+        assertThat(read(SIMPLE, 400, "application/json", body))
+                .isInstanceOfSatisfying(
+                        Unsaid.class, unsaid -> assertThat(unsaid.reasonCode()).isEqualTo("http_400"));
     }
 
     @ParameterizedTest
