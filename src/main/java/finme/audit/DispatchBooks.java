@@ -61,6 +61,15 @@ class DispatchBooks implements Books {
                           and not coalesce(i.outcome = 'OFFERED' and d.min_price is not null
                             and 'PRICE_COUNTER' = any (string_to_array(d.heard, ',')), false)"""),
                 new Rule(
+                        "inbox.taken",
+                        "No answer waits longer than it should for its application to take it.",
+                        "select count(*) from fdforge.inbox where state = 'TO_APPLY'",
+                        """
+                        select application, partner || ' said ' || outcome || ', which could not be applied since '
+                          || to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as finding
+                        from fdforge.inbox
+                        where state = 'TO_APPLY' and received_at < now() - :overdue * interval '1 second'"""),
+                new Rule(
                         "dispatch.looked_after",
                         "No dispatch waits longer than it should for somebody to look at it.",
                         "select count(*) from fdforge.dispatch where due_at is not null",

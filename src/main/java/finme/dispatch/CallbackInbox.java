@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where partners' later decisions come in. Each event is stored and applied once, in one transaction, however often and
- * in whatever order it comes; returning means that it is durable.
+ * Where partners' later decisions come in. Each event is stored and applied once, however often and in whatever order it
+ * comes: in one transaction, or later when the application can't take it now. Returning means that it is durable.
  */
 public interface CallbackInbox {
     /**

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Answers that arrive together are applied together, with PostgreSQL; the process is played. */
 class AnswerBatchModuleTests {
     private static final int MANY = 40;
+    /** Its circuit opens when all who hang are cut off; no other test is to meet it. */
+    private static final String PARTNER = "together";
 
     private final World world = World.get();
     private final StubLender lender = new StubLender();
@@ -39,8 +41,8 @@ class AnswerBatchModuleTests {
     @Test
     void onePoisonedAnswerLosesNoneOfTheOthers() {
         lender.does(StubLender.hang());
-        world.partners.put(TestPartners.read("a", lender.url(), "{}"));
-        world.ranks(Mode.WATERFALL, "a");
+        world.partners.put(TestPartners.read(PARTNER, lender.url(), "{}"));
+        world.ranks(Mode.WATERFALL, PARTNER);
         List<UUID> applications = Stream.generate(world::apply).limit(MANY).toList();
         UUID poisoned = applications.get(MANY / 2);
         world.process.poisoned.add(poisoned);
@@ -62,6 +64,60 @@ class AnswerBatchModuleTests {
                         Boolean.class,
                         poisoned))
                 .isTrue();
+    }
+
+    /** Its lease would end after 30 s, and the partner would be asked again and again. */
+    @Test
+    void anAnswerTheApplicationCantTakeIsKeptAndAppliedLater() {
+        lender.does(StubLender.answer(200, "{\"outcome\": \"OFFERED\", \"reason\": {\"text\": \"Irina\"}}"));
+        world.partners.put(TestPartners.read(PARTNER, lender.url(), "{}"));
+        world.ranks(Mode.WATERFALL, PARTNER);
+        UUID application = world.ranked();
+        world.process.poisoned.add(application);
+        world.transaction.executeWithoutResult(
+                open -> world.bean(RoutingDesk.class).sendNext(application, "here"));
+        await().atMost(Duration.ofSeconds(15)).until(() -> kept(application).equals(List.of("TO_APPLY OFFERED")));
+        assertThat(dispatch(application).state()).isEqualTo(Dispatch.State.WAITING);
+        assertThat(world.jdbc.queryForObject(
+                        "select due_at = 'infinity' from fdforge.dispatch where application = ?",
+                        Boolean.class,
+                        application))
+                .isTrue();
+
+        world.process.poisoned.remove(application);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> world.loan(application).status() == ApplicationStatus.OFFERED);
+        assertThat(kept(application)).containsExactly("APPLIED OFFERED");
+        assertThat(lender.requests).hasSize(1);
+    }
+
+    @Test
+    void givingUpIsKeptAsWellAndYieldsToWhatThePartnerSaysMeanwhile() {
+        lender.does(StubLender.answer(404, "{}"));
+        world.partners.put(TestPartners.read(PARTNER, lender.url(), "{}"));
+        world.ranks(Mode.WATERFALL, PARTNER);
+        UUID application = world.ranked();
+        world.process.poisoned.add(application);
+        world.transaction.executeWithoutResult(
+                open -> world.bean(RoutingDesk.class).sendNext(application, "here"));
+        await().atMost(Duration.ofSeconds(15)).until(() -> kept(application).equals(List.of("TO_APPLY FAILED")));
+
+        world.jdbc.update("update fdforge.dispatch set heard = 'PENDING' where application = ?", application);
+        world.process.poisoned.remove(application);
+        await().atMost(Duration.ofSeconds(15)).until(() -> kept(application).isEmpty());
+        assertThat(world.loan(application).status()).isEqualTo(ApplicationStatus.WITH_PARTNERS);
+        assertThat(world.jdbc.queryForObject(
+                        "select due_at = decide_by from fdforge.dispatch where application = ?",
+                        Boolean.class,
+                        application))
+                .isTrue();
+        assertThat(lender.requests).hasSize(1);
+        world.withdraw(application);
+    }
+
+    private List<String> kept(UUID application) {
+        return world.jdbc.queryForList(
+                "select state || ' ' || outcome from fdforge.inbox where application = ?", String.class, application);
     }
 
     /** The readers are held up until all have arrived, so that they meet in batches. */

@@ -44,6 +44,7 @@ class CallbackModuleTests {
 
     @AfterEach
     void close() throws Exception {
+        world.process.poisoned.clear();
         lender.close();
         world.partners.clear();
     }
@@ -183,6 +184,40 @@ class CallbackModuleTests {
     }
 
     @Test
+    void keepsWhatTheApplicationCantTakeNowAndAppliesItLater() throws Exception {
+        UUID application = pending();
+        world.process.poisoned.add(application);
+        String body = body(application, "e1", "OFFERED").replace("}", ", \"reason\": {\"text\": \"e1-secret\"}}");
+        receive("a", "s3cret", body);
+        receive("a", "s3cret", body);
+        assertThat(states(application)).containsExactly("TO_APPLY");
+        assertThat(dump(application)).doesNotContain("e1-secret");
+        assertThat(log.dispatches(application).get(0).outcome()).isEqualTo(Outcome.PENDING);
+
+        world.process.poisoned.clear();
+        await().until(() -> status(application) == ApplicationStatus.OFFERED);
+        assertThat(states(application)).containsExactly("APPLIED");
+        assertThat(world.process.told(application)).containsExactly("offered");
+        assertThat(lender.requests).hasSize(1);
+        receive("a", "s3cret", body);
+        assertThat(states(application)).containsExactly("APPLIED");
+    }
+
+    @Test
+    void aRepeatAppliesWhatWasKept() {
+        UUID application = pending();
+        world.process.poisoned.add(application);
+        String body = body(application, "e1", "OFFERED");
+        receive("a", "s3cret", body);
+        world.jdbc.update(
+                "update fdforge.inbox set due_at = now() + interval '1 hour' where application = ?", application);
+        world.process.poisoned.clear();
+        receive("a", "s3cret", body);
+        assertThat(status(application)).isEqualTo(ApplicationStatus.OFFERED);
+        assertThat(states(application)).containsExactly("APPLIED");
+    }
+
+    @Test
     void unknownWordsAreUnderReview() {
         UUID application = pending();
         receive("a", "s3cret", body(application, "e1", "MAYBE"));
@@ -204,6 +239,13 @@ class CallbackModuleTests {
     private List<String> states(UUID application) {
         return world.jdbc.queryForList(
                 "select state from fdforge.inbox where application = ? order by id", String.class, application);
+    }
+
+    private String dump(UUID application) {
+        return world.jdbc.queryForObject(
+                "select string_agg(i::text || encode(i.answer, 'escape'), '') from fdforge.inbox i where application = ?",
+                String.class,
+                application);
     }
 
     private String body(UUID application, String event, String outcome) {

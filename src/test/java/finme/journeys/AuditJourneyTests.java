@@ -143,6 +143,11 @@ class AuditJourneyTests {
                         insert into fdforge.inbox (id, partner, event, dispatch, application, state, outcome, raw, received_at)
                         select gen_random_uuid(), partner, 'planted', id, application, 'APPLIED', 'FUNDED', '', now()
                         from fdforge.dispatch where application = :application"""),
+                planted("inbox.taken", false, """
+                        insert into fdforge.inbox (id, partner, event, dispatch, application, state, outcome, raw, received_at)
+                        select gen_random_uuid(), partner, 'planted', id, application, 'TO_APPLY', 'OFFERED', '',
+                          now() - interval '2 minutes'
+                        from fdforge.dispatch where application = :application"""),
                 planted("dispatch.looked_after", false, """
                         update fdforge.dispatch set due_at = now() - interval '2 minutes' where application = :application"""),
                 planted("crm.known", true, "delete from fdforge.application where id = :application"),

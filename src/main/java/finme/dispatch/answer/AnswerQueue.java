@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where the results of attempts come in. A few threads read them and apply those that came together in one transaction,
- * so that partners' I/O never waits for the database. What can't be applied stays under its lease and is asked again
- * with the same key.
+ * so that partners' I/O never waits for the database. What can't be applied is kept for later; what can't even be kept
+ * stays under its lease and is asked again with the same key.
  */
 @Component
 public class AnswerQueue {
@@ -37,14 +37,16 @@ public class AnswerQueue {
     private final Answers answers;
     private final Retries retries;
     private final LoanProcess process;
+    private final Later later;
     private final Batches<Arrival> arrivals;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(Threads.named("dispatch-again-"));
 
-    AnswerQueue(Answers answers, Retries retries, LoanProcess process, DispatchSettings settings) {
+    AnswerQueue(Answers answers, Retries retries, LoanProcess process, Later later, DispatchSettings settings) {
         this.answers = answers;
         this.retries = retries;
         this.process = process;
+        this.later = later;
         this.arrivals = new Batches<>("dispatch-answers-", settings.answerThreads(), TOGETHER, ROOM, this::handle);
     }
 
@@ -101,7 +103,17 @@ public class AnswerQueue {
             LOG.info("Answer to {} not applied at try {}: {}", heard.dispatch(), attempt, name(fault));
             if (attempt < TRIES) {
                 again(heard, attempt + 1);
+            } else {
+                keep(heard);
             }
+        }
+    }
+
+    private void keep(Heard heard) {
+        try {
+            later.keep(heard);
+        } catch (RuntimeException fault) {
+            LOG.warn("Answer to {} left to its lease: {}", heard.dispatch(), name(fault));
         }
     }
 

@@ -65,9 +65,22 @@ class PartnerInbox implements CallbackInbox {
                         attempt,
                         fault.getClass().getSimpleName());
                 if (attempt == TRIES) {
-                    throw Problem.busy(503, "busy", "The message could not be stored now.", Duration.ofSeconds(5));
+                    return keep(partner, message);
                 }
             }
+        }
+    }
+
+    /** Whoever hears 503 for hours stops sending; so what can't be applied is at least kept. */
+    private InboxItem.State keep(String partner, Message message) {
+        try {
+            return desk.keep(partner, message);
+        } catch (RuntimeException fault) {
+            LOG.warn(
+                    "Callback of {} could not be stored: {}",
+                    partner,
+                    fault.getClass().getSimpleName());
+            throw Problem.busy(503, "busy", "The message could not be stored now.", Duration.ofSeconds(5));
         }
     }
 

@@ -19,9 +19,10 @@ public class Inbox {
     }
 
     /**
-     * Adds an event. One that could not be applied before is taken up again: its mapping may have been repaired.
+     * Adds an event. One that is yet to be applied is taken up again, and so is one that could not be applied before: its
+     * mapping may have been repaired.
      *
-     * @return the row's id; null when the event was applied before, also by a transaction that ran at the same time
+     * @return the row's id; null when the event was there before, also by a transaction that ran at the same time
      */
     public @Nullable UUID add(InboxItem item) {
         return jdbc
@@ -31,8 +32,9 @@ public class Inbox {
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
                         on conflict (partner, event) do update set dispatch = excluded.dispatch,
                           application = excluded.application, state = excluded.state, outcome = excluded.outcome,
-                          reason = excluded.reason, raw = excluded.raw
+                          reason = excluded.reason, raw = excluded.raw, answer = null, due_at = null
                         where inbox.state in ('UNMAPPABLE', 'UNKNOWN_REFERENCE')
+                          or inbox.state = 'TO_APPLY' and inbox.outcome is not distinct from excluded.outcome
                         returning id""",
                         UUID.class,
                         item.id(),

@@ -19,9 +19,11 @@ public record InboxItem(
         @Nullable Instant receivedAt) {
     public enum State {
         APPLIED,
+        /** Kept until the application can take it. */
+        TO_APPLY,
         /** Kept, but nothing followed: decided before, or the application has ended. */
         LATE,
-        /** Contradicts what the partner said before. */
+        /** Contradicts what the partner said before, or what became of the application. */
         CONFLICT,
         UNMAPPABLE,
         UNKNOWN_REFERENCE

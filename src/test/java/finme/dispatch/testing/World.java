@@ -174,7 +174,8 @@ public final class World {
             new ResourceDatabasePopulator(
                             new ClassPathResource("db/migration/V01__fdforge.sql"),
                             new ClassPathResource("db/migration/V07__dispatch.sql"),
-                            new ClassPathResource("db/migration/V30__dispatch_due.sql"))
+                            new ClassPathResource("db/migration/V30__dispatch_due.sql"),
+                            new ClassPathResource("db/migration/V31__inbox_to_apply.sql"))
                     .execute(pool);
             return pool;
         }
