@@ -27,8 +27,14 @@ public interface DispatchLog {
 
     Map<UUID, List<Offered>> offers(Collection<UUID> applications);
 
-    /** Callbacks, newest first. @param state one of {@link Received#state()}, null for all */
-    Slice<Received> inbox(@Nullable String state, @Nullable String cursor, int limit);
+    /**
+     * Callbacks, newest first.
+     *
+     * @param state one of {@link Received#state()}; null for all of the application, or for those a person should look at
+     * @param application null for all
+     * @throws finme.kernel.Problem 422 when state or cursor makes no sense
+     */
+    Slice<Received> inbox(@Nullable String state, @Nullable UUID application, @Nullable String cursor, int limit);
 
     /**
      * One application at one partner.
@@ -74,7 +80,7 @@ public interface DispatchLog {
         }
     }
 
-    /** @param state APPLIED, LATE, CONFLICT, UNMAPPABLE, UNKNOWN_REFERENCE */
+    /** @param state APPLIED, TO_APPLY, LATE, CONFLICT, UNMAPPABLE, UNKNOWN_REFERENCE */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Received(
             UUID id,

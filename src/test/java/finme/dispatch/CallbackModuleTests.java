@@ -121,7 +121,7 @@ class CallbackModuleTests {
                 TestPartners.read("a", lender.url(), "{\"callback\": {\"mapping\": \"{event: body.event}\"}}"));
         String body = body(application, "e-" + application, "OFFERED");
         assertThat(refused("a", signature("s3cret", body), body)).isEqualTo("422 unmappable");
-        assertThat(log.inbox("UNMAPPABLE", null, 50).items())
+        assertThat(log.inbox(null, null, null, 200).items())
                 .extracting(DispatchLog.Received::event)
                 .contains("e-" + application);
         world.partners.put(TestPartners.read("a", lender.url(), "{}"));
@@ -181,6 +181,46 @@ class CallbackModuleTests {
         receive("a", "s3cret", body(application, "e1", "OFFERED"));
         assertThat(status(application)).isEqualTo(ApplicationStatus.OFFERED);
         assertThat(states(application)).containsExactly("APPLIED");
+    }
+
+    @Test
+    void anOfferAfterDoubtIsForAPersonWhenTheApplicationHasEnded() {
+        lender.does(StubLender.answer(200, "{\"outcome\": \"OFF"));
+        world.partners.put(TestPartners.read("a", lender.url(), "{\"request\": {\"attempts\": 1}}"));
+        UUID application = world.apply();
+        await().until(() -> status(application) == ApplicationStatus.UNPLACED);
+        receive("a", "s3cret", body(application, "e1", "OFFERED"));
+        assertThat(states(application)).containsExactly("CONFLICT");
+    }
+
+    @Test
+    void moneyOnAnEndedApplicationIsForAPerson() {
+        for (String word : List.of("ACCEPTED", "SIGNED", "FUNDED")) {
+            UUID withdrawn = pending();
+            world.withdraw(withdrawn);
+            receive("a", "s3cret", body(withdrawn, "e1", word));
+            assertThat(states(withdrawn)).as("%s after a withdrawal", word).containsExactly("CONFLICT");
+            assertThat(log.dispatches(withdrawn).get(0).conflict()).isTrue();
+        }
+        world.partners.put(TestPartners.read("a", lender.url(), "{\"answerWithin\": \"PT0.2S\"}"));
+        UUID unplaced = world.apply();
+        await().until(() -> status(unplaced) == ApplicationStatus.UNPLACED);
+        receive("a", "s3cret", body(unplaced, "e1", "OFFERED"));
+        receive("a", "s3cret", body(unplaced, "e2", "FUNDED"));
+        assertThat(states(unplaced)).containsExactly("LATE", "CONFLICT");
+        assertThat(status(unplaced)).isEqualTo(ApplicationStatus.UNPLACED);
+    }
+
+    @Test
+    void twoLendersThatPaidOutAreForAPerson() {
+        world.ranks(Mode.SHARED, "a", "b");
+        UUID application = world.apply();
+        await().until(() -> log.dispatches(application).stream().allMatch(sent -> sent.outcome() == Outcome.PENDING));
+        receive("a", "s3cret", body(application, "a", "e1", "FUNDED"));
+        receive("b", "s3cret", body(application, "b", "e1", "SIGNED"));
+        receive("a", "s3cret", body(application, "a", "e2", "SIGNED"));
+        assertThat(status(application)).isEqualTo(ApplicationStatus.FUNDED);
+        assertThat(states(application)).startsWith("APPLIED", "CONFLICT");
     }
 
     @Test

@@ -77,6 +77,70 @@ class CallbackJourneyTests {
     }
 
     @Test
+    void showsMoneyOnAWithdrawnApplicationToThoseWhoCanAct() {
+        Lender lender = world.lender("j-paid", "accept?after=PT0.1S", Map.of());
+        String application = world.apply(lender);
+        world.awaitStatus(application, "OFFERED");
+        String url = String.valueOf(
+                dispatches.offers(UUID.fromString(application)).get(0).redirectUrl());
+        assertThat(http.post("/api/v1/admin/applications/" + application + "/withdraw", FinMeHttp.OPERATOR, "")
+                        .status())
+                .isEqualTo(200);
+        world.awaitStatus(application, "WITHDRAWN");
+        var sign = http.request(url.substring(url.indexOf("/sandbox/")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("decision=sign"));
+        assertThat(http.send(sign).status()).isEqualTo(200);
+        String path = "/api/v1/admin/callbacks";
+        await().atMost(World.PATIENCE)
+                .untilAsserted(() -> assertThat(http.get(path + "?application=" + application, FinMeHttp.AUDITOR)
+                                .json()
+                                .path("items")
+                                .findValuesAsText("state"))
+                        .isNotEmpty()
+                        .containsOnly("CONFLICT"));
+        assertThat(http.get(path, FinMeHttp.OPERATOR).json().path("items").findValuesAsText("application"))
+                .contains(application);
+        assertThat(http.get("/api/v1/admin/applications/" + application + "/timeline", FinMeHttp.AUDITOR)
+                        .json()
+                        .path("items")
+                        .findValuesAsText("action"))
+                .contains("callback_conflict");
+        assertThat(http.get(path + "?state=nonsense", FinMeHttp.AUDITOR).status())
+                .isEqualTo(422);
+    }
+
+    /** As when somebody suspends the instance in Cockpit to have a look. */
+    @Test
+    void keepsTheAnswerOfASuspendedInstanceAndAsksNobodyAgain() {
+        Lender lender = world.lender("j-suspended", "pending-then-accept?after=PT1S", Map.of());
+        String application = world.apply(lender);
+        world.awaitOutcome(application, lender.code(), "PENDING");
+        suspend(application, true);
+        await().atMost(World.PATIENCE)
+                .until(() -> http.get("/api/v1/admin/callbacks?application=" + application, FinMeHttp.AUDITOR)
+                        .json()
+                        .path("items")
+                        .findValuesAsText("state")
+                        .contains("TO_APPLY"));
+        suspend(application, false);
+        world.awaitStatus(application, "OFFERED");
+    }
+
+    private void suspend(String application, boolean suspended) {
+        String path = "/engine-rest/process-instance?businessKey=" + application;
+        http.get(path, FinMeHttp.ADMIN)
+                .json()
+                .forEach(instance -> assertThat(http.put(
+                                        "/engine-rest/process-instance/"
+                                                + instance.path("id").asText() + "/suspended",
+                                        FinMeHttp.ADMIN,
+                                        Map.of("suspended", suspended))
+                                .status())
+                        .isEqualTo(204));
+    }
+
+    @Test
     void refusesCallbacksOfNobody() {
         assertThat(http.post("/api/v1/partners/nobody/callbacks", null, Map.of("a", 1))
                         .status())

@@ -20,6 +20,8 @@ class Timeline {
     /** Said by us about a partner, not by the partner. */
     private static final Set<Outcome> OURS = Set.of(Outcome.TIMED_OUT, Outcome.RECALLED, Outcome.FAILED);
 
+    private static final int MOST = 100;
+
     private final LoanDesk loans;
     private final DispatchLog dispatches;
 
@@ -35,6 +37,10 @@ class Timeline {
                 .forEach(entry ->
                         happenings.add(new Happening(entry.at(), entry.action(), entry.actor(), entry.details())));
         dispatches.dispatches(application).forEach(sent -> add(sent, happenings));
+        dispatches.inbox(null, application, null, MOST).items().stream()
+                .filter(received -> !received.state().equals("APPLIED"))
+                .map(Timeline::calledBack)
+                .forEach(happenings::add);
         happenings.sort(Comparator.comparing(Happening::at));
         return happenings;
     }
@@ -53,6 +59,16 @@ class Timeline {
         }
         String actor = OURS.contains(outcome) ? "system" : "partner:" + sent.partner();
         happenings.add(new Happening(decidedAt, "partner_" + outcome.name().toLowerCase(Locale.ROOT), actor, said));
+    }
+
+    /** Those that were applied show in what became of the dispatch. */
+    private static Happening calledBack(DispatchLog.Received received) {
+        ObjectNode said = JsonNodeFactory.instance.objectNode().put("partner", received.partner());
+        if (received.outcome() != null) {
+            said.put("outcome", received.outcome().name());
+        }
+        String action = "callback_" + received.state().toLowerCase(Locale.ROOT);
+        return new Happening(received.receivedAt(), action, "partner:" + received.partner(), said);
     }
 
     private static ObjectNode about(DispatchLog.Sent sent) {

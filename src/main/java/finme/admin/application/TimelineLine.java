@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record TimelineLine(Instant at, Mark mark, List<String> notes) {
     private static final Show SHOW = new Show();
     private static final String PARTNER = "partner_";
+    private static final String CALLBACK = "callback_";
     /** What the line says anyway, and ids. */
     private static final Set<String> LEFT_OUT =
             Set.of("to", "from", "reference", "source", "borrower", "partner", "round", "wave", "attempts", "what");
@@ -31,8 +32,9 @@ record TimelineLine(Instant at, Mark mark, List<String> notes) {
         if (action.equals("sent_to_partner")) {
             return new Mark("info", "send", "Sent to " + partner);
         }
-        if (action.startsWith(PARTNER)) {
-            Mark said = SHOW.mark(action.substring(PARTNER.length()).toUpperCase(Locale.ROOT));
+        if (action.startsWith(PARTNER) || action.startsWith(CALLBACK)) {
+            String word = action.substring(action.indexOf('_') + 1);
+            Mark said = SHOW.mark(word.toUpperCase(Locale.ROOT));
             return new Mark(
                     said.tone(), said.icon(), partner + ": " + said.text().toLowerCase(Locale.ROOT));
         }

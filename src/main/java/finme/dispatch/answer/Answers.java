@@ -93,7 +93,8 @@ class Answers {
         if (result instanceof Said) {
             progress.follow(loan.id(), heard.outcome());
         }
-        if (heard.standing().conflict()) {
+        boolean contradicts = result instanceof Said said && Aftermath.contradicts(loan, all, dispatch, said.answer());
+        if (heard.standing().conflict() || contradicts) {
             return Effect.CONFLICT;
         }
         return loan.status().isFinal() || dispatch.standing().closed() && heard.outcome() == dispatch.outcome()
@@ -161,7 +162,7 @@ class Answers {
         APPLIED,
         /** Kept, but nothing followed: the case was decided before. */
         LATE,
-        /** Kept; it contradicts what the partner said before. */
+        /** Kept; it contradicts what the partner said before, or what became of the application. */
         CONFLICT,
         IGNORED
     }

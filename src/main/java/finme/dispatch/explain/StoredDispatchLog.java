@@ -15,17 +15,20 @@ import finme.dispatch.store.PartnerWords;
 import finme.dispatch.store.Round;
 import finme.dispatch.store.Rounds;
 import finme.fdforge.DatabaseClock;
+import finme.kernel.Fault;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class StoredDispatchLog implements DispatchLog {
+    private static final Set<InboxItem.State> FOR_A_PERSON = EnumSet.of(
+            InboxItem.State.CONFLICT,
+            InboxItem.State.UNMAPPABLE,
+            InboxItem.State.UNKNOWN_REFERENCE,
+            InboxItem.State.TO_APPLY);
+
     private final Rounds rounds;
     private final Dispatches dispatches;
     private final Offers offers;
@@ -107,10 +116,18 @@ class StoredDispatchLog implements DispatchLog {
     }
 
     @Override
-    public Slice<Received> inbox(@Nullable String state, @Nullable String cursor, int limit) {
-        InboxItem.State wanted = state == null ? null : InboxItem.State.valueOf(state.toUpperCase(Locale.ROOT));
-        UUID before = cursor == null ? null : UUID.fromString(cursor);
-        List<InboxItem> found = inbox.list(wanted, before, limit + 1);
+    public Slice<Received> inbox(
+            @Nullable String state, @Nullable UUID application, @Nullable String cursor, int limit) {
+        Set<InboxItem.State> wanted = application == null ? FOR_A_PERSON : EnumSet.allOf(InboxItem.State.class);
+        UUID before = null;
+        try {
+            wanted = state == null ? wanted : Set.of(InboxItem.State.valueOf(state.toUpperCase(Locale.ROOT)));
+            before = cursor == null ? null : UUID.fromString(cursor);
+        } catch (IllegalArgumentException unknown) {
+            throw Problem.invalid(
+                    List.of(new Fault("", "invalid_query", "Must be one of the states and the \"next\" of a page.")));
+        }
+        List<InboxItem> found = inbox.list(wanted, application, before, limit + 1);
         List<InboxItem> page = found.size() > limit ? found.subList(0, limit) : found;
         String next = found.size() > limit ? page.get(limit - 1).id().toString() : null;
         return new Slice<>(page.stream().map(StoredDispatchLog::received).toList(), next);

@@ -4,6 +4,7 @@ import finme.dispatch.Outcome;
 import finme.dispatch.store.InboxItem.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,16 +56,19 @@ public class Inbox {
         jdbc.update("update fdforge.inbox set state = ? where id = ?", state.name(), id);
     }
 
-    /** Newest first. @param state null for all @param before id of the last item of the previous page */
-    public List<InboxItem> list(@Nullable State state, @Nullable UUID before, int limit) {
+    /** Newest first. @param application null for all @param before id of the last item of the previous page */
+    public List<InboxItem> list(
+            Collection<State> states, @Nullable UUID application, @Nullable UUID before, int limit) {
         return jdbc.query(
                 """
                 select id, partner, event, dispatch, application, state, outcome, reason, raw, received_at
                 from fdforge.inbox
-                where (?::text is null or state = ?) and (?::uuid is null or id < ?) order by id desc limit ?""",
+                where state = any (?) and (?::uuid is null or application = ?) and (?::uuid is null or id < ?)
+                order by id desc limit ?""",
                 Inbox::read,
-                state == null ? null : state.name(),
-                state == null ? null : state.name(),
+                states.stream().map(Enum::name).toArray(String[]::new),
+                application,
+                application,
                 before,
                 before,
                 limit);

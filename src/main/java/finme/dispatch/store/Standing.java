@@ -18,6 +18,7 @@ public record Standing(Set<Outcome> heard, boolean closed) {
             EnumSet.of(Outcome.PENDING, Outcome.UNDER_REVIEW, Outcome.MORE_NEEDED, Outcome.RETRY);
     private static final Set<Outcome> GIVES_OFFER =
             EnumSet.of(Outcome.OFFERED, Outcome.ACCEPTED, Outcome.SIGNED, Outcome.FUNDED);
+    private static final Set<Outcome> BINDS = EnumSet.of(Outcome.ACCEPTED, Outcome.SIGNED, Outcome.FUNDED);
     private static final Set<Outcome> REFUSES = EnumSet.of(Outcome.DECLINED, Outcome.PRICE_COUNTER, Outcome.DUPLICATE);
     /** The first of these that was heard is the outcome: a no outweighs an earlier yes, money paid outweighs a no. */
     private static final List<Outcome> BY_WEIGHT = List.of(
@@ -58,10 +59,11 @@ public record Standing(Set<Outcome> heard, boolean closed) {
         return BY_WEIGHT.stream().filter(heard::contains).findFirst().orElse(null);
     }
 
-    /** It said yes and no. The no counts, unless money was paid, and an operator should look. */
+    /** It said yes and no, or went on with what was recalled. The no counts, unless money was paid, and an operator looks. */
     public boolean conflict() {
-        return !heard.contains(Outcome.RECALLED)
-                && (both(GIVES_OFFER, REFUSES) || both(EnumSet.of(Outcome.FUNDED), EnumSet.of(Outcome.CANCELLED)));
+        return heard.contains(Outcome.RECALLED)
+                ? !Collections.disjoint(heard, BINDS)
+                : both(GIVES_OFFER, REFUSES) || both(EnumSet.of(Outcome.FUNDED), EnumSet.of(Outcome.CANCELLED));
     }
 
     public boolean hasOffer() {

@@ -64,7 +64,15 @@ class StandingTests {
         Standing standing = after(PENDING, RECALLED, OFFERED, FUNDED);
         assertThat(standing.outcome()).isEqualTo(RECALLED);
         assertThat(standing.hasOffer()).isFalse();
-        assertThat(standing.conflict()).isFalse();
+        assertThat(after(PENDING, RECALLED, OFFERED, DECLINED).conflict()).isFalse();
+    }
+
+    /** The borrower is bound although the application was recalled: not for us to settle. */
+    @Test
+    void whoGoesOnAfterARecallContradictsIt() {
+        for (Outcome word : List.of(ACCEPTED, SIGNED, FUNDED)) {
+            assertThat(after(PENDING, RECALLED, word).conflict()).isTrue();
+        }
     }
 
     @Test
