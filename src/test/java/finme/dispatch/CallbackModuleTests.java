@@ -224,6 +224,20 @@ class CallbackModuleTests {
     }
 
     @Test
+    void aLoansNumberAsEventLosesNothing() {
+        UUID application = pending();
+        for (String word : List.of("OFFERED", "ACCEPTED", "SIGNED", "SIGNED", "OFFERED", "FUNDED", "FUNDED")) {
+            receive("a", "s3cret", body(application, "loan-4711", word));
+        }
+        assertThat(status(application)).isEqualTo(ApplicationStatus.FUNDED);
+        assertThat(world.jdbc.queryForList(
+                        "select outcome from fdforge.inbox where application = ? order by id",
+                        String.class,
+                        application))
+                .containsExactly("OFFERED", "ACCEPTED", "SIGNED", "FUNDED");
+    }
+
+    @Test
     void keepsWhatTheApplicationCantTakeNowAndAppliesItLater() throws Exception {
         UUID application = pending();
         world.process.poisoned.add(application);

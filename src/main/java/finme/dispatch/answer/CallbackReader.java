@@ -65,6 +65,11 @@ class CallbackReader {
             return reference == null || "mapping_fault".equals(reason) || "malformed_body".equals(reason);
         }
 
+        /** The same under an event of its own. */
+        Message apart() {
+            return new Message(reference, event + ':' + answer.outcome(), answer, raw);
+        }
+
         @Override
         public String toString() {
             return "Message[" + answer.outcome() + ']';

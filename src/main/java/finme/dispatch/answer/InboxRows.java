@@ -27,12 +27,19 @@ class InboxRows {
     }
 
     /**
+     * A partner may name its loan where it should name the event, so an event that says something else is another one.
+     *
      * @param borrower whose dispatch it is; null when it names no case of ours
      * @return the row's id; null when it is a repeat
      */
     @Nullable
     UUID add(String partner, Message message, @Nullable Dispatch dispatch, @Nullable UUID borrower, State state) {
-        return inbox.add(item(partner, message, dispatch, borrower, state));
+        UUID id = inbox.add(item(partner, message, dispatch, borrower, state));
+        return id != null
+                        || !inbox.saidOtherwise(
+                                partner, message.event(), message.answer().outcome())
+                ? id
+                : inbox.add(item(partner, message.apart(), dispatch, borrower, state));
     }
 
     void mark(UUID id, State state) {

@@ -52,6 +52,16 @@ public class Inbox {
                 .orElse(null);
     }
 
+    /** Whether the event is there, with another word. */
+    public boolean saidOtherwise(String partner, String event, Outcome word) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from fdforge.inbox where partner = ? and event = ? and outcome is distinct from ?)",
+                Boolean.class,
+                partner,
+                event,
+                word.name()));
+    }
+
     public void mark(UUID id, State state) {
         jdbc.update("update fdforge.inbox set state = ? where id = ?", state.name(), id);
     }
