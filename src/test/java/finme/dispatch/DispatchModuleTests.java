@@ -1,6 +1,8 @@
 package finme.dispatch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +11,7 @@ import finme.dispatch.RoutingExplanation.PartnerVerdict;
 import finme.dispatch.testing.StubLender;
 import finme.dispatch.testing.TestPartners;
 import finme.dispatch.testing.World;
+import finme.fdforge.Vault;
 import finme.loan.ApplicationStatus;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +86,23 @@ class DispatchModuleTests {
                 select (select string_agg(d::text || encode(d.answer, 'escape'), '') from fdforge.dispatch d where application = ?)
                   || (select string_agg(o::text || encode(o.redirect_url, 'escape'), '') from fdforge.offer o where application = ?)""", String.class, application, application);
         assertThat(rows).contains("R12").doesNotContain("Irina");
+    }
+
+    /** A parser's message quotes what it read, and would carry it into a log. */
+    @Test
+    void aKeptAnswerThatCantBeReadTellsNothingOfIt() {
+        a.does(StubLender.answer(200, OFFER));
+        world.ranks(Mode.WATERFALL, "a");
+        UUID application = world.apply();
+        awaitStatus(application, ApplicationStatus.OFFERED);
+        UUID dispatch = log.dispatches(application).get(0).id();
+        byte[] broken = world.bean(Vault.class)
+                .of(world.loan(application).borrower())
+                .seal("dispatch.answer", dispatch, "{\"raw\": Irina".getBytes(UTF_8));
+        world.jdbc.update("update fdforge.dispatch set answer = ? where id = ?", broken, dispatch);
+        assertThatThrownBy(() -> log.dispatches(application))
+                .isInstanceOf(IllegalStateException.class)
+                .hasNoCause();
     }
 
     @Test

@@ -82,7 +82,7 @@ public class AnswerSafe {
         } catch (ErasedException erased) {
             return null;
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("an answer can't be written as JSON", impossible);
+            throw new IllegalStateException("an answer can't be written as JSON");
         }
     }
 
@@ -97,7 +97,8 @@ public class AnswerSafe {
         } catch (ErasedException erased) {
             return null;
         } catch (IOException broken) {
-            throw new IllegalStateException("a kept answer can't be read", broken);
+            // without the cause: its message may quote what was sealed
+            throw new IllegalStateException("a kept answer can't be read");
         }
     }
 
