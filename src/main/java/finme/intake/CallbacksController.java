@@ -33,6 +33,7 @@ class CallbacksController {
     @Operation(summary = "A partner's later decision, in the partner's own format and signed as agreed with it")
     @ApiResponse(responseCode = "200", description = "Stored, now or before")
     ResponseEntity<Void> receive(@PathVariable String partner, HttpServletRequest request) throws IOException {
+        callbacks.expectFrom(partner);
         byte[] body = bodies.read(request);
         String contentType = request.getContentType();
         callbacks.receive(new Callback(partner, headers(request), contentType == null ? "" : contentType, body));

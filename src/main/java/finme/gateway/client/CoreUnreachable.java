@@ -40,6 +40,11 @@ class CoreUnreachable implements ApplicationIntake, SourceDirectory, CodeLists, 
     }
 
     @Override
+    public void expectFrom(String partner) {
+        throw unreachable();
+    }
+
+    @Override
     public void receive(Callback callback) {
         throw unreachable();
     }

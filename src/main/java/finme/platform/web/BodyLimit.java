@@ -20,6 +20,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BodyLimit extends OncePerRequestFilter {
+    /** Where models are deployed, which may be larger. */
+    static final String ENGINE = "/engine-rest/";
+
     private static final long LIMIT = 1024 * 1024;
     private static final long DEPLOYMENT_LIMIT = 16 * LIMIT;
 
@@ -32,7 +35,7 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit = request.getRequestURI().startsWith("/engine-rest/") ? DEPLOYMENT_LIMIT : LIMIT;
+        long limit = request.getRequestURI().startsWith(ENGINE) ? DEPLOYMENT_LIMIT : LIMIT;
         if (request.getContentLengthLong() > limit) {
             problems.write(response, 413, "body_too_large", new BodyTooLarge(limit).sentence());
             return;

@@ -9,8 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -19,48 +21,67 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses applications beyond what is worked on at once before anything is done for them: else refusing costs so much
- * that requests queue for a thread, and those that are accepted come late.
+ * Refuses applications, and callbacks, beyond what is worked on at once before anything is done for them: else refusing
+ * costs so much that requests queue for a thread, and those that are accepted come late. Both together leave threads for
+ * everything else.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class CrowdLimit extends OncePerRequestFilter {
-    private static final Pattern INTAKE = Pattern.compile("/api/v1/sources/[^/]+/applications/?");
-    /** A sender's body may take its time; only what core does is timed. */
+    /** A sender's body may take its time, which has an end of its own; only what core does is timed. */
     private static final Duration ANY = Duration.ofDays(1);
 
-    private final UnderWay underWay;
+    private final List<Door> doors;
     private final Problems problems;
-    private final Counter refused;
 
     CrowdLimit(@Value("${finme.intake.at-once:64}") int atOnce, Problems problems, MeterRegistry meters) {
-        this.underWay = new UnderWay(atOnce, ANY);
+        this.doors = List.of(
+                new Door(
+                        Pattern.compile("/api/v1/sources/[^/]+/applications/?"),
+                        "FinMe takes no more applications at the moment.",
+                        new UnderWay(atOnce, ANY),
+                        meters.counter("finme.intake.refused", "reason", "crowded")),
+                new Door(
+                        Pattern.compile("/api/v1/partners/[^/]+/callbacks/?"),
+                        "FinMe takes no more messages at the moment.",
+                        new UnderWay(atOnce, ANY),
+                        meters.counter("finme.callback.refused", "reason", "crowded")));
         this.problems = problems;
-        this.refused = meters.counter("finme.intake.refused", "reason", "crowded");
     }
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST")
-                || !INTAKE.matcher(request.getRequestURI()).matches();
-    }
+    private record Door(Pattern path, String sentence, UnderWay underWay, Counter refused) {}
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Object place = underWay.enter();
+        Door door = door(request);
+        if (door == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Object place = door.underWay().enter();
         if (place == null) {
-            refused.increment();
+            door.refused().increment();
             response.setHeader(
                     HttpHeaders.RETRY_AFTER,
                     String.valueOf(ThreadLocalRandom.current().nextInt(1, 3)));
-            problems.write(response, 503, "overloaded", "FinMe takes no more applications at the moment.");
+            problems.write(response, 503, "overloaded", door.sentence());
             return;
         }
         try {
             chain.doFilter(request, response);
         } finally {
-            underWay.leave(place);
+            door.underWay().leave(place);
         }
+    }
+
+    private @Nullable Door door(HttpServletRequest request) {
+        if (!request.getMethod().equals("POST")) {
+            return null;
+        }
+        return doors.stream()
+                .filter(door -> door.path().matcher(request.getRequestURI()).matches())
+                .findFirst()
+                .orElse(null);
     }
 }

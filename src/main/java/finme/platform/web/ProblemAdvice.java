@@ -68,6 +68,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (tooLarge != null) {
             return tooLarge(tooLarge);
         }
+        if (BodyTooSlow.isIn(exception)) {
+            return answer(408, Problems.codeOf(408), Problems.sentence(408));
+        }
         if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
             return answer(400, "malformed", "The request did not arrive completely.");
         }
@@ -82,15 +85,21 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        BodyTooLarge tooLarge = BodyTooLarge.in(exception);
-        int code = tooLarge == null ? status.value() : 413;
-        ProblemDetail detail = tooLarge == null
-                ? Problems.of(code, Problems.codeOf(code), Problems.sentence(code))
-                : Problems.of(code, "body_too_large", tooLarge.sentence());
-        return ResponseEntity.status(code)
+        ProblemDetail detail = detail(exception, status.value());
+        return ResponseEntity.status(detail.getStatus())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(detail);
+    }
+
+    /** Spring takes a body that did not come for a malformed one. */
+    private static ProblemDetail detail(Exception exception, int status) {
+        BodyTooLarge tooLarge = BodyTooLarge.in(exception);
+        if (tooLarge != null) {
+            return Problems.of(413, "body_too_large", tooLarge.sentence());
+        }
+        int code = BodyTooSlow.isIn(exception) ? 408 : status;
+        return Problems.of(code, Problems.codeOf(code), Problems.sentence(code));
     }
 
     private static ResponseEntity<ProblemDetail> answer(int status, String code, String sentence) {

@@ -40,6 +40,9 @@ public class Problems {
 
     /** The code of a status that needs no other: {@code 415} is {@code unsupported_media_type}. */
     static String codeOf(int status) {
+        if (status == 408) {
+            return BodyTooSlow.CODE;
+        }
         HttpStatus known = HttpStatus.resolve(status);
         return known == null ? "http_" + status : known.name().toLowerCase(Locale.ROOT);
     }
@@ -53,6 +56,7 @@ public class Problems {
             case 404 -> "There is nothing under this address.";
             case 405 -> "This address does not take that method.";
             case 406 -> "None of the accepted media types can be produced.";
+            case 408 -> BodyTooSlow.SENTENCE;
             case 413 -> "The request is too large.";
             case 415 -> "This media type is not supported here.";
             case 503 -> "Not available just now.";

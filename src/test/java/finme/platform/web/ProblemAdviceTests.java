@@ -3,9 +3,12 @@ package finme.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.io.UncheckedIOException;
 import java.sql.SQLTransientConnectionException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +34,13 @@ class ProblemAdviceTests {
     }
 
     @Test
+    void tellsWhoSentABodyTooSlowly() throws Exception {
+        http.perform(get("/slow"))
+                .andExpect(status().isRequestTimeout())
+                .andExpect(jsonPath("$.code").value("body_too_slow"));
+    }
+
+    @Test
     void saysNothingAboutWhatNobodyForesaw() throws Exception {
         String body = http.perform(get("/bug"))
                 .andExpect(status().isInternalServerError())
@@ -48,6 +58,7 @@ class ProblemAdviceTests {
                 case "connection" ->
                     new CannotGetJdbcConnectionException("pool", new SQLTransientConnectionException("timed out"));
                 case "transaction" -> new CannotCreateTransactionException("pool");
+                case "slow" -> new UncheckedIOException(new ClientAbortException(new BodyTooSlow()));
                 default -> new IllegalStateException("a secret");
             };
         }

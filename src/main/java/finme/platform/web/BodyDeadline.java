@@ -1,0 +1,54 @@
+package finme.platform.web;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.InputBuffer;
+
+/**
+ * Tomcat bounds the gap between two bytes of a body, but not the body: a byte now and then holds a thread for as long as
+ * its sender likes, also after the answer, while Tomcat waits for what nobody wants any more. A valve, because forms and
+ * the engine's REST API are read where no filter of ours comes by.
+ */
+final class BodyDeadline extends ValveBase {
+    /** For a rest that nobody reads: who was refused early should still hear it. */
+    private static final Duration REST = Duration.ofSeconds(2);
+
+    private final Duration body;
+    private final Duration deployment;
+
+    BodyDeadline(Duration body, Duration deployment) {
+        super(true);
+        this.body = body;
+        this.deployment = deployment;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        org.apache.coyote.Request wire = request.getCoyoteRequest();
+        InputBuffer input = wire.getInputBuffer();
+        boolean deploys = request.getRequestURI().startsWith(BodyLimit.ENGINE);
+        TimedBody timed = new TimedBody(input, wire::isFinished, deploys ? deployment : body);
+        wire.setInputBuffer(timed);
+        try {
+            getNext().invoke(request, response);
+        } finally {
+            wire.setInputBuffer(input);
+        }
+        if (!request.isAsync() && !wire.isFinished()) {
+            leave(wire, timed, response);
+        }
+    }
+
+    /** Closing at once could take the answer from a sender that is still sending. */
+    private static void leave(org.apache.coyote.Request wire, TimedBody timed, Response response) throws IOException {
+        response.finishResponse();
+        if (wire.hasExpectation() || !timed.skip(REST)) {
+            wire.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
+    }
+}
