@@ -21,8 +21,12 @@ class AuditRuns {
         this.json = json;
     }
 
-    /** For the transaction, and only when no node finished one lately: clocks of nodes differ by less. */
+    /**
+     * For the transaction, which may then stand idle as long as the audit takes, and only when no node finished one
+     * lately: clocks of nodes differ by less.
+     */
     boolean isOurs(Duration lately) {
+        jdbc.execute("set local idle_in_transaction_session_timeout = 0");
         return Boolean.TRUE.equals(jdbc.queryForObject("""
                 select pg_try_advisory_xact_lock(hashtext('finme.audit.nightly')) and not exists (
                   select from fdforge.audit_run where checked_at > now() - ? * interval '1 second')""", Boolean.class, lately.toSeconds()));

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -31,12 +30,13 @@ class IntakeTransaction {
     <T> T run(Supplier<T> work) {
         try {
             return Objects.requireNonNull(transaction.execute(status -> work.get()));
-        } catch (DataAccessException refused) {
+        } catch (Problem problem) {
+            throw problem;
+        } catch (RuntimeException refused) {
+            // the engine's own exceptions as well
             throw waitedTooLong(refused)
                     ? Problem.busy(409, "in_progress", "The same application is being taken in right now.", SHORT)
                     : unavailable(refused);
-        } catch (TransactionException away) {
-            throw unavailable(away);
         }
     }
 
@@ -45,13 +45,14 @@ class IntakeTransaction {
                 && WAITED_TOO_LONG.contains(String.valueOf(sql.getSQLState()));
     }
 
-    /** Connection failures (class 08, 57P…) are ours and pass; anything else is a mistake and stays one. */
+    /** Connection failures (class 08, 57P…, 25P03 for one that stood idle in the transaction) are ours and pass; anything else is a mistake and stays one. */
     private static RuntimeException unavailable(RuntimeException failure) {
         Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
         String state = root instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
         boolean away = failure instanceof TransactionException
                 || state.startsWith("08")
                 || state.startsWith("57P")
+                || state.equals("25P03")
                 || state.startsWith("53");
         return away ? Problem.busy(503, "unavailable", "FinMe can't store applications right now.", LONG) : failure;
     }

@@ -9,6 +9,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -46,6 +47,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(413, "body_too_large", tooLarge.sentence());
     }
 
+    /** Somebody holds what this needs for longer than a request waits. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> waitedInVain(PessimisticLockingFailureException waited) {
+        return databaseAway(waited);
+    }
+
     /** Two people saved the same thing at once; the second one hears of it. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> changedMeanwhile(OptimisticLockingFailureException conflict) {
@@ -54,7 +61,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** The database restarts, or all connections are taken: nobody's mistake, and over soon. */
     @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
-    ResponseEntity<ProblemDetail> databaseAway(RuntimeException away) {
+    ResponseEntity<ProblemDetail> databaseAway(Exception away) {
         LOG.info("A request is told to come again: {}", away.getClass().getSimpleName());
         return problem(Problem.busy(503, "unavailable", "FinMe can't do that right now.", COME_AGAIN));
     }
@@ -73,6 +80,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
             return answer(400, "malformed", "The request did not arrive completely.");
+        }
+        if (DatabaseAway.isIn(exception)) {
+            return databaseAway(exception);
         }
         LOG.error("Unforeseen failure of a request", exception);
         return answer(500, "internal", "Something went wrong on our side.");

@@ -94,6 +94,7 @@ class EngineRights implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         transaction.executeWithoutResult(status -> {
             // two nodes starting together would both insert
+            jdbc.execute("set local lock_timeout = '60s'");
             jdbc.execute("select pg_advisory_xact_lock(hashtext('finme.engine-rights'))");
             grantAll();
         });

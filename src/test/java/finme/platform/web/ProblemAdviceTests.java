@@ -7,11 +7,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -26,7 +28,7 @@ class ProblemAdviceTests {
             .build();
 
     @ParameterizedTest
-    @ValueSource(strings = {"connection", "transaction"})
+    @ValueSource(strings = {"connection", "transaction", "lock", "state-55P03", "state-25P03", "state-08006", "state-57P01"})
     void tellsPeopleToComeAgainWhileTheDatabaseIsAway(String what) throws Exception {
         http.perform(get("/" + what))
                 .andExpect(status().isServiceUnavailable())
@@ -54,7 +56,11 @@ class ProblemAdviceTests {
     static class Failing {
         @GetMapping("/{what}")
         void fail(@PathVariable String what) {
+            if (what.startsWith("state-")) {
+                throw new IllegalStateException("engine", new SQLException("x", what.substring(6)));
+            }
             throw switch (what) {
+                case "lock" -> new CannotAcquireLockException("x");
                 case "connection" ->
                     new CannotGetJdbcConnectionException("pool", new SQLTransientConnectionException("timed out"));
                 case "transaction" -> new CannotCreateTransactionException("pool");
