@@ -123,6 +123,34 @@ class IntakeModuleTests {
                 .isEqualTo(id);
     }
 
+    /** RELIABILITY T4: whatever stands in the way, a sender hears 202, 429 or 503. */
+    @Test
+    void saysWhenToComeAgainWhileAnOwnerHasStoppedTheProcess() {
+        String body = application("601000014", 6000);
+        try {
+            suspendProcess(true);
+            Answer refused = http.apply(SOURCE, KEY, JSON, body, "Idempotency-Key", "stopped");
+            assertProblem(refused, 503, "process_suspended");
+            assertThat(refused.header("Retry-After")).isNotNull();
+        } finally {
+            suspendProcess(false);
+        }
+        Answer taken = http.apply(SOURCE, KEY, JSON, body, "Idempotency-Key", "stopped");
+        assertThat(taken.status()).isEqualTo(202);
+        assertThat(taken.header("Idempotency-Replayed")).isNull();
+    }
+
+    private void suspendProcess(boolean suspended) {
+        Answer answer = http.put(
+                "/engine-rest/process-definition/suspended",
+                FinMeHttp.OWNER,
+                Map.of(
+                        "processDefinitionKey", "loan-application",
+                        "suspended", suspended,
+                        "includeProcessInstances", false));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(204);
+    }
+
     @Test
     void takesEverySampleInFromTheDemosSources() throws Exception {
         Map<String, String> samples = Map.of(

@@ -11,12 +11,14 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * The engine reads the row of a process definition once a command, and looks for the newest version at every start,
- * although it keeps the parsed model. Here it looks once a second; a deployment on this node counts at once.
+ * although it keeps the parsed model. Here it looks once a second; a deployment or a suspension
+ * on this node counts at once.
  */
 @Component
 class RecentDefinitions extends AbstractProcessEnginePlugin implements SessionFactory {
@@ -78,6 +80,18 @@ class RecentDefinitions extends AbstractProcessEnginePlugin implements SessionFa
         public void insertProcessDefinition(ProcessDefinitionEntity definition) {
             AfterCommit.run(RecentDefinitions.this::forget);
             super.insertProcessDefinition(definition);
+        }
+
+        @Override
+        public void updateProcessDefinitionSuspensionStateById(String id, SuspensionState state) {
+            AfterCommit.run(RecentDefinitions.this::forget);
+            super.updateProcessDefinitionSuspensionStateById(id, state);
+        }
+
+        @Override
+        public void updateProcessDefinitionSuspensionStateByKey(String key, SuspensionState state) {
+            AfterCommit.run(RecentDefinitions.this::forget);
+            super.updateProcessDefinitionSuspensionStateByKey(key, state);
         }
 
         private static @Nullable ProcessDefinitionEntity parsed(String id) {

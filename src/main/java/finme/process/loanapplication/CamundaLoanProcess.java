@@ -5,15 +5,18 @@ import static finme.process.loanapplication.LoanApplicationProcess.Variables.OFF
 
 import finme.crm.CrmProcess;
 import finme.dispatch.DispatchProcess;
+import finme.kernel.Problem;
 import finme.loan.LoanProcess;
 import finme.process.engine.LookAhead;
 import finme.process.loanapplication.LoanApplicationProcess.Elements;
 import finme.process.loanapplication.LoanApplicationProcess.Messages;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Execution;
@@ -37,6 +40,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
     private static final Logger log = LoggerFactory.getLogger(CamundaLoanProcess.class);
+
+    private static final Duration LATER = Duration.ofSeconds(30);
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -68,9 +73,15 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
         });
     }
 
+    /** @throws Problem 503 while somebody has suspended the process: that passes, and nothing was acknowledged */
     @Override
     public void received(UUID application) {
-        runtime.startProcessInstanceByKey(LoanApplicationProcess.KEY, application.toString());
+        try {
+            runtime.startProcessInstanceByKey(LoanApplicationProcess.KEY, application.toString());
+        } catch (SuspendedEntityInteractionException suspended) {
+            throw Problem.busy(
+                    503, "process_suspended", "FinMe takes no applications until its process is resumed.", LATER);
+        }
     }
 
     @Override
