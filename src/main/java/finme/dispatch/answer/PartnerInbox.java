@@ -4,6 +4,7 @@ import finme.dispatch.CallbackInbox;
 import finme.dispatch.answer.CallbackReader.Message;
 import finme.dispatch.store.InboxItem;
 import finme.kernel.Problem;
+import finme.kernel.UnderWay;
 import finme.partner.Partner;
 import finme.partner.Partners;
 import java.time.Duration;
@@ -13,16 +14,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 @Component
 class PartnerInbox implements CallbackInbox {
     private static final Logger LOG = LoggerFactory.getLogger(PartnerInbox.class);
     private static final int TRIES = 3;
+    private static final int AT_ONCE = 48;
+    /** As long as a sender may wait for a message to be applied, about. */
+    private static final Duration SLOW = Duration.ofSeconds(1);
+
+    private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final Partners partners;
     private final CallbackReader reader;
     private final InboxDesk desk;
+    private final UnderWay underWay = new UnderWay(AT_ONCE, SLOW);
 
     PartnerInbox(Partners partners, CallbackReader reader, InboxDesk desk) {
         this.partners = partners;
@@ -52,7 +61,20 @@ class PartnerInbox implements CallbackInbox {
         }
     }
 
+    /** Nobody waits in line: a storm after a restart would take all threads, and then not even refusals get out. */
     private InboxItem.State accept(String partner, Message message, boolean vouchedFor) {
+        Object place = underWay.enter();
+        if (place == null) {
+            throw busy();
+        }
+        try {
+            return persistently(partner, message, vouchedFor);
+        } finally {
+            underWay.leave(place);
+        }
+    }
+
+    private InboxItem.State persistently(String partner, Message message, boolean vouchedFor) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return desk.accept(partner, message, vouchedFor);
@@ -64,6 +86,9 @@ class PartnerInbox implements CallbackInbox {
                         partner,
                         attempt,
                         fault.getClass().getSimpleName());
+                if (hadNoConnection(fault)) {
+                    throw busy();
+                }
                 if (attempt == TRIES) {
                     return keep(partner, message);
                 }
@@ -80,8 +105,17 @@ class PartnerInbox implements CallbackInbox {
                     "Callback of {} could not be stored: {}",
                     partner,
                     fault.getClass().getSimpleName());
-            throw Problem.busy(503, "busy", "The message could not be stored now.", Duration.ofSeconds(5));
+            throw busy();
         }
+    }
+
+    /** Which took seconds to find out, and does so again. */
+    private static boolean hadNoConnection(RuntimeException fault) {
+        return fault instanceof CannotCreateTransactionException || fault instanceof CannotGetJdbcConnectionException;
+    }
+
+    private static Problem busy() {
+        return Problem.busy(503, "busy", "The message could not be stored now.", AGAIN);
     }
 
     private static Map<String, String> headers(Map<String, List<String>> given, String contentType) {
