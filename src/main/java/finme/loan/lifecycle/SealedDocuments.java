@@ -19,10 +19,15 @@ import org.springframework.stereotype.Component;
 class SealedDocuments {
     private static final String COLUMN = "application.document";
 
-    private record Recent(UUID borrower, CanonicalApplication document) {}
+    /** A usual one has 2 KiB as JSON, but a source may send almost a mebibyte. */
+    private static final long MOST = 64L * 1024 * 1024;
+
+    /** @param size as JSON */
+    private record Recent(UUID borrower, CanonicalApplication document, int size) {}
 
     private final Cache<UUID, Recent> recent = Caffeine.newBuilder()
-            .maximumSize(5_000)
+            .maximumWeight(MOST)
+            .weigher((UUID id, Recent document) -> document.size)
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
     private final Vault vault;
@@ -46,8 +51,9 @@ class SealedDocuments {
 
     byte[] seal(UUID borrower, UUID id, CanonicalApplication document) {
         try {
-            byte[] sealed = vault.of(borrower).seal(COLUMN, id, json.writeValueAsBytes(document));
-            recent.put(id, new Recent(borrower, document));
+            byte[] plain = json.writeValueAsBytes(document);
+            byte[] sealed = vault.of(borrower).seal(COLUMN, id, plain);
+            recent.put(id, new Recent(borrower, document, plain.length));
             return sealed;
         } catch (IOException unwritable) {
             throw new IllegalStateException("application " + id + " can't be written");
@@ -58,7 +64,7 @@ class SealedDocuments {
         try {
             byte[] plain = vault.of(borrower).open(COLUMN, id, sealed);
             CanonicalApplication document = json.readValue(plain, CanonicalApplication.class);
-            recent.put(id, new Recent(borrower, document));
+            recent.put(id, new Recent(borrower, document, plain.length));
             return document;
         } catch (IOException broken) {
             throw new IllegalStateException("the document of application " + id + " can't be read");

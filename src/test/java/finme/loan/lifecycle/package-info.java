@@ -1,0 +1,4 @@
+@NullMarked
+package finme.loan.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
