@@ -47,6 +47,17 @@ public final class PerTransaction<T> {
         }
     }
 
+    /** For who changes something first while others already write: what nobody would ask to write any more. */
+    static void writeLate() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            for (TransactionSynchronization one : TransactionSynchronizationManager.getSynchronizations()) {
+                if (one instanceof PerTransaction<?>.Bound late && !late.committing) {
+                    late.beforeCommit(false);
+                }
+            }
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private @Nullable Bound bound() {
         return (Bound) TransactionSynchronizationManager.getResource(this);

@@ -7,14 +7,17 @@ import finme.testing.FinMeTest;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 @FinMeTest
 class StartModuleTests {
     private final FinMeHttp http;
     private final JdbcClient jdbc;
+    private final PlatformTransactionManager one;
 
     StartModuleTests(FinMeHttp http, DataSource source, PlatformTransactionManager one) {
+        this.one = one;
         this.http = http;
         this.jdbc = JdbcClient.create(source);
     }
@@ -29,6 +32,13 @@ class StartModuleTests {
         assertThat(tables("fdforge")).contains("ledger").noneMatch(name -> name.startsWith("act_"));
         assertThat(tables("engine")).contains("act_ru_execution").allMatch(name -> name.startsWith("act_"));
         assertThat(tables("public")).isEmpty();
+    }
+
+    @Test
+    void whatIsChangedAtTheLastMomentIsWritten() {
+        assertThat(((ConfigurableTransactionManager) one).getTransactionExecutionListeners())
+                .extracting(listener -> listener.getClass().getSimpleName())
+                .contains("LateChanges");
     }
 
     private java.util.List<String> tables(String schema) {
