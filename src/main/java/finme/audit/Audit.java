@@ -13,7 +13,7 @@ public interface Audit {
     /** Goes through whole tables; one at a time. @throws finme.kernel.Problem 503 while another one runs */
     Report run();
 
-    /** @throws finme.kernel.Problem 404 when nothing was ever heard of it */
+    /** At most two at once. @throws finme.kernel.Problem 404 when nothing was ever heard of it, 503 while others run */
     Chain of(UUID application);
 
     /** Of the nightly run; empty before the first night. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -28,6 +29,12 @@ class Auditor implements Audit {
             from fdforge.application""";
     /** Taken for the length of the transaction, so that people who ask at the same time don't add up. */
     private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('finme.audit'))";
+
+    /** A statement that asks for one application finds it by an index; else it is better given up. */
+    private static final Duration ONE = Duration.ofSeconds(10);
+
+    /** Few, because rules that know no application read whole tables also for one. */
+    private final Semaphore chains = new Semaphore(2);
 
     private final List<Books> books;
     private final Snapshot snapshot;
@@ -86,7 +93,18 @@ class Auditor implements Audit {
 
     @Override
     public Chain of(UUID application) {
-        return snapshot.read(jdbc -> {
+        if (!chains.tryAcquire()) {
+            throw Problem.busy(503, "audit_running", "Other audits run right now.", Duration.ofSeconds(5));
+        }
+        try {
+            return chain(application);
+        } finally {
+            chains.release();
+        }
+    }
+
+    private Chain chain(UUID application) {
+        return snapshot.read(ONE, jdbc -> {
             MapSqlParameterSource parameters = snapshot.parameters().addValue("application", application);
             List<Link> links = books.stream()
                     .flatMap(book -> book.chain().stream())

@@ -2,8 +2,10 @@ package finme.audit;
 
 import finme.audit.Audit.Report;
 import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -16,14 +18,25 @@ class NightlyAudit {
     private static final Logger LOG = LoggerFactory.getLogger(NightlyAudit.class);
     private static final Duration LATELY = Duration.ofHours(1);
 
+    private static final int TRIES = 6;
+
     private final Audit audit;
     private final AuditRuns runs;
+    private final AuditProperties properties;
+    private final TaskScheduler scheduler;
     private final TransactionTemplate holding;
     private final TransactionTemplate apart;
 
-    NightlyAudit(Audit audit, AuditRuns runs, PlatformTransactionManager manager) {
+    NightlyAudit(
+            Audit audit,
+            AuditRuns runs,
+            AuditProperties properties,
+            TaskScheduler scheduler,
+            PlatformTransactionManager manager) {
         this.audit = audit;
         this.runs = runs;
+        this.properties = properties;
+        this.scheduler = scheduler;
         this.holding = new TransactionTemplate(manager);
         this.apart = new TransactionTemplate(manager);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
@@ -31,12 +44,21 @@ class NightlyAudit {
 
     @Scheduled(cron = "${finme.audit.at:0 30 3 * * *}")
     void run() {
+        attempt(1);
+    }
+
+    /** Somebody's own audit, or a restart of the database, does not cost the night's. */
+    private void attempt(int number) {
         try {
             holding.executeWithoutResult(status -> runAlone());
         } catch (RuntimeException failed) {
             LOG.warn(
-                    "The nightly self-audit could not be run: {}",
+                    "The nightly self-audit could not be run at try {}: {}",
+                    number,
                     failed.getClass().getSimpleName());
+            if (number < TRIES) {
+                scheduler.schedule(() -> attempt(number + 1), Instant.now().plus(properties.again()));
+            }
         }
     }
 

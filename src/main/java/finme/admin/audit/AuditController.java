@@ -32,6 +32,7 @@ class AuditController {
     @GetMapping("/{application}")
     @Operation(summary = "One application from its acknowledgement over partners and answers to its end")
     @ApiResponse(responseCode = "404", description = "Nothing was ever heard of it")
+    @ApiResponse(responseCode = "503", description = "Two others run right now, or it took too long")
     Audit.Chain one(@PathVariable UUID application) {
         return audit.of(application);
     }
