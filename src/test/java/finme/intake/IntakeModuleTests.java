@@ -145,9 +145,12 @@ class IntakeModuleTests {
                 "/engine-rest/process-definition/suspended",
                 FinMeHttp.OWNER,
                 Map.of(
-                        "processDefinitionKey", "loan-application",
-                        "suspended", suspended,
-                        "includeProcessInstances", false));
+                        "processDefinitionKey",
+                        "loan-application",
+                        "suspended",
+                        suspended,
+                        "includeProcessInstances",
+                        false));
         assertThat(answer.status()).as(answer.body()).isEqualTo(204);
     }
 

@@ -32,7 +32,12 @@ class LocksCheck implements ApplicationContextInitializer<ConfigurableApplicatio
                 .map(Duration::ofMillis)
                 .orElse(Duration.ofSeconds(30));
         Duration lease = settings.bind("finme.dispatch.lease", Duration.class).orElse(Duration.ofSeconds(30));
-        check("camunda.bpm.job-execution.lock-time-in-millis", lock, job.multipliedBy(6), job.multipliedBy(2), rehearsal);
+        check(
+                "camunda.bpm.job-execution.lock-time-in-millis",
+                lock,
+                job.multipliedBy(6),
+                job.multipliedBy(2),
+                rehearsal);
         check("finme.dispatch.lease", lease, Exchange.LONGEST.multipliedBy(2), Exchange.LONGEST, rehearsal);
     }
 

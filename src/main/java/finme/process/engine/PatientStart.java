@@ -23,10 +23,8 @@ final class PatientStart implements CommandExecutor {
     }
 
     private static void waitLonger(CommandContext context) {
-        try (Statement statement = context.getDbSqlSession()
-                .getSqlSession()
-                .getConnection()
-                .createStatement()) {
+        try (Statement statement =
+                context.getDbSqlSession().getSqlSession().getConnection().createStatement()) {
             statement.execute("set local lock_timeout = '60s'");
         } catch (SQLException away) {
             throw new IllegalStateException("FinMe can't reach its database.", away);

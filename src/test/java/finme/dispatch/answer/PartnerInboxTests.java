@@ -33,7 +33,8 @@ class PartnerInboxTests {
     private final PartnerInbox inbox = new PartnerInbox(partners, reader, desk);
 
     PartnerInboxTests() {
-        partners.put(TestPartners.read(CODE, "http://localhost:1/x", "{\"callback\": {\"auth\": {\"kind\": \"NONE\"}}}"));
+        partners.put(
+                TestPartners.read(CODE, "http://localhost:1/x", "{\"callback\": {\"auth\": {\"kind\": \"NONE\"}}}"));
         when(reader.read(any(), any())).thenReturn(mock(Message.class));
     }
 

@@ -46,7 +46,9 @@ class LocksCheckTests {
     }
 
     private static void starts(String profile, String... settings) {
-        assertThatCode(() -> check(profile, settings)).as(List.of(settings).toString()).doesNotThrowAnyException();
+        assertThatCode(() -> check(profile, settings))
+                .as(List.of(settings).toString())
+                .doesNotThrowAnyException();
     }
 
     private static void refuses(String profile, String what, String... settings) {

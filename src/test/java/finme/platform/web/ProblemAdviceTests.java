@@ -28,7 +28,8 @@ class ProblemAdviceTests {
             .build();
 
     @ParameterizedTest
-    @ValueSource(strings = {"connection", "transaction", "lock", "state-55P03", "state-25P03", "state-08006", "state-57P01"})
+    @ValueSource(
+            strings = {"connection", "transaction", "lock", "state-55P03", "state-25P03", "state-08006", "state-57P01"})
     void tellsPeopleToComeAgainWhileTheDatabaseIsAway(String what) throws Exception {
         http.perform(get("/" + what))
                 .andExpect(status().isServiceUnavailable())

@@ -187,7 +187,9 @@ class SlowBodyTests {
         String answer() throws IOException {
             StringBuilder answer = new StringBuilder();
             try {
-                for (int next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+                for (int next = socket.getInputStream().read();
+                        next >= 0;
+                        next = socket.getInputStream().read()) {
                     answer.append((char) next);
                     if (answer.indexOf("HTTP/1.1 200") >= 0 && answer.indexOf("\r\n\r\n") > 0) {
                         break;
@@ -218,7 +220,12 @@ class SlowBodyTests {
         ErrorMvcAutoConfiguration.class
     })
     @Import({
-        BodyLimit.class, CrowdLimit.class, WebLimits.class, Problems.class, ProblemAdvice.class, ErrorPages.class,
+        BodyLimit.class,
+        CrowdLimit.class,
+        WebLimits.class,
+        Problems.class,
+        ProblemAdvice.class,
+        ErrorPages.class,
         Takers.class
     })
     static class Server {
