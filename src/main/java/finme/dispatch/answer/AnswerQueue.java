@@ -65,7 +65,7 @@ public class AnswerQueue {
         for (Arrival arrival : arrived) {
             try {
                 retries.heard(arrival.dispatch, arrival.result.get()).ifPresent(left::add);
-            } catch (RuntimeException fault) {
+            } catch (RuntimeException | Error fault) {
                 LOG.info("Answer to {} left to its lease: {}", arrival.dispatch, name(fault));
             }
         }
@@ -89,7 +89,7 @@ public class AnswerQueue {
             try {
                 apply(batch);
                 return;
-            } catch (RuntimeException oneOfThem) {
+            } catch (RuntimeException | Error oneOfThem) {
                 LOG.info("{} answers are applied one by one after {}", batch.size(), name(oneOfThem));
             }
         }
@@ -99,7 +99,7 @@ public class AnswerQueue {
     private void alone(Heard heard, int attempt) {
         try {
             apply(List.of(heard));
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             LOG.info("Answer to {} not applied at try {}: {}", heard.dispatch(), attempt, name(fault));
             if (attempt < TRIES) {
                 again(heard, attempt + 1);
@@ -112,7 +112,7 @@ public class AnswerQueue {
     private void keep(Heard heard) {
         try {
             later.keep(heard);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             LOG.warn("Answer to {} left to its lease: {}", heard.dispatch(), name(fault));
         }
     }
@@ -133,7 +133,7 @@ public class AnswerQueue {
         });
     }
 
-    private static String name(RuntimeException fault) {
+    private static String name(Throwable fault) {
         return fault.getClass().getSimpleName();
     }
 

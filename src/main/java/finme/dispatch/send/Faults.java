@@ -19,7 +19,7 @@ public final class Faults {
     public static Result result(Throwable thrown) {
         Throwable fault = unwrapped(thrown);
         if (fault instanceof TooLarge) {
-            return new Result.Unsaid(Outcome.FAILED, "answer_too_large");
+            return new Result.Again("answer_too_large", null);
         }
         if (fault instanceof MappingFault) {
             return new Result.Unsaid(Outcome.FAILED, "request_mapping_fault");

@@ -151,7 +151,7 @@ class PartnerConnectorTests {
         lender.does(StubLender.reset(), (request, socket) -> {}, StubLender.endless());
         assertThat(fault(partner)).isEqualTo(new Result.Again("connection_lost", null));
         assertThat(fault(partner)).isEqualTo(new Result.Again("connection_lost", null));
-        assertThat(fault(partner)).isEqualTo(new Result.Unsaid(Outcome.FAILED, "answer_too_large"));
+        assertThat(fault(partner)).isEqualTo(new Result.Again("answer_too_large", null));
         Partner nobody = TestPartners.read("p", "http://localhost:1/x", "{}");
         assertThat(fault(nobody)).isEqualTo(new Result.Again("unreachable", null));
     }

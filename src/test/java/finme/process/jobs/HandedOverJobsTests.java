@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,9 @@ class HandedOverJobsTests {
     void jobsThatFailedTogetherByAnErrorRunAlone() {
         when(executor.execute(any(Command.class))).thenThrow(new NoClassDefFoundError("planted"));
         jobs.start();
-        jobs.run("job", "execution");
+        MessageEntity job = new MessageEntity();
+        job.setId("job");
+        jobs.run(job);
         verify(executor, timeout(5_000).atLeastOnce()).execute(isA(ExecuteJobsCmd.class));
     }
 }
