@@ -18,7 +18,7 @@ public record Options(boolean quick, List<String> only, List<String> parts, int 
                 quick,
                 list("bench.only", "floor,plain,FinMe"),
                 list("bench.parts", ""),
-                number("bench.warmup", quick ? 500 : 3_000),
+                number("bench.warmup", quick ? 500 : 6_000),
                 number("bench.rounds", quick ? 1 : 3));
     }
 

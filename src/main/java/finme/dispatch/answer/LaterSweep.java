@@ -4,6 +4,7 @@ import finme.dispatch.store.DispatchSettings;
 import finme.dispatch.store.Threads;
 import finme.dispatch.store.ToApply;
 import finme.dispatch.store.ToApply.Due;
+import finme.kernel.Steadfast;
 import finme.loan.LoanProcess;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -55,12 +56,10 @@ class LaterSweep implements SmartLifecycle {
     }
 
     private void sweep() {
-        try {
+        Steadfast.run(LOG, "Answers that wait to be applied are looked for again soon", () -> {
             List<Due> due = toApply.claim(MOST);
             due.forEach(this::apply);
-        } catch (RuntimeException fault) {
-            LOG.warn("Looking for answers to apply failed, next try soon: {}", name(fault));
-        }
+        });
     }
 
     private void apply(Due due) {

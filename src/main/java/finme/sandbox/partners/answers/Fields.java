@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -21,6 +22,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 public final class Fields {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern PUNCTUATION = Pattern.compile("[^a-z0-9]");
 
     private Fields() {}
 
@@ -109,6 +111,6 @@ public final class Fields {
     }
 
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return PUNCTUATION.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }

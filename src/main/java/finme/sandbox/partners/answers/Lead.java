@@ -83,7 +83,7 @@ public record Lead(
             return URI.create(named);
         }
         return fields.values().stream()
-                .filter(value -> isUrl(value) && value.endsWith("/callbacks"))
+                .filter(value -> value.endsWith("/callbacks") && isUrl(value))
                 .findFirst()
                 .map(URI::create)
                 .orElse(fallback);
