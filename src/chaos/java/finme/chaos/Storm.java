@@ -20,6 +20,8 @@ final class Storm implements AutoCloseable {
     private static final int MARGIN = 60;
     private static final Duration READY = Duration.ofSeconds(15);
     private static final Duration MOVING = Duration.ofSeconds(10);
+    /** Said of what has not moved until then; far over every aim. */
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final Scenario scenario;
     private final CrashingPostgres postgres;
@@ -144,7 +146,7 @@ final class Storm implements AutoCloseable {
     private CompletableFuture<Duration> moving(Set<String> locked, long struck) {
         return CompletableFuture.supplyAsync(
                 () -> {
-                    long end = struck + scenario.bound().toNanos();
+                    long end = struck + LONGEST.toNanos();
                     while (!locked.isEmpty()
                             && System.nanoTime() < end
                             && !Thread.currentThread().isInterrupted()) {
