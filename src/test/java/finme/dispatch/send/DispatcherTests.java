@@ -10,22 +10,16 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
-import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.answer.AnswerQueue;
 import finme.dispatch.answer.AnswerReader;
 import finme.dispatch.answer.Reply;
 import finme.dispatch.answer.Result;
 import finme.dispatch.send.Bulkheads.Place;
-import finme.dispatch.store.Dispatch;
-import finme.dispatch.store.Dispatch.State;
-import finme.dispatch.store.Standing;
 import finme.dispatch.testing.TestPartners;
-import finme.kernel.Ids;
 import finme.loan.LoanDesk;
 import finme.partner.Partner;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,32 +109,6 @@ class DispatcherTests {
 
     private Reserved reserved(boolean first) {
         Place place = Objects.requireNonNull(bulkheads.enter(partner));
-        return new Reserved(dispatch(), place, first);
-    }
-
-    private static Dispatch dispatch() {
-        Instant now = Instant.now();
-        return new Dispatch(
-                Ids.next(),
-                Ids.next(),
-                "a",
-                1,
-                1,
-                1,
-                Mode.WATERFALL,
-                "ref",
-                false,
-                null,
-                State.SENDING,
-                1,
-                now,
-                now.plusSeconds(30),
-                null,
-                Standing.NEW,
-                false,
-                null,
-                null,
-                null,
-                null);
+        return new Reserved(TestDispatches.sending(), place, first);
     }
 }

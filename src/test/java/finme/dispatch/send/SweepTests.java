@@ -10,17 +10,12 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.answer.AnswerQueue;
 import finme.dispatch.store.Claimed;
 import finme.dispatch.store.Claimed.Why;
-import finme.dispatch.store.Dispatch;
-import finme.dispatch.store.Dispatch.State;
 import finme.dispatch.store.DispatchSettings;
 import finme.dispatch.store.DueDispatches;
-import finme.dispatch.store.Standing;
 import finme.dispatch.testing.TestPartners;
-import finme.kernel.Ids;
 import finme.partner.Partner;
 import finme.partner.Partners;
 import java.time.Duration;
@@ -94,31 +89,6 @@ class SweepTests {
 
     private Claimed claimed() {
         Instant now = Instant.now();
-        return new Claimed(dispatch(now), Why.SEND, now.plusSeconds(30));
-    }
-
-    private static Dispatch dispatch(Instant now) {
-        return new Dispatch(
-                Ids.next(),
-                Ids.next(),
-                "a",
-                1,
-                1,
-                1,
-                Mode.WATERFALL,
-                "ref",
-                false,
-                null,
-                State.SENDING,
-                1,
-                now,
-                now.plusSeconds(30),
-                null,
-                Standing.NEW,
-                false,
-                null,
-                null,
-                null,
-                null);
+        return new Claimed(TestDispatches.sending(), Why.SEND, now.plusSeconds(30));
     }
 }
