@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The server and all contenders on it, warm. FinMe is always there: its sandbox plays everybody's lenders. */
 public final class Stage implements AutoCloseable {
     private static final PrintStream OUT = System.out;
-    private static final int UNDER_WAY = 60;
+
+    /** Few, so that the compiler gets its share of the processors: with 60 it lags minutes behind what is hot. */
+    private static final int UNDER_WAY = 8;
 
     private final Options options;
     private final Path data;

@@ -30,8 +30,8 @@ public class LookAhead extends AbstractProcessEnginePlugin {
     public void postInit(ProcessEngineConfigurationImpl engine) {
         Configuration statements = engine.getSqlSessionFactory().getConfiguration();
         add(statements, TREES, "ExecutionEntity.executionResultMap", """
-                select tree.* from ACT_RU_EXECUTION tree where tree.PROC_INST_ID_ in (
-                  select PROC_INST_ID_ from ACT_RU_EXECUTION where ID_ = any (string_to_array(#{parameter}, ',')))""");
+                select tree.* from ACT_RU_EXECUTION tree where tree.PROC_INST_ID_ = any (array(
+                  select PROC_INST_ID_ from ACT_RU_EXECUTION where ID_ = any (string_to_array(#{parameter}, ','))))""");
         add(statements, JOBS, "JobEntity.jobResultMap", """
                 select * from ACT_RU_JOB where PROCESS_INSTANCE_ID_ = any (string_to_array(#{parameter}, ','))""");
     }
