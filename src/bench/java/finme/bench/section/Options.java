@@ -8,7 +8,7 @@ import java.util.List;
  * @param quick less of everything
  * @param only which contenders take turns
  * @param parts which sections run; empty for all
- * @param warmUp applications before the first round; the newcomer's process, which is slow, gets a third
+ * @param warmUp applications of FinMe before the first round; the others, which have less code, get half as many
  * @param rounds turns of each contender
  */
 public record Options(boolean quick, List<String> only, List<String> parts, int warmUp, int rounds) {
@@ -22,8 +22,8 @@ public record Options(boolean quick, List<String> only, List<String> parts, int 
                 number("bench.rounds", quick ? 1 : 3));
     }
 
-    int warmUpOfPlain() {
-        return warmUp / 3;
+    int warmUpOfOthers() {
+        return warmUp / 2;
     }
 
     public boolean runs(Section section) {

@@ -30,10 +30,10 @@ public final class Rounds implements Section {
                 "aps: applications a second that ended inside the measured window, while a fixed number is under way:"
                         + " one that ends lets the next one in. The window opens when half as many have ended as are"
                         + " under way; what ends after the last was sent does not count. Median of %d turns [lowest–highest]."
-                        + " Warm-up: %s applications for floor and FinMe, %s for plain.",
+                        + " Warm-up: %s applications for FinMe, %s for the others, few at a time.",
                 stage.options().rounds(),
                 stage.options().warmUp(),
-                stage.options().warmUpOfPlain());
+                stage.options().warmUpOfOthers());
         measure(stage, report, AT_ONCE);
         measure(stage, report, SLOW);
         if (!stage.options().quick()) {

@@ -48,7 +48,7 @@ public final class Stage implements AutoCloseable {
 
     public void warmUp() throws Exception {
         for (Contender contender : contenders) {
-            int applications = contender.name().equals("plain") ? options.warmUpOfPlain() : options.warmUp();
+            int applications = contender == finme ? options.warmUp() : options.warmUpOfOthers();
             long start = System.nanoTime();
             Load.count(contender, applications, UNDER_WAY);
             say("%s warmed up with %d applications in %.0f s", contender.name(), applications, seconds(start));
