@@ -32,8 +32,12 @@ final class Admin {
         api.deploy("partner-prioritisation.dmn", Applications.table());
     }
 
-    /** Decisions may take as long as they like: what gets stuck shall not be tidied up by a deadline. */
+    /**
+     * Decisions may take as long as they like: what gets stuck shall not be tidied up by a deadline. Only where FinMe may
+     * not ask again there is no other end for what a crash kept from being sent.
+     */
     private static Map<String, Object> partner(String code, String url) {
+        boolean forgetful = code.equals(Lenders.FORGETFUL);
         Map<String, Object> request = Map.of(
                 "url",
                 url,
@@ -45,6 +49,8 @@ final class Admin {
                 "PT3S",
                 "attempts",
                 10,
+                "onDoubt",
+                forgetful ? "WAIT" : "ASK_AGAIN",
                 "auth",
                 Map.of("kind", "NONE"));
         return Map.of(
@@ -59,7 +65,7 @@ final class Admin {
                 "answer",
                 Applications.ANSWER,
                 "answerWithin",
-                "PT10M",
+                forgetful ? "PT60S" : "PT10M",
                 "callback",
                 Map.of("auth", Map.of("kind", "BEARER", "token", Lenders.TOKEN), "mapping", Applications.CALLBACK),
                 "shares",

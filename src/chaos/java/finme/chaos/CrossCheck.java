@@ -66,6 +66,7 @@ final class CrossCheck {
                 several.add(at + " got " + keys.size() + " keys");
             }
         });
+        rule("outside.asked_at_most_once").addAll(lenders.repeated());
         Set<String> seen = lenders.keys();
         Set<String> dispatches = new HashSet<>(books.dispatches());
         rule("outside.sent_is_seen")

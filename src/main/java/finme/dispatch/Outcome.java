@@ -12,7 +12,7 @@ public enum Outcome {
     FAILED,
     /** No decision within {@code answerWithin}. Ours, never a partner's word. */
     TIMED_OUT,
-    /** A word the mapping does not know: kept raw, waits like {@code PENDING}. Ours. */
+    /** A word the mapping does not know, or a partner in doubt that is not asked again: waits like {@code PENDING}. Ours. */
     UNDER_REVIEW,
     /** The application was withdrawn or ended before the partner decided. Ours. */
     RECALLED,

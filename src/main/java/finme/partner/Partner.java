@@ -53,6 +53,7 @@ public record Partner(
      * @param body FEEL over {@code application, dispatch}
      * @param timeout of one attempt, everything included; at most 10 s
      * @param attempts 1 to 10
+     * @param onDoubt what follows an attempt that the partner may or may not have taken
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Request(
@@ -64,11 +65,13 @@ public record Partner(
             String body,
             @JsonFormat(shape = JsonFormat.Shape.STRING) Duration timeout,
             int attempts,
+            OnDoubt onDoubt,
             Auth auth) {
         public Request {
             method = Objects.requireNonNullElse(method, "POST");
             format = Objects.requireNonNullElse(format, PayloadFormat.JSON);
             timeout = Objects.requireNonNullElse(timeout, Duration.ofSeconds(10));
+            onDoubt = Objects.requireNonNullElse(onDoubt, OnDoubt.ASK_AGAIN);
             auth = Objects.requireNonNullElse(auth, Auth.NONE);
         }
 
@@ -82,14 +85,22 @@ public record Partner(
                 @JsonProperty("body") String body,
                 @JsonProperty("timeout") Duration timeout,
                 @JsonProperty("attempts") @Nullable Integer attempts,
+                @JsonProperty("onDoubt") OnDoubt onDoubt,
                 @JsonProperty("auth") Auth auth) {
             int tries = Objects.requireNonNullElse(attempts, 3);
-            return new Request(url, testUrl, method, format, headers, body, timeout, tries, auth);
+            return new Request(url, testUrl, method, format, headers, body, timeout, tries, onDoubt, auth);
         }
 
         Request with(Auth other) {
-            return new Request(url, testUrl, method, format, headers, body, timeout, attempts, other);
+            return new Request(url, testUrl, method, format, headers, body, timeout, attempts, onDoubt, other);
         }
+    }
+
+    public enum OnDoubt {
+        /** With the same key: the partner knows it has the request already. */
+        ASK_AGAIN,
+        /** For partners that would take it for a second application: their answer, or the end of their time, is awaited. */
+        WAIT
     }
 
     /** @param mapping FEEL over {@code status, headers, body}; gives {@code dispatch} (our reference) and {@code event} too */

@@ -107,6 +107,24 @@ class PartnerJourneyTests {
         assertThat(calls.get(calls.size() - 1).path("count").asInt()).isEqualTo(3);
     }
 
+    /** Its time-out is no answer: it took the application, and would take the next request for another one. */
+    @Test
+    void asksALenderWithoutIdempotencyOnce() {
+        Map<String, Object> request = world.request("slow?delay=PT1.5S");
+        request.put("timeout", "PT0.2S");
+        request.put("onDoubt", "WAIT");
+        Lender lender = world.lender("j-doubt", "slow", Map.of("request", request, "answerWithin", "PT3S"));
+        String application = world.apply(lender);
+        world.awaitOutcome(application, lender.code(), "UNDER_REVIEW");
+        JsonNode reason = world.verdict(application, lender.code()).path("reason");
+        assertThat(reason.path("code").asText()).isEqualTo("in_doubt");
+        assertThat(reason.path("text").asText()).contains("its answer is awaited");
+        world.awaitOutcome(application, lender.code(), "TIMED_OUT");
+        world.awaitStatus(application, "UNPLACED");
+        JsonNode calls = world.calls("slow").path("items");
+        assertThat(calls.get(calls.size() - 1).path("count").asInt()).isEqualTo(1);
+    }
+
     @Test
     void namesARuleOrReasonForEveryPartnerOfTheDirectory() {
         Lender lender = world.lender("j-own", "accept", Map.of());

@@ -50,27 +50,11 @@ final class World {
 
     /** A lender that behaves so, and its source. @param behaviour path and options at the simulator */
     Lender lender(String code, String behaviour, Map<String, Object> changes) {
-        Map<String, Object> request = new LinkedHashMap<>(Map.of(
-                "url",
-                http.url("/sandbox/partners/" + behaviour),
-                "method",
-                "POST",
-                "format",
-                "JSON",
-                "body",
-                "{ref: dispatch.reference, callbackUrl: dispatch.callbackUrl, sum: application.amount.value,"
-                        + " term: application.termMonths, phone: application.borrower.phone}",
-                "timeout",
-                "PT5S",
-                "attempts",
-                3,
-                "auth",
-                Map.of("kind", "NONE")));
         Map<String, Object> partner = new LinkedHashMap<>();
         partner.put("code", code);
         partner.put("name", "Lender " + code);
         partner.put("state", "ACTIVE");
-        partner.put("request", request);
+        partner.put("request", request(behaviour));
         partner.put("answer", ANSWER);
         partner.put("answerWithin", "PT5M");
         partner.put(
@@ -116,6 +100,26 @@ final class World {
                         false));
         rule(code);
         return new Lender(code, source);
+    }
+
+    /** How such a lender is asked; may be changed. */
+    Map<String, Object> request(String behaviour) {
+        return new LinkedHashMap<>(Map.of(
+                "url",
+                http.url("/sandbox/partners/" + behaviour),
+                "method",
+                "POST",
+                "format",
+                "JSON",
+                "body",
+                "{ref: dispatch.reference, callbackUrl: dispatch.callbackUrl, sum: application.amount.value,"
+                        + " term: application.termMonths, phone: application.borrower.phone}",
+                "timeout",
+                "PT5S",
+                "attempts",
+                3,
+                "auth",
+                Map.of("kind", "NONE")));
     }
 
     record Lender(String code, String source) {}

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The lenders' books. A lender keeps its word: the same key gets the same decision, however often it comes. */
 public final class Lenders implements AutoCloseable {
     public static final List<String> CODES = List.of("c-1", "c-2", "c-3", "c-4", "c-5");
+    /** Has never heard of idempotency: whatever comes is another application to it. */
+    public static final String FORGETFUL = "c-5";
+
     public static final String TOKEN = "chaos-callback-token";
 
     private final long seed;
@@ -125,6 +128,14 @@ public final class Lenders implements AutoCloseable {
                 .forEach(loan -> keys.computeIfAbsent(loan.lender + " #" + loan.application, c -> new TreeSet<>())
                         .add(loan.key));
         return keys;
+    }
+
+    /** What the forgetful lender got more than once. */
+    public List<String> repeated() {
+        return loans.values().stream()
+                .filter(loan -> loan.lender.equals(FORGETFUL) && loan.requests.get() > 1)
+                .map(loan -> loan.lender + " " + loan.key + " came " + loan.requests.get() + " times")
+                .toList();
     }
 
     /** Numbers of the applications for which some lender says it has paid out, and FinMe acknowledged that. */

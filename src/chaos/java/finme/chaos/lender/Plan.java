@@ -48,6 +48,10 @@ record Plan(Decision decision, Fault fault, boolean early, boolean twice, boolea
             decision = decision == Decision.DECLINES ? Decision.DECLINES_LATER : Decision.OFFERS_LATER;
         }
         Fault fault = fault(random.nextInt(100));
+        if (lender.equals(Lenders.FORGETFUL)) {
+            // nobody asks it again, so what it never got nobody waits for for ever: a yes might come after that
+            decision = Decision.DECLINES_LATER;
+        }
         if (fault == Fault.ANSWERS_NONSENSE) {
             // closes the dispatch as failed: a lender that means yes would not say nonsense
             decision = Decision.DECLINES_LATER;

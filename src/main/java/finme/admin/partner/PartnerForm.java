@@ -29,6 +29,7 @@ final class PartnerForm {
         KINDS.put("/request/headers", Kind.PAIRS);
         text("/request/body", "/request/timeout");
         KINDS.put("/request/attempts", Kind.NUMBER);
+        text("/request/onDoubt");
         AUTH.forEach(field -> text("/request/auth/" + field));
         text("/answer", "/answerWithin", "/callback/mapping");
         AUTH.forEach(field -> text("/callback/auth/" + field));
@@ -46,6 +47,7 @@ final class PartnerForm {
             Map.entry("/request/format", "JSON"),
             Map.entry("/request/timeout", "PT10S"),
             Map.entry("/request/attempts", "3"),
+            Map.entry("/request/onDoubt", "ASK_AGAIN"),
             Map.entry("/answerWithin", "PT2M"),
             Map.entry("/concurrency", "20"),
             Map.entry("/perSecond", "10"),

@@ -5,10 +5,13 @@ import finme.dispatch.store.Dispatch;
 import finme.dispatch.store.DispatchSettings;
 import finme.dispatch.store.Dispatches;
 import finme.fdforge.DatabaseClock;
+import finme.partner.Partner;
+import finme.partner.Partner.OnDoubt;
 import finme.partner.Partners;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides whether a partner that gave nothing usable is asked again, and when. */
@@ -34,19 +37,20 @@ class Retries {
         if (!(result instanceof Again again)) {
             return Optional.of(new Heard(dispatch, result));
         }
+        Partner.@Nullable Request request = partners.find(dispatch.partner())
+                .map(found -> found.partner().request())
+                .orElse(null);
+        if (again.inDoubt() && request != null && request.onDoubt() == OnDoubt.WAIT) {
+            return Optional.of(new Heard(dispatch, Result.doubt(again.raw())));
+        }
+        int attempts = request == null ? DEFAULT_ATTEMPTS : request.attempts();
         Duration pause = pause(dispatch.attempt(), again);
         boolean inTime = clock.now().plus(pause).isBefore(dispatch.decideBy());
-        if (dispatch.attempt() < attempts(dispatch.partner()) && inTime) {
+        if (dispatch.attempt() < attempts && inTime) {
             dispatches.retryLater(dispatch.id(), dispatch.attempt(), again.reasonCode(), pause);
             return Optional.empty();
         }
         return Optional.of(new Heard(dispatch, again.exhausted()));
-    }
-
-    private int attempts(String partner) {
-        return partners.find(partner)
-                .map(found -> found.partner().request().attempts())
-                .orElse(DEFAULT_ATTEMPTS);
     }
 
     /** Doubles with each attempt, half of it by chance; never shorter than the partner asked for. */

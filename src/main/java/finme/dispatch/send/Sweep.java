@@ -122,6 +122,9 @@ class Sweep {
                     .orElse(null);
             if (partner == null) {
                 fail(claim, "unknown_partner");
+            } else if (claim.why() == Why.LEFT_BEHIND && partner.request().onDoubt() == Partner.OnDoubt.WAIT) {
+                // the node that died may have sent it
+                answers.add(dispatch, () -> Result.doubt(null));
             } else if (partner.state() == Partner.State.PAUSED) {
                 paused(claim);
             } else {

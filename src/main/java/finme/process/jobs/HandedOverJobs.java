@@ -3,7 +3,10 @@ package finme.process.jobs;
 import finme.kernel.Batches;
 import finme.kernel.Steadfast;
 import finme.process.engine.LookAhead;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
@@ -38,13 +41,19 @@ class HandedOverJobs implements SmartLifecycle {
     private static final int ASKED = 100;
 
     private final ObjectProvider<SpringProcessEngineConfiguration> engine;
+    private final DistributionSummary lockUsed;
     private volatile @Nullable Batches<Handed> batches;
 
-    HandedOverJobs(ObjectProvider<SpringProcessEngineConfiguration> engine) {
+    HandedOverJobs(ObjectProvider<SpringProcessEngineConfiguration> engine, MeterRegistry meters) {
         this.engine = engine;
+        this.lockUsed = DistributionSummary.builder("finme.engine.job.lock.used")
+                .description(
+                        "Part of its lock that was over when a job was done; from 1 on another node may do it, too")
+                .register(meters);
     }
 
-    private record Handed(String job, String execution, String instance) {}
+    /** @param lockedUntil by this node's clock, which wrote it */
+    private record Handed(String job, String execution, String instance, Date lockedUntil) {}
 
     boolean haveRoom() {
         Batches<Handed> running = batches;
@@ -55,15 +64,18 @@ class HandedOverJobs implements SmartLifecycle {
     void run(JobEntity job) {
         Batches<Handed> running = batches;
         if (running != null) {
-            running.offer(new Handed(job.getId(), job.getExecutionId(), job.getProcessInstanceId()));
+            running.offer(new Handed(
+                    job.getId(), job.getExecutionId(), job.getProcessInstanceId(), job.getLockExpirationTime()));
         }
     }
 
     private void run(List<Handed> jobs) {
-        if (together(jobs)) {
-            return;
+        if (!together(jobs)) {
+            jobs.forEach(handed -> steadily(handed.job));
         }
-        jobs.forEach(handed -> steadily(handed.job));
+        double lock = engine.getObject().getJobExecutor().getLockTimeInMillis();
+        long now = System.currentTimeMillis();
+        jobs.forEach(handed -> lockUsed.record(1 - (handed.lockedUntil.getTime() - now) / lock));
     }
 
     private boolean together(List<Handed> jobs) {

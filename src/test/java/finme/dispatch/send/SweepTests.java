@@ -7,10 +7,14 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import finme.dispatch.Outcome;
 import finme.dispatch.answer.AnswerQueue;
+import finme.dispatch.answer.Result;
 import finme.dispatch.store.Claimed;
 import finme.dispatch.store.Claimed.Why;
 import finme.dispatch.store.DispatchSettings;
@@ -22,8 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 class SweepTests {
@@ -82,13 +88,34 @@ class SweepTests {
         verify(dispatcher).send(List.of());
     }
 
-    private void due(int many) {
-        when(due.claim(any(), any(), anyInt(), any(), any()))
-                .thenReturn(Stream.generate(this::claimed).limit(many).toList());
+    /** A node died while it sent: whether the partner has it nobody knows, and this one must not get it twice. */
+    @Test
+    void neverSendsAgainWhatAForgetfulPartnerMayHave() {
+        for (String state : List.of("ACTIVE", "PAUSED")) {
+            String more = "{\"state\": \"%s\", \"request\": {\"onDoubt\": \"WAIT\"}}".formatted(state);
+            Partner forgetful = TestPartners.read("a", "http://localhost:1/x", more);
+            when(partners.find("a")).thenReturn(Optional.of(new Partners.Versioned(forgetful, 1)));
+            when(due.claim(any(), any(), anyInt(), any(), any())).thenReturn(List.of(claimed(Why.LEFT_BEHIND)));
+            sweep.once();
+        }
+        ArgumentCaptor<Supplier<Result>> doubt = ArgumentCaptor.captor();
+        verify(answers, times(2)).add(any(), doubt.capture());
+        assertThat(doubt.getAllValues())
+                .allSatisfy(one -> assertThat(one.get())
+                        .isInstanceOfSatisfying(
+                                Result.Said.class,
+                                said -> assertThat(said.answer().outcome()).isEqualTo(Outcome.UNDER_REVIEW)));
+        verify(dispatcher, times(2)).send(List.of());
+        verify(due, never()).putBack(argThat(claims -> !claims.isEmpty()), any());
     }
 
-    private Claimed claimed() {
+    private void due(int many) {
+        when(due.claim(any(), any(), anyInt(), any(), any()))
+                .thenReturn(Stream.generate(() -> claimed(Why.SEND)).limit(many).toList());
+    }
+
+    private static Claimed claimed(Why why) {
         Instant now = Instant.now();
-        return new Claimed(TestDispatches.sending(), Why.SEND, now.plusSeconds(30));
+        return new Claimed(TestDispatches.sending(), why, now.plusSeconds(30));
     }
 }

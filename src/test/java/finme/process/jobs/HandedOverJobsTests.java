@@ -1,5 +1,7 @@
 package finme.process.jobs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.isA;
 import static org.mockito.Mockito.mock;
@@ -7,9 +9,14 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.junit.jupiter.api.AfterEach;
@@ -19,13 +26,17 @@ import org.springframework.beans.factory.ObjectProvider;
 class HandedOverJobsTests {
     private final SpringProcessEngineConfiguration configuration = mock(SpringProcessEngineConfiguration.class);
     private final CommandExecutor executor = mock(CommandExecutor.class);
-    private final HandedOverJobs jobs = new HandedOverJobs(provider());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final HandedOverJobs jobs = new HandedOverJobs(provider(), meters);
 
     @SuppressWarnings("unchecked")
     private ObjectProvider<SpringProcessEngineConfiguration> provider() {
         ObjectProvider<SpringProcessEngineConfiguration> provider = mock(ObjectProvider.class);
         when(provider.getObject()).thenReturn(configuration);
         when(configuration.getCommandExecutorTxRequired()).thenReturn(executor);
+        DefaultJobExecutor acquiring = new DefaultJobExecutor();
+        acquiring.setLockTimeInMillis(30_000);
+        when(configuration.getJobExecutor()).thenReturn(acquiring);
         return provider;
     }
 
@@ -38,9 +49,23 @@ class HandedOverJobsTests {
     void jobsThatFailedTogetherByAnErrorRunAlone() {
         when(executor.execute(any(Command.class))).thenThrow(new NoClassDefFoundError("planted"));
         jobs.start();
+        jobs.run(job(Duration.ofSeconds(30)));
+        verify(executor, timeout(5_000).atLeastOnce()).execute(isA(ExecuteJobsCmd.class));
+    }
+
+    @Test
+    void tellsHowMuchOfItsLockAJobHadUsed() {
+        jobs.start();
+        jobs.run(job(Duration.ofSeconds(6)));
+        await().untilAsserted(() -> assertThat(
+                        meters.get("finme.engine.job.lock.used").summary().max())
+                .isBetween(0.8, 0.9));
+    }
+
+    private static MessageEntity job(Duration lockLeft) {
         MessageEntity job = new MessageEntity();
         job.setId("job");
-        jobs.run(job);
-        verify(executor, timeout(5_000).atLeastOnce()).execute(isA(ExecuteJobsCmd.class));
+        job.setLockExpirationTime(Date.from(Instant.now().plus(lockLeft)));
+        return job;
     }
 }
