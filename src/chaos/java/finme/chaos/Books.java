@@ -87,7 +87,7 @@ final class Books {
 
     /**
      * Those that FinMe says have reached their lender. It does not say so of what is still to be sent or under a lease,
-     * perhaps a dead node's; nor of what was closed because the application or its time ended, or because nothing could
+     * perhaps a dead node's; nor of what is in doubt; nor of what was closed because the application or its time ended, or because nothing could
      * be sent.
      */
     List<String> sent() throws SQLException {
@@ -95,7 +95,7 @@ final class Books {
                 select partner || ' ' || id from fdforge.dispatch
                 where state in ('WAITING', 'CLOSED') and attempt > 0 and outcome is distinct from 'RECALLED'
                   and coalesce(reason_code, '') not in ('no_decision_in_time', 'no_room', 'circuit_open', 'erased',
-                    'unknown_partner', 'request_mapping_fault', 'unusable_request', 'unreachable')""");
+                    'in_doubt', 'unknown_partner', 'request_mapping_fault', 'unusable_request', 'unreachable')""");
     }
 
     List<String> inbox() throws SQLException {

@@ -54,7 +54,9 @@ class Snapshot {
         connection.setNetworkTimeout(Runnable::run, (int) limit.plus(SLACK).toMillis());
         try (Statement statement = connection.createStatement()) {
             return statement.execute("set local statement_timeout = " + limit.toMillis()
-                    + "; set local idle_in_transaction_session_timeout = 0");
+                    + "; set local idle_in_transaction_session_timeout = 0"
+                    // it reads whole tables, once, and its plans may know for what
+                    + "; set local plan_cache_mode = force_custom_plan; set local enable_seqscan = on");
         }
     }
 

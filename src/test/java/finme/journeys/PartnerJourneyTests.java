@@ -118,7 +118,7 @@ class PartnerJourneyTests {
         world.awaitOutcome(application, lender.code(), "UNDER_REVIEW");
         JsonNode reason = world.verdict(application, lender.code()).path("reason");
         assertThat(reason.path("code").asText()).isEqualTo("in_doubt");
-        assertThat(reason.path("text").asText()).contains("its answer is awaited");
+        assertThat(reason.path("text").asText()).contains("second application");
         world.awaitOutcome(application, lender.code(), "TIMED_OUT");
         world.awaitStatus(application, "UNPLACED");
         JsonNode calls = world.calls("slow").path("items");

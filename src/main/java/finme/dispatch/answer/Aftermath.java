@@ -36,11 +36,12 @@ final class Aftermath {
         return !other.id().equals(dispatch.id()) && outcome != null && CONTRACT.contains(outcome);
     }
 
-    /** We counted it as failed, without knowing whether the partner had taken it. It had. */
+    /** We gave up on it without knowing whether the partner had taken it, or what it had said. It had. */
     private static boolean gaveUp(Dispatch dispatch) {
         @Nullable Outcome outcome = dispatch.outcome();
         return outcome == Outcome.FAILED
-                || outcome == Outcome.TIMED_OUT && !Result.OVERDUE.equals(dispatch.reasonCode());
+                || outcome == Outcome.TIMED_OUT
+                        && (heard(dispatch, Outcome.UNDER_REVIEW) || !Result.OVERDUE.equals(dispatch.reasonCode()));
     }
 
     private static boolean heard(Dispatch dispatch, Outcome word) {

@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class LaterSweep implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LaterSweep.class);
-    private static final int MOST = 50;
 
     private final ToApply toApply;
     private final Later later;
@@ -57,7 +56,7 @@ class LaterSweep implements SmartLifecycle {
 
     private void sweep() {
         Steadfast.run(LOG, "Answers that wait to be applied are looked for again soon", () -> {
-            List<Due> due = toApply.claim(MOST);
+            List<Due> due = toApply.claim();
             due.forEach(this::apply);
         });
     }

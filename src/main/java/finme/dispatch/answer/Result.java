@@ -1,9 +1,8 @@
 package finme.dispatch.answer;
 
 import finme.dispatch.Outcome;
-import finme.dispatch.store.PartnerWords;
+import finme.partner.Partner;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +14,19 @@ public sealed interface Result {
     /** Reason code of what the partner may have and is not asked for again. */
     String DOUBT = "in_doubt";
 
-    /** It may have it: nothing is sent any more, its answer is awaited. @param raw what could not be read */
-    static Said doubt(@Nullable String raw) {
-        PartnerWords words = new PartnerWords(null, null, null, List.of(), raw);
-        return new Said(new Answer(Outcome.UNDER_REVIEW, DOUBT, List.of(), null, words));
+    /**
+     * A partner that must not be asked twice may have it: its callback is awaited, if it can send one.
+     *
+     * @param raw what could not be read
+     */
+    static Unsaid doubt(Partner partner, @Nullable String raw) {
+        return new Unsaid(partner.callback() == null ? Outcome.FAILED : Outcome.UNDER_REVIEW, DOUBT, raw);
     }
 
     /** The partner said something. */
     record Said(Answer answer) implements Result {}
 
-    /** It said nothing usable, and asking again would not help. @param outcome FAILED or TIMED_OUT */
+    /** It said nothing usable, and it is not asked again. @param outcome FAILED, TIMED_OUT, or UNDER_REVIEW in doubt */
     record Unsaid(
             Outcome outcome, String reasonCode, @Nullable String raw) implements Result {
         public Unsaid(Outcome outcome, String reasonCode) {
@@ -59,9 +61,9 @@ public sealed interface Result {
             return new Unsaid(reasonCode.equals("timeout") ? Outcome.TIMED_OUT : Outcome.FAILED, reasonCode, raw);
         }
 
-        /** Whether the partner may have taken it all the same. */
-        boolean inDoubt() {
-            return !BEYOND_DOUBT.contains(reasonCode);
+        /** Whether after an attempt that ended so the partner may have it. @param reasonCode null for one nobody heard of */
+        public static boolean inDoubt(@Nullable String reasonCode) {
+            return reasonCode == null || !BEYOND_DOUBT.contains(reasonCode);
         }
 
         @Override

@@ -8,10 +8,10 @@ import finme.fdforge.DatabaseClock;
 import finme.partner.Partner;
 import finme.partner.Partner.OnDoubt;
 import finme.partner.Partners;
+import finme.partner.Partners.Versioned;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides whether a partner that gave nothing usable is asked again, and when. */
@@ -37,13 +37,12 @@ class Retries {
         if (!(result instanceof Again again)) {
             return Optional.of(new Heard(dispatch, result));
         }
-        Partner.@Nullable Request request = partners.find(dispatch.partner())
-                .map(found -> found.partner().request())
-                .orElse(null);
-        if (again.inDoubt() && request != null && request.onDoubt() == OnDoubt.WAIT) {
-            return Optional.of(new Heard(dispatch, Result.doubt(again.raw())));
+        Partner partner =
+                partners.find(dispatch.partner()).map(Versioned::partner).orElse(null);
+        if (partner != null && partner.request().onDoubt() == OnDoubt.WAIT && Again.inDoubt(again.reasonCode())) {
+            return Optional.of(new Heard(dispatch, Result.doubt(partner, again.raw())));
         }
-        int attempts = request == null ? DEFAULT_ATTEMPTS : request.attempts();
+        int attempts = partner == null ? DEFAULT_ATTEMPTS : partner.request().attempts();
         Duration pause = pause(dispatch.attempt(), again);
         boolean inTime = clock.now().plus(pause).isBefore(dispatch.decideBy());
         if (dispatch.attempt() < attempts && inTime) {

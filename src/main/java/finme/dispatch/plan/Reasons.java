@@ -33,9 +33,7 @@ public final class Reasons {
             Map.entry("connection_lost", "The connection broke before the answer was complete, also when tried again."),
             Map.entry("retry_asked", "The partner asked to try again until the attempts were used up."),
             Map.entry("busy", "The partner answered that it is busy for longer than this application can wait."),
-            Map.entry(
-                    "in_doubt",
-                    "The partner may have it and would take a repeat for a second application; its answer is awaited."),
+            Map.entry("in_doubt", "The partner may have it, and would take a repeat for a second application."),
             Map.entry("no_decision_in_time", "The partner did not decide within the time it is given."),
             Map.entry(
                     "circuit_open",

@@ -11,6 +11,7 @@ import finme.dispatch.store.DispatchSettings;
 import finme.dispatch.store.DueDispatches;
 import finme.dispatch.store.Node;
 import finme.partner.Partner;
+import finme.partner.Partner.OnDoubt;
 import finme.partner.Partners;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Sweep {
-    private static final int MOST = 100;
     private static final Duration NO_ROOM = Duration.ofMillis(250);
     private static final Duration CIRCUIT = Duration.ofSeconds(5);
 
@@ -60,7 +60,7 @@ class Sweep {
         Map<String, Integer> room = new HashMap<>();
         List<String> paused = new ArrayList<>();
         partners.all().forEach(known -> look(known.partner(), room, paused));
-        List<Claimed> claimed = due.claim(room, paused, MOST, settings.lease(), Node.NAME);
+        List<Claimed> claimed = due.claim(room, paused, settings.lease(), Node.NAME);
         Sorted sorted = new Sorted(claimed.size());
         try {
             claimed.forEach(sorted::add);
@@ -79,7 +79,7 @@ class Sweep {
         });
         due.putBack(sorted.noRoom, NO_ROOM);
         turnAway(sorted.notNow);
-        return claimed.size() >= MOST;
+        return claimed.size() >= DueDispatches.MOST;
     }
 
     private void look(Partner partner, Map<String, Integer> room, List<String> paused) {
@@ -87,7 +87,7 @@ class Sweep {
             paused.add(partner.code());
             return;
         }
-        int free = Math.min(bulkheads.free(partner), MOST);
+        int free = Math.min(bulkheads.free(partner), DueDispatches.MOST);
         if (free > 0) {
             room.put(partner.code(), free);
         }
@@ -122,9 +122,8 @@ class Sweep {
                     .orElse(null);
             if (partner == null) {
                 fail(claim, "unknown_partner");
-            } else if (claim.why() == Why.LEFT_BEHIND && partner.request().onDoubt() == Partner.OnDoubt.WAIT) {
-                // the node that died may have sent it
-                answers.add(dispatch, () -> Result.doubt(null));
+            } else if (partner.request().onDoubt() == OnDoubt.WAIT && mayBeThere(claim)) {
+                answers.add(dispatch, () -> Result.doubt(partner, null));
             } else if (partner.state() == Partner.State.PAUSED) {
                 paused(claim);
             } else {
@@ -135,6 +134,13 @@ class Sweep {
                     (circuits.isClosed(dispatch.partner()) ? noRoom : notNow).add(claim);
                 }
             }
+        }
+
+        /** Sent by a node that died, or tried while its partner was still thought to know repeats. */
+        private boolean mayBeThere(Claimed claim) {
+            return !claim.first()
+                    && (claim.why() == Why.LEFT_BEHIND
+                            || Result.Again.inDoubt(claim.dispatch().reasonCode()));
         }
 
         /** What the partner may have already waits in the table: for its answer, for its return, or for its time to end. */
@@ -171,6 +177,7 @@ class Sweep {
     private Result late(Claimed claim) {
         Dispatch dispatch = claim.dispatch();
         String never = circuits.isClosed(dispatch.partner()) ? "no_room" : "circuit_open";
-        return new Result.Unsaid(Outcome.TIMED_OUT, dispatch.attempt() == 0 ? never : Result.OVERDUE);
+        boolean asked = dispatch.attempt() > 0 || !dispatch.standing().heard().isEmpty();
+        return new Result.Unsaid(Outcome.TIMED_OUT, asked ? Result.OVERDUE : never);
     }
 }

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Repository;
 /** What somebody has to look at. Every due time is measured by the database's clock: nodes may disagree about the time. */
 @Repository
 public class DueDispatches {
+    /** Of each kind; to be sent are as many as there is room for. Known to the planner, which plans but once. */
+    public static final int MOST = 100;
+
     private static final String CLAIM = """
             with ready as (
               select d.id, 'SEND' as why, d.decide_by
@@ -20,19 +23,21 @@ public class DueDispatches {
                 where state = 'READY' and partner = r.partner and due_at <= now() and least(deadline, decide_by) > now()
                 order by due_at limit r.room for update skip locked) d),
             unwanted as (
-              select id, 'UNWANTED' as why, decide_by from fdforge.dispatch
-              where state = 'READY' and partner = any (?::text[]) and attempt = 0
-                and due_at <= now() and least(deadline, decide_by) > now()
-              limit ? for update skip locked),
+              select d.id, 'UNWANTED' as why, d.decide_by
+              from unnest(?::text[]) as p(partner) cross join lateral (
+                select id, decide_by from fdforge.dispatch
+                where state = 'READY' and partner = p.partner and attempt = 0
+                  and due_at <= now() and least(deadline, decide_by) > now()
+                order by due_at limit 100 for update skip locked) d),
             late as (
               select id, 'OVERDUE' as why, decide_by from fdforge.dispatch
               where state = 'READY' and least(deadline, decide_by) <= now() and due_at <= now()
-              limit ? for update skip locked),
+              limit 100 for update skip locked),
             under_way as (
               select id, case when least(deadline, decide_by) <= now() then 'OVERDUE' else 'LEFT_BEHIND' end as why, decide_by
               from fdforge.dispatch
               where state <> 'READY' and due_at <= now()
-              order by due_at limit ? for update skip locked),
+              order by due_at limit 100 for update skip locked),
             due as (
               select * from ready union all select * from unwanted
               union all select * from late union all select * from under_way)
@@ -62,10 +67,8 @@ public class DueDispatches {
      *
      * @param room how many each partner takes at the moment; those it does not name take none
      * @param paused partners that take nothing at all: what was never sent to them is not to wait
-     * @param limit of what is not to be sent for the first time or again
      */
-    public List<Claimed> claim(
-            Map<String, Integer> room, Collection<String> paused, int limit, Duration lease, String owner) {
+    public List<Claimed> claim(Map<String, Integer> room, Collection<String> paused, Duration lease, String owner) {
         return jdbc.query(
                 CLAIM + DispatchRows.COLUMNS,
                 (row, index) -> new Claimed(
@@ -75,9 +78,6 @@ public class DueDispatches {
                 room.keySet().toArray(String[]::new),
                 room.values().toArray(Integer[]::new),
                 paused.toArray(String[]::new),
-                limit,
-                limit,
-                limit,
                 lease.toMillis(),
                 owner);
     }

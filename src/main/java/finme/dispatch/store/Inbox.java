@@ -4,15 +4,21 @@ import finme.dispatch.Outcome;
 import finme.dispatch.store.InboxItem.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 @Repository
 public class Inbox {
+    private static final String LIST = """
+            select id, partner, event, dispatch, application, state, outcome, reason, raw, received_at
+            from fdforge.inbox where state in (""";
+
     private final JdbcTemplate jdbc;
 
     Inbox(JdbcTemplate jdbc) {
@@ -66,22 +72,23 @@ public class Inbox {
         jdbc.update("update fdforge.inbox set state = ? where id = ?", state.name(), id);
     }
 
-    /** Newest first. @param application null for all @param before id of the last item of the previous page */
+    /** Newest first. @param states at least one @param application null for all @param before id of the last item of the previous page */
     public List<InboxItem> list(
             Collection<State> states, @Nullable UUID application, @Nullable UUID before, int limit) {
-        return jdbc.query(
-                """
-                select id, partner, event, dispatch, application, state, outcome, reason, raw, received_at
-                from fdforge.inbox
-                where state = any (?) and (?::uuid is null or application = ?) and (?::uuid is null or id < ?)
-                order by id desc limit ?""",
-                Inbox::read,
-                states.stream().map(Enum::name).toArray(String[]::new),
-                application,
-                application,
-                before,
-                before,
-                limit);
+        // what is not asked for is not in the statement, and states and limit are: else its one plan fits none
+        String named = states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
+        StringBuilder sql = new StringBuilder(LIST).append(named).append(')');
+        List<UUID> values = new ArrayList<>();
+        if (application != null) {
+            sql.append(" and application = ?");
+            values.add(application);
+        }
+        if (before != null) {
+            sql.append(" and id < ?");
+            values.add(before);
+        }
+        sql.append(" order by id desc limit ").append(limit);
+        return jdbc.query(sql.toString(), Inbox::read, values.toArray());
     }
 
     private static InboxItem read(ResultSet row, int index) throws SQLException {

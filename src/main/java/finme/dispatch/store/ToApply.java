@@ -47,12 +47,12 @@ public class ToApply {
                 where id = ? and state <> 'CLOSED'""", dispatch);
     }
 
-    /** Takes some that are due; unless applied they are due again later and later, also when this node dies. */
-    public List<Due> claim(int limit) {
+    /** Takes at most 50 that are due; unless applied they are due again later and later, also when this node dies. */
+    public List<Due> claim() {
         return jdbc.query(
                 "update fdforge.inbox i set attempts = i.attempts + 1, due_at = " + NEXT + """
                  from (select id from fdforge.inbox where state = 'TO_APPLY' and due_at <= now()
-                  order by due_at limit ? for update skip locked) due
+                  order by due_at limit 50 for update skip locked) due
                 where i.id = due.id returning i.id, i.application, i.dispatch, i.outcome, i.answer""",
                 (row, index) -> new Due(
                         row.getObject("id", UUID.class),
@@ -60,8 +60,7 @@ public class ToApply {
                         row.getObject("dispatch", UUID.class),
                         Outcome.valueOf(Objects.requireNonNull(row.getString("outcome"))),
                         row.getBytes("answer")),
-                first.toMillis(),
-                limit);
+                first.toMillis());
     }
 
     /** @return false when it was applied meanwhile */

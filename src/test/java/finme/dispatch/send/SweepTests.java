@@ -3,7 +3,6 @@ package finme.dispatch.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
@@ -29,6 +28,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -95,22 +96,34 @@ class SweepTests {
             String more = "{\"state\": \"%s\", \"request\": {\"onDoubt\": \"WAIT\"}}".formatted(state);
             Partner forgetful = TestPartners.read("a", "http://localhost:1/x", more);
             when(partners.find("a")).thenReturn(Optional.of(new Partners.Versioned(forgetful, 1)));
-            when(due.claim(any(), any(), anyInt(), any(), any())).thenReturn(List.of(claimed(Why.LEFT_BEHIND)));
+            when(due.claim(any(), any(), any(), any())).thenReturn(List.of(claimed(Why.LEFT_BEHIND)));
             sweep.once();
         }
         ArgumentCaptor<Supplier<Result>> doubt = ArgumentCaptor.captor();
         verify(answers, times(2)).add(any(), doubt.capture());
         assertThat(doubt.getAllValues())
-                .allSatisfy(one -> assertThat(one.get())
-                        .isInstanceOfSatisfying(
-                                Result.Said.class,
-                                said -> assertThat(said.answer().outcome()).isEqualTo(Outcome.UNDER_REVIEW)));
+                .allSatisfy(
+                        one -> assertThat(one.get()).isEqualTo(new Result.Unsaid(Outcome.UNDER_REVIEW, Result.DOUBT)));
         verify(dispatcher, times(2)).send(List.of());
         verify(due, never()).putBack(argThat(claims -> !claims.isEmpty()), any());
     }
 
+    /** It was tried while the partner was still thought to know repeats. */
+    @ParameterizedTest
+    @CsvSource({"timeout, false", "http_500, false", "unreachable, true", "http_429, true"})
+    void sendsAgainOnlyWhatCertainlyIsNotThere(String before, boolean sent) {
+        Partner forgetful = TestPartners.read("a", "http://localhost:1/x", "{\"request\": {\"onDoubt\": \"WAIT\"}}");
+        when(partners.find("a")).thenReturn(Optional.of(new Partners.Versioned(forgetful, 1)));
+        Claimed again = new Claimed(
+                TestDispatches.sending(2, before), Why.SEND, Instant.now().plusSeconds(30));
+        when(due.claim(any(), any(), any(), any())).thenReturn(List.of(again));
+        sweep.once();
+        verify(dispatcher).send(argThat(ready -> ready.size() == (sent ? 1 : 0)));
+        verify(answers, times(sent ? 0 : 1)).add(any(), any());
+    }
+
     private void due(int many) {
-        when(due.claim(any(), any(), anyInt(), any(), any()))
+        when(due.claim(any(), any(), any(), any()))
                 .thenReturn(Stream.generate(() -> claimed(Why.SEND)).limit(many).toList());
     }
 

@@ -6,6 +6,7 @@ import finme.dispatch.store.Dispatch.State;
 import finme.dispatch.store.Standing;
 import finme.kernel.Ids;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Dispatches that are in no table. */
 final class TestDispatches {
@@ -13,6 +14,11 @@ final class TestDispatches {
 
     /** To partner {@code a}, under its first lease. */
     static Dispatch sending() {
+        return sending(1, null);
+    }
+
+    /** @param reason how the attempt before this one ended */
+    static Dispatch sending(int attempt, @Nullable String reason) {
         Instant now = Instant.now();
         return new Dispatch(
                 Ids.next(),
@@ -26,13 +32,13 @@ final class TestDispatches {
                 false,
                 null,
                 State.SENDING,
-                1,
+                attempt,
                 now,
                 now.plusSeconds(30),
                 null,
                 Standing.NEW,
                 false,
-                null,
+                reason,
                 null,
                 null,
                 null);
