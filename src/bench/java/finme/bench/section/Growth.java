@@ -85,15 +85,19 @@ public final class Growth implements Section {
 
     private record Turn(double finme, double floor) {}
 
+    /** Three short windows of FinMe and two of the floor between them: the machine's moods last longer than one. */
     private static Turn turn(Stage stage) throws Exception {
         FloorContender yardstick = stage.floor();
-        double before = aps(stage, stage.finme());
-        double floor = yardstick == null ? Double.NaN : aps(stage, yardstick);
-        return new Turn((before + aps(stage, stage.finme())) / 2, floor);
+        double first = aps(stage, stage.finme());
+        double before = yardstick == null ? Double.NaN : aps(stage, yardstick);
+        double second = aps(stage, stage.finme());
+        double after = yardstick == null ? Double.NaN : aps(stage, yardstick);
+        double third = aps(stage, stage.finme());
+        return new Turn((first + second + third) / 3, (before + after) / 2);
     }
 
     private static double aps(Stage stage, Target target) throws Exception {
-        return Figures.steady(target, stage.counting(), UNDER_WAY, Duration.ZERO, Duration.ofSeconds(6))
+        return Figures.steady(target, stage.counting(), UNDER_WAY, Duration.ZERO, Duration.ofSeconds(4))
                 .perSecond();
     }
 

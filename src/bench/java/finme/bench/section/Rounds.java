@@ -77,7 +77,7 @@ public final class Rounds implements Section {
 
     private static Duration window(Options options, Contender contender, Duration delay) {
         boolean longer = delay.equals(VERY_SLOW) && contender.name().equals("plain");
-        return Duration.ofSeconds(longer ? 20 : options.quick() ? 4 : 8);
+        return Duration.ofSeconds(longer ? 16 : options.quick() ? 4 : 8);
     }
 
     private static void statements(Stage stage, Report report, Contender contender, Figures figures) throws Exception {
