@@ -1,6 +1,7 @@
 package finme.testing.engine;
 
 import finme.loan.LoanDesk;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -26,7 +27,7 @@ import org.springframework.context.annotation.Import;
     JdbcTemplateAutoConfiguration.class,
     CamundaBpmAutoConfiguration.class
 })
-@Import({FakeLoanDesk.class, FakeRoutingDesk.class, FakeCrmSync.class})
+@Import({FakeLoanDesk.class, FakeRoutingDesk.class, FakeCrmSync.class, SimpleMeterRegistry.class})
 @ComponentScan(
         basePackages = {"finme.process", "finme.mapping", "finme.platform.postgres"},
         excludeFilters = {
