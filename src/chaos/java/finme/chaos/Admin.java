@@ -65,7 +65,7 @@ final class Admin {
                 "answer",
                 Applications.ANSWER,
                 "answerWithin",
-                forgetful ? "PT60S" : "PT10M",
+                forgetful ? "PT20S" : "PT10M",
                 "callback",
                 Map.of("auth", Map.of("kind", "BEARER", "token", Lenders.TOKEN), "mapping", Applications.CALLBACK),
                 "shares",

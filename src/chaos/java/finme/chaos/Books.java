@@ -87,8 +87,8 @@ final class Books {
 
     /**
      * Those that FinMe says have reached their lender. It does not say so of what is still to be sent or under a lease,
-     * perhaps a dead node's; nor of what is in doubt; nor of what was closed because the application or its time ended, or because nothing could
-     * be sent.
+     * perhaps a dead node's; nor of what is in doubt; nor of what was closed because the application or its time ended,
+     * or because nothing could be sent.
      */
     List<String> sent() throws SQLException {
         return texts("""

@@ -72,7 +72,13 @@ public class Inbox {
         jdbc.update("update fdforge.inbox set state = ? where id = ?", state.name(), id);
     }
 
-    /** Newest first. @param states at least one @param application null for all @param before id of the last item of the previous page */
+    /**
+     * Newest first.
+     *
+     * @param states at least one
+     * @param application null for all
+     * @param before id of the last item of the previous page
+     */
     public List<InboxItem> list(
             Collection<State> states, @Nullable UUID application, @Nullable UUID before, int limit) {
         // what is not asked for is not in the statement, and states and limit are: else its one plan fits none

@@ -4,19 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import finme.dispatch.Outcome;
-import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.answer.Reply;
 import finme.dispatch.answer.Result;
 import finme.dispatch.store.Dispatch;
-import finme.dispatch.store.Standing;
 import finme.dispatch.testing.Mappings;
 import finme.dispatch.testing.StubLender;
 import finme.dispatch.testing.TestPartners;
-import finme.kernel.Ids;
 import finme.loan.CanonicalApplication;
 import finme.partner.Partner;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,7 +42,7 @@ class PartnerConnectorTests {
 
     @Test
     void sendsWhatThePartnerMaySeeAndNoMore() throws Exception {
-        Dispatch dispatch = dispatch();
+        Dispatch dispatch = TestDispatches.sending();
         Partner partner = TestPartners.read("p", lender.url(), """
                 {"request": {"headers": {"X-Env": "live"}, "body": "{ref: dispatch.reference, back: dispatch.callbackUrl, try: dispatch.attempt, app: application}"}}""");
         send(partner, dispatch);
@@ -68,7 +64,7 @@ class PartnerConnectorTests {
             {"kind": "API_KEY", "header": "X-Api-Key", "value": "k3y"}   | x-api-key     | k3y
             """)
     void provesWhoWeAre(String auth, String header, String expected) {
-        send(TestPartners.read("p", lender.url(), "{\"request\": {\"auth\": " + auth + "}}"), dispatch());
+        send(TestPartners.read("p", lender.url(), "{\"request\": {\"auth\": " + auth + "}}"), TestDispatches.sending());
         assertThat(lender.requests.get(0).headers().get(header)).isEqualTo(expected);
     }
 
@@ -76,7 +72,7 @@ class PartnerConnectorTests {
     @CsvSource({"HmacSHA256,hex", "HmacSHA512,base64"})
     void signsTheRawBody(String algorithm, String encoding) throws Exception {
         send(TestPartners.read("p", lender.url(), """
-                {"request": {"auth": {"kind": "HMAC", "header": "X-Sig", "algorithm": "%s", "encoding": "%s", "secret": "s"}}}""".formatted(algorithm, encoding)), dispatch());
+                {"request": {"auth": {"kind": "HMAC", "header": "X-Sig", "algorithm": "%s", "encoding": "%s", "secret": "s"}}}""".formatted(algorithm, encoding)), TestDispatches.sending());
         StubLender.Request sent = lender.requests.get(0);
         Mac mac = Mac.getInstance(algorithm);
         mac.init(new SecretKeySpec("s".getBytes(UTF_8), algorithm));
@@ -106,7 +102,8 @@ class PartnerConnectorTests {
         Partner partner =
                 TestPartners.read("p", lender.url(), """
                 {"request": {"auth": {"kind": "OAUTH2", "tokenUrl": "%s", "clientId": "id", "clientSecret": "sec ret", "scope": "leads"}}}""".formatted(lender.url().replace("/lead", "/token")));
-        List<CompletableFuture<Reply>> calls = Stream.generate(() -> connector.send(partner, call(partner, dispatch())))
+        List<CompletableFuture<Reply>> calls = Stream.generate(
+                        () -> connector.send(partner, call(partner, TestDispatches.sending())))
                 .limit(5)
                 .toList();
         calls.forEach(call -> assertThat(call.join().status()).isEqualTo(200));
@@ -118,7 +115,10 @@ class PartnerConnectorTests {
                     assertThat(r.headers().get("authorization"))
                             .isEqualTo("Basic " + Base64.getEncoder().encodeToString("id:sec+ret".getBytes(UTF_8)));
                 });
-        assertThat(connector.send(partner, call(partner, dispatch())).join().status())
+        assertThat(connector
+                        .send(partner, call(partner, TestDispatches.sending()))
+                        .join()
+                        .status())
                 .isEqualTo(200);
         assertThat(lender.requests).filteredOn(r -> r.path().equals("/token")).hasSize(2);
         assertThat(lender.requests.get(lender.requests.size() - 1).headers())
@@ -159,7 +159,8 @@ class PartnerConnectorTests {
     @Test
     void followsNoRedirect() {
         lender.does(StubLender.answer(307, "", "Location: " + lender.url()));
-        assertThat(send(TestPartners.read("p", lender.url(), "{}"), dispatch()).status())
+        assertThat(send(TestPartners.read("p", lender.url(), "{}"), TestDispatches.sending())
+                        .status())
                 .isEqualTo(307);
         assertThat(lender.requests).hasSize(1);
     }
@@ -174,7 +175,8 @@ class PartnerConnectorTests {
 
     private Result fault(Partner partner) {
         try {
-            return new Result.Again("http_" + send(partner, dispatch()).status(), null);
+            return new Result.Again(
+                    "http_" + send(partner, TestDispatches.sending()).status(), null);
         } catch (CompletionException thrown) {
             return Faults.result(thrown);
         }
@@ -189,31 +191,5 @@ class PartnerConnectorTests {
         } catch (com.fasterxml.jackson.core.JsonProcessingException typo) {
             throw new IllegalArgumentException(typo);
         }
-    }
-
-    private static Dispatch dispatch() {
-        Instant now = Instant.now();
-        return new Dispatch(
-                Ids.next(),
-                Ids.next(),
-                "p",
-                1,
-                1,
-                1,
-                Mode.WATERFALL,
-                "ref",
-                false,
-                null,
-                Dispatch.State.SENDING,
-                1,
-                now,
-                now.plusSeconds(60),
-                null,
-                Standing.NEW,
-                false,
-                null,
-                null,
-                null,
-                null);
     }
 }
