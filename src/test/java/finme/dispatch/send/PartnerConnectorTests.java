@@ -43,7 +43,7 @@ class PartnerConnectorTests {
     @Test
     void sendsWhatThePartnerMaySeeAndNoMore() throws Exception {
         Dispatch dispatch = TestDispatches.sending();
-        Partner partner = TestPartners.read("p", lender.url(), """
+        Partner partner = TestPartners.read("a", lender.url(), """
                 {"request": {"headers": {"X-Env": "live"}, "body": "{ref: dispatch.reference, back: dispatch.callbackUrl, try: dispatch.attempt, app: application}"}}""");
         send(partner, dispatch);
         StubLender.Request sent = lender.requests.get(0);
@@ -52,7 +52,7 @@ class PartnerConnectorTests {
                 .containsEntry("x-env", "live")
                 .containsEntry("content-type", "application/json;charset=UTF-8");
         assertThat(TestPartners.JSON.readTree(sent.body())).isEqualTo(TestPartners.JSON.readTree("""
-                {"ref": "ref", "back": "https://finme.example.test/api/v1/partners/p/callbacks", "try": 1,
+                {"ref": "ref", "back": "https://finme.example.test/api/v1/partners/a/callbacks", "try": 1,
                  "app": {"amount": {"value": 6000, "currency": "EUR"}, "borrower": {"firstName": "Irina"}}}"""));
     }
 
