@@ -18,5 +18,6 @@ class OverloadJourneyTests {
     void refusesPolitelyAndLosesNothing() throws Exception {
         Verdict verdict = Overload.small(PER_SECOND, SECONDS);
         assertThat(verdict.broken()).as(verdict.report()).isEmpty();
+        assertThat(verdict.marked()).as(verdict.report()).isTrue();
     }
 }

@@ -65,6 +65,12 @@ public final class Node implements AutoCloseable {
                 + more.stream().map(path -> ":" + path).collect(Collectors.joining());
     }
 
+    /** Comes after whoever sends and measures, as if those had a machine of their own. */
+    public Node afterOthers() {
+        command.addAll(0, List.of("nice", "-n", "10"));
+        return this;
+    }
+
     public String url() {
         return url;
     }

@@ -54,6 +54,7 @@ public final class Overload {
                 List.of(
                         "--finme.postgres.durable=false",
                         "--finme.intake.at-once=16",
+                        "--finme.intake.at-work=16",
                         "--finme.intake.most-waiting=60",
                         "--finme.intake.longest-wait=1s"),
                 overload -> {
@@ -74,7 +75,7 @@ public final class Overload {
                 "--finme.postgres.binaries=target/postgres",
                 "--finme.keyset.file=" + data.resolve("keyset.properties")));
         settings.addAll(more);
-        Node finme = new Node(data, jvm, List.of(), settings);
+        Node finme = new Node(data, jvm, List.of(), settings).afterOthers();
         Thread interrupted = new Thread(finme::stop);
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {

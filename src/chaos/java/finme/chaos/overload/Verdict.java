@@ -11,7 +11,7 @@ import java.util.List;
  * @param unfinished accepted ones that have not ended
  * @param drained seconds from the last that was sent to the last end
  * @param resident memory in MB, every second; empty where nobody tells
- * @param wasOverload whether the backlog reached its mark under this load
+ * @param marked whether the backlog reached its mark under this load
  */
 public record Verdict(
         double capacity,
@@ -22,7 +22,7 @@ public record Verdict(
         int unfinished,
         double drained,
         List<Long> resident,
-        boolean wasOverload) {
+        boolean marked) {
     private static final double GROWTH = 1.1;
     /** A process that has just started still grows. */
     private static final int SECONDS_TO_SEE_GROWTH = 60;
@@ -30,6 +30,8 @@ public record Verdict(
     private static final int LONGEST_MILLIS = 2_000;
     private static final double OF_INTENDED = 0.95;
     private static final double OF_CAPACITY = 0.5;
+    /** Refused, of those beyond the capacity. */
+    private static final double OF_BEYOND = 0.5;
 
     /** @return a sentence for each promise that was not kept, and for what makes the run say nothing */
     public List<String> broken() {
@@ -45,7 +47,7 @@ public record Verdict(
                 accepted() == 0 || accepted() < OF_CAPACITY * capacity,
                 "less than half of what it takes accepted");
         note(broken, sent < OF_INTENDED * intended, "less sent than was meant to be");
-        note(broken, !wasOverload || refused() == 0, "no overload at all: nothing was refused");
+        note(broken, refused() == 0 || refused() < OF_BEYOND * beyond(), "no overload: hardly any was refused");
         note(broken, unfinished > 0, "accepted ones that have not ended");
         note(broken, hasGrown(), "resident memory grew");
         return broken;
@@ -64,6 +66,10 @@ public record Verdict(
 
     private double accepted() {
         return tally.ids().size() / (double) seconds;
+    }
+
+    private double beyond() {
+        return capacity == 0 ? 0 : (intended - capacity) * seconds;
     }
 
     private long refused() {
@@ -87,6 +93,7 @@ public record Verdict(
                 | accepted that have not ended | %d |
                 | from the last sent to the last end, s | %.0f |
                 | resident memory, first and last sixth, MB | %s |
+                | backlog reached its mark | %s |
                 | not kept | %s |
                 """.formatted(
                         capacity == 0 ? "not measured" : "%.0f".formatted(capacity),
@@ -107,6 +114,7 @@ public record Verdict(
                         unfinished,
                         drained,
                         resident.isEmpty() ? "not measured" : sixth(false) + " / " + sixth(true),
+                        marked ? "yes" : "no",
                         broken().isEmpty() ? "nothing" : broken());
     }
 

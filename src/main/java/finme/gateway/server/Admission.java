@@ -5,7 +5,9 @@ import finme.kernel.UnderWay;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
@@ -14,7 +16,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Lets applications in, or says when to come again: not more at once than get done in time, so that nobody queues for
- * seconds, and none while the backlog is over its mark. What was acknowledged once is answered also then.
+ * seconds, not more at work than there are processors and connections for, and none while the backlog is over its mark. What was acknowledged once is answered also then.
  */
 @Component
 class Admission {
@@ -26,12 +28,14 @@ class Admission {
 
     private final Watermark watermark;
     private final UnderWay underWay;
+    private final Semaphore turns;
     private final Counter crowded;
     private final Counter behind;
 
     Admission(AdmissionSettings settings, Watermark watermark, MeterRegistry meters) {
         this.watermark = watermark;
         this.underWay = new UnderWay(settings.atOnce(), SLOW);
+        this.turns = new Semaphore(settings.atWork(), true);
         this.crowded = meters.counter("finme.intake.refused", "reason", "crowded");
         this.behind = meters.counter("finme.intake.refused", "reason", "backlog");
     }
@@ -43,18 +47,43 @@ class Admission {
     <T> T admit(BooleanSupplier known, Supplier<T> work) {
         Object place = underWay.enter();
         if (place == null) {
-            crowded.increment();
-            throw later(SOON);
+            throw crowded();
         }
         try {
             if (watermark.isOver() && !isKnown(known)) {
                 behind.increment();
                 throw later(watermark.delay());
             }
-            return work.get();
+            return inTurn(work);
         } finally {
             underWay.leave(place);
         }
+    }
+
+    /** Whoever stands in line holds no connection: those are for the ones at work, and for all else that FinMe does. */
+    private <T> T inTurn(Supplier<T> work) {
+        if (!isMyTurn()) {
+            throw crowded();
+        }
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private boolean isMyTurn() {
+        try {
+            return turns.tryAcquire(SLOW.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Problem crowded() {
+        crowded.increment();
+        return later(SOON);
     }
 
     private static boolean isKnown(BooleanSupplier known) {

@@ -1,5 +1,6 @@
 package finme.gateway.server;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -11,6 +12,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,7 @@ import org.springframework.dao.QueryTimeoutException;
 class AdmissionTests {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AdmissionSettings settings =
-            new AdmissionSettings(2, 100, Duration.ofSeconds(5), Duration.ofMillis(250));
+            new AdmissionSettings(2, 2, 100, Duration.ofSeconds(5), Duration.ofMillis(250));
     private @Nullable Reading backlog = Reading.NOTHING;
     private final Watermark watermark =
             new Watermark(List.of(() -> reading(), () -> Reading.NOTHING), settings, meters);
@@ -44,6 +48,52 @@ class AdmissionTests {
         assertThat(enter()).isEqualTo("in");
         assertThat(meters.counter("finme.intake.refused", "reason", "crowded").count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theOthersStandInLine() throws Exception {
+        CountDownLatch atWork = new CountDownLatch(2);
+        CountDownLatch done = new CountDownLatch(1);
+        Admission four = admission(4);
+        List<CompletableFuture<String>> working = List.of(hold(four, atWork, done), hold(four, atWork, done));
+        assertThat(atWork.await(5, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<String> third = supplyAsync(() -> four.admit(() -> false, () -> "in"));
+        Thread.sleep(200);
+        assertThat(third).isNotDone();
+        done.countDown();
+        assertThat(third).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("in");
+        assertThat(working).allSatisfy(one -> assertThat(one).succeedsWithin(Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void nobodyStandsInLineForLong() throws Exception {
+        CountDownLatch atWork = new CountDownLatch(2);
+        CountDownLatch done = new CountDownLatch(1);
+        Admission four = admission(4);
+        hold(four, atWork, done);
+        hold(four, atWork, done);
+        assertThat(atWork.await(5, TimeUnit.SECONDS)).isTrue();
+        Problem refusal = catchThrowableOfType(Problem.class, () -> four.admit(() -> false, () -> "in"));
+        assertThat(refusal.status()).isEqualTo(503);
+        done.countDown();
+    }
+
+    private static CompletableFuture<String> hold(Admission admission, CountDownLatch atWork, CountDownLatch done) {
+        return supplyAsync(() -> admission.admit(() -> false, () -> {
+            atWork.countDown();
+            try {
+                return done.await(10, TimeUnit.SECONDS) ? "in" : "forgotten";
+            } catch (InterruptedException stop) {
+                throw new IllegalStateException(stop);
+            }
+        }));
+    }
+
+    private Admission admission(int atOnce) {
+        return new Admission(
+                new AdmissionSettings(atOnce, 2, 100, Duration.ofSeconds(5), Duration.ofMillis(250)),
+                watermark,
+                meters);
     }
 
     @Test
@@ -148,7 +198,7 @@ class AdmissionTests {
                     }
                     return Reading.NOTHING;
                 }),
-                new AdmissionSettings(2, 100, Duration.ofSeconds(5), Duration.ofMillis(5)),
+                new AdmissionSettings(2, 2, 100, Duration.ofSeconds(5), Duration.ofMillis(5)),
                 new SimpleMeterRegistry());
         sturdy.start();
         await().untilAsserted(() -> assertThat(looks.get()).isGreaterThan(3));
