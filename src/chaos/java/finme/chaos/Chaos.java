@@ -38,7 +38,8 @@ public final class Chaos {
         }
     }
 
-    private static boolean play() throws IOException {
+    private static boolean play() throws IOException, InterruptedException {
+        Delivered.prepare();
         Map<String, Callable<Played>> runs = runs(Long.getLong("chaos.seed", SEED));
         List<Played> played = new ArrayList<>();
         Path report = Files.createDirectories(Path.of("target", "chaos")).resolve("report.md");

@@ -19,8 +19,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** FinMe with its sandbox as a process of its own, from this class path, on a port that stays the same. */
+/**
+ * FinMe with its sandbox as a process of its own, on a port that stays the same: from the directory that {@link #APP}
+ * names, else from this class path.
+ */
 public final class Node implements AutoCloseable {
+    /** System property: where FinMe is unpacked, with an archive of its classes. */
+    public static final String APP = "chaos.app";
+
+    public static final String JAR = "finme.jar";
+    public static final String ARCHIVE = "finme.jsa";
     static final String PASSWORD = "chaos";
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final int KILOBYTES = 1024;
@@ -45,7 +53,13 @@ public final class Node implements AutoCloseable {
         this.command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(jvm);
-        command.addAll(List.of("-cp", classPath(more), "finme.platform.FinMe"));
+        String app = System.getProperty(APP);
+        if (app != null) {
+            command.add("-XX:SharedArchiveFile=" + Path.of(app, ARCHIVE));
+        }
+        String own = app == null ? ownClassPath() : Path.of(app, JAR).toString();
+        String planted = more.stream().map(path -> ":" + path).collect(Collectors.joining());
+        command.addAll(List.of("-cp", own + planted, "finme.platform.FinMe"));
         command.addAll(List.of(
                 "--spring.profiles.active=sandbox",
                 "--server.port=" + URI.create(url).getPort(),
@@ -58,11 +72,10 @@ public final class Node implements AutoCloseable {
     }
 
     /** What is delivered: tests are no part of it. */
-    private static String classPath(List<Path> more) {
+    private static String ownClassPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(":"))
-                        .filter(entry -> !entry.endsWith("test-classes"))
-                        .collect(Collectors.joining(":"))
-                + more.stream().map(path -> ":" + path).collect(Collectors.joining());
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(":"));
     }
 
     /** Comes after whoever sends and measures, as if those had a machine of their own. */
