@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** All contenders in turns, in both orders, with lenders that answer at once, after 200 ms and after 2 s. */
+/** All contenders in turns, in both orders, with lenders that answer after 2 s, after 200 ms and at once: what is sharpest comes last, when all are warmest. */
 public final class Rounds implements Section {
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration SLOW = Duration.ofMillis(200);
@@ -34,11 +34,11 @@ public final class Rounds implements Section {
                 stage.options().rounds(),
                 stage.options().warmUp(),
                 stage.options().warmUpOfOthers());
-        measure(stage, report, AT_ONCE);
-        measure(stage, report, SLOW);
         if (!stage.options().quick()) {
             measure(stage, report, VERY_SLOW);
         }
+        measure(stage, report, SLOW);
+        measure(stage, report, AT_ONCE);
         RowCheck.into(report, stage.contenders());
     }
 

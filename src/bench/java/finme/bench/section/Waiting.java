@@ -11,7 +11,7 @@ public final class Waiting implements Section {
     static final int UNDER_WAY = 150;
     private static final int CALLS = 200;
     private static final double MOST_HEAP_MB = 50;
-    private static final int POOLS = 10;
+    private static final int NONE = 2;
 
     @Override
     public String name() {
@@ -33,7 +33,12 @@ public final class Waiting implements Section {
         }
         report.title("Waiting on slow lenders");
         report.head(
-                "", "threads", "heap after GC MB", "CPU at rest, ms a second", "aps of the others", "aps of the floor");
+                "",
+                "threads taken",
+                "heap after GC MB",
+                "CPU at rest, ms a second",
+                "aps of the others",
+                "aps of the floor");
         Others before = state(stage, report, "nobody waits");
 
         finme.admin().lender("bench-3", finme.sandbox(), "pending-then-decline");
@@ -63,9 +68,10 @@ public final class Waiting implements Section {
                 figures.perSecond(),
                 Double.NaN);
         dearest(stage, report, "calls are under way", figures.run().taken().size());
-        report.paragraph("Threads and heap are those of the whole JVM, the simulated lender's side of each open call"
-                + " included; CPU is the JVM's and PostgreSQL's together. Calls under way end and are replaced, some"
-                + " twenty a second, so the others have less of the machine then.");
+        report.paragraph(
+                "Threads (not idle in a pool) and heap are those of the whole JVM, the simulated lender's side of each open call"
+                        + " included; CPU is the JVM's and PostgreSQL's together. Calls under way end and are replaced, some"
+                        + " twenty a second, so the others have less of the machine then.");
         finme.admin().lender("bench-3", finme.sandbox(), "decline");
         Slow.drained(finme);
         Clearing.of(finme.database());
@@ -92,18 +98,17 @@ public final class Waiting implements Section {
     }
 
     record State(int threads, double heapMb) {
-        static State now() {
+        static State now() throws InterruptedException {
             double heap = Jvm.heapAfterGcMb();
-            return new State(Jvm.threads(), heap);
+            return new State(Jvm.threadsTaken(), heap);
         }
     }
 
     private static void verdicts(Report report, int applications, Others before, Others pending, Others after) {
         report.verdict(Verdict.atMost(
-                "threads more while %d applications wait: none (servers' pools come and go: ten count as none)"
-                        .formatted(applications),
+                "threads taken more while %d applications wait: none (two count as none)".formatted(applications),
                 Math.max(0, pending.state().threads() - before.state().threads()),
-                POOLS));
+                NONE));
         report.verdict(Verdict.below(
                 "heap MB more while they wait: under 50",
                 pending.state().heapMb() - before.state().heapMb(),
