@@ -24,6 +24,7 @@ class IsolationModuleTests {
     private static final int ROUNDS = 3;
     private static final int OTHERS = 9;
     private static final int EACH = 6;
+    private static final int ROOM = 20;
     private static final int WAITING = 20_000;
     private static final Duration NOISE = Duration.ofMillis(40);
 
@@ -35,7 +36,9 @@ class IsolationModuleTests {
         hanging.does(StubLender.hang());
         quick.does(StubLender.answer(200, "{\"outcome\": \"OFFERED\"}"));
         world.partners.put(TestPartners.read(
-                "hanging", hanging.url(), "{\"concurrency\": 20, \"request\": {\"timeout\": \"PT10S\"}}"));
+                "hanging",
+                hanging.url(),
+                "{\"concurrency\": %d, \"request\": {\"timeout\": \"PT10S\"}}".formatted(ROOM)));
         for (int i = 0; i < OTHERS; i++) {
             world.partners.put(TestPartners.read("quick-" + i, quick.url(), "{\"concurrency\": 3}"));
         }
@@ -58,6 +61,7 @@ class IsolationModuleTests {
             alone.add(round());
             hang();
             beside.add(round());
+            awaitAllRoomTaken();
             world.jdbc.update("delete from fdforge.dispatch where partner = 'hanging'");
         }
         long before = alone.stream().mapToLong(Long::longValue).min().orElseThrow();
@@ -70,18 +74,18 @@ class IsolationModuleTests {
     /** All its room is taken, and many more are due. */
     private void hang() {
         world.ranks(Mode.WATERFALL, "hanging");
-        int asked = hanging.requests.size();
-        List<UUID> applications =
-                IntStream.range(0, 30).mapToObj(i -> world.apply()).toList();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> hanging.requests.size() > asked || hanging.requests.size() >= 20);
+        IntStream.range(0, ROOM + 10).forEach(i -> world.apply());
+        awaitAllRoomTaken();
         world.jdbc.update("""
                 insert into fdforge.dispatch (id, application, partner, partner_version, round, wave, mode, reference,
                   test, state, due_at, attempt, created_at, decide_by)
                 select gen_random_uuid(), gen_random_uuid(), 'hanging', 1, 1, 1, 'WATERFALL', gen_random_uuid()::text,
                   false, 'READY', now(), 0, now(), now() + interval '1 hour'
                 from generate_series(1, ?)""", WAITING);
-        assertThat(applications).isNotEmpty();
+    }
+
+    private void awaitAllRoomTaken() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> hanging.underWay() == ROOM);
     }
 
     /** @return the 95th percentile from the decision whom to ask to the answer, as the database timed it */

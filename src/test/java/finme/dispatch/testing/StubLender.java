@@ -19,10 +19,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A lender down at the socket, so that it can also do what no server would: break off, dribble, say nothing. */
 public final class StubLender implements AutoCloseable {
     public final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger underWay = new AtomicInteger();
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Behaviour behaviour = answer(200, "{}");
@@ -108,6 +110,11 @@ public final class StubLender implements AutoCloseable {
                 script[Math.min(requests.indexOf(request) - from, script.length - 1)].serve(request, socket);
     }
 
+    /** Requests that have neither been answered nor given up. */
+    public int underWay() {
+        return underWay.get();
+    }
+
     public String url() {
         return "http://localhost:" + server.getLocalPort() + "/lead";
     }
@@ -134,7 +141,12 @@ public final class StubLender implements AutoCloseable {
             Request request = read(new BufferedInputStream(socket.getInputStream()));
             Behaviour now = behaviour;
             requests.add(request);
-            now.serve(request, socket);
+            underWay.incrementAndGet();
+            try {
+                now.serve(request, socket);
+            } finally {
+                underWay.decrementAndGet();
+            }
         } catch (Exception gone) {
             return;
         }
