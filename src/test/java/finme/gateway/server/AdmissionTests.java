@@ -58,8 +58,7 @@ class AdmissionTests {
         List<CompletableFuture<String>> working = List.of(hold(four, atWork, done), hold(four, atWork, done));
         assertThat(atWork.await(5, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<String> third = supplyAsync(() -> four.admit(() -> false, () -> "in"));
-        Thread.sleep(200);
-        assertThat(third).isNotDone();
+        await().during(Duration.ofMillis(200)).until(() -> !third.isDone());
         done.countDown();
         assertThat(third).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("in");
         assertThat(working).allSatisfy(one -> assertThat(one).succeedsWithin(Duration.ofSeconds(5)));
