@@ -16,7 +16,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Lets applications in, or says when to come again: not more at once than get done in time, so that nobody queues for
- * seconds, not more at work than there are processors and connections for, and none while the backlog is over its mark. What was acknowledged once is answered also then.
+ * seconds; of those, not more at work than there are processors and connections for; and none while the backlog is over
+ * its mark. What was acknowledged once is answered also then.
  */
 @Component
 class Admission {
