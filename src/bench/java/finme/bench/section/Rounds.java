@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** All contenders in turns, in both orders, with lenders that answer after 2 s, after 200 ms and at once: what is sharpest comes last, when all are warmest. */
+/**
+ * All contenders in turns, in both orders, with lenders that answer after 2 s, after 200 ms and at once: what is sharpest
+ * comes last, when all are warmest.
+ */
 public final class Rounds implements Section {
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration SLOW = Duration.ofMillis(200);
