@@ -14,16 +14,16 @@ final class CrossCheck {
     private final Map<String, List<String>> findings = new TreeMap<>();
     private final Clients clients;
     private final Lenders lenders;
-    private final Books books;
+    private final OutsideRecords books;
 
-    private CrossCheck(Clients clients, Lenders lenders, Books books) {
+    private CrossCheck(Clients clients, Lenders lenders, OutsideRecords books) {
         this.clients = clients;
         this.lenders = lenders;
         this.books = books;
     }
 
     /** @return by rule what was found; every rule is there, also with nothing found */
-    static Map<String, List<String>> of(Clients clients, Lenders lenders, Books books) throws Exception {
+    static Map<String, List<String>> of(Clients clients, Lenders lenders, OutsideRecords books) throws Exception {
         CrossCheck check = new CrossCheck(clients, lenders, books);
         check.acknowledged();
         check.keys();

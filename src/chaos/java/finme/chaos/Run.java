@@ -23,7 +23,7 @@ final class Run implements AutoCloseable {
     private final Nodes nodes;
     private final Lenders lenders;
     private final Clients clients;
-    private final Books books;
+    private final OutsideRecords books;
     private final Admin admin;
     private final Storm storm;
 
@@ -34,7 +34,7 @@ final class Run implements AutoCloseable {
         this.nodes = new Nodes(nodes(directory));
         this.lenders = new Lenders(scenario.seed(), scenario.held(), nodes::url);
         this.clients = new Clients(nodes::url, scenario.seed(), scenario.applications(), scenario.perSecond());
-        this.books = new Books(postgres);
+        this.books = new OutsideRecords(postgres);
         this.admin = new Admin(nodes::url);
         this.storm = new Storm(scenario, postgres, nodes, clients, books, admin);
     }

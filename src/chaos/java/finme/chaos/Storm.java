@@ -27,14 +27,20 @@ final class Storm implements AutoCloseable {
     private final CrashingPostgres postgres;
     private final Nodes nodes;
     private final Clients clients;
-    private final Books books;
+    private final OutsideRecords books;
     private final Admin admin;
     private final List<Blow> blows = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile long lastBlow = System.nanoTime();
     private volatile long lastReady = System.nanoTime();
 
-    Storm(Scenario scenario, CrashingPostgres postgres, Nodes nodes, Clients clients, Books books, Admin admin) {
+    Storm(
+            Scenario scenario,
+            CrashingPostgres postgres,
+            Nodes nodes,
+            Clients clients,
+            OutsideRecords books,
+            Admin admin) {
         this.scenario = scenario;
         this.postgres = postgres;
         this.nodes = nodes;

@@ -15,16 +15,16 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice(annotations = Page.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageModel {
-    private static final Show SHOW = new Show();
+    private static final DisplayFormat SHOW = new DisplayFormat();
 
     @ModelAttribute("show")
-    Show show() {
+    DisplayFormat show() {
         return SHOW;
     }
 
     @ModelAttribute("me")
-    Me me(HttpServletRequest request) {
-        return Me.of(request);
+    CurrentUser me(HttpServletRequest request) {
+        return CurrentUser.of(request);
     }
 
     @ExceptionHandler

@@ -5,11 +5,11 @@
             "crm",
             "dispatch",
             "loan",
-            "borrower",
             "source",
             "directory",
             "partner",
             "process",
+            "canonical",
             "fdforge",
             "mapping",
             "kernel"

@@ -36,12 +36,12 @@ class Auditor implements Audit {
     /** Few, because rules that know no application read whole tables also for one. */
     private final Semaphore chains = new Semaphore(2);
 
-    private final List<Books> books;
+    private final List<AuditRules> books;
     private final Snapshot snapshot;
     private final AuditRuns runs;
     private final ObjectMapper json;
 
-    Auditor(List<Books> books, Snapshot snapshot, AuditRuns runs, ObjectMapper json) {
+    Auditor(List<AuditRules> books, Snapshot snapshot, AuditRuns runs, ObjectMapper json) {
         this.books = books;
         this.snapshot = snapshot;
         this.runs = runs;

@@ -1,5 +1,5 @@
 /** The golden record of each person: matching and, sealed, what is known of them. */
-@ApplicationModule(allowedDependencies = {"fdforge", "mapping", "kernel"})
+@ApplicationModule(allowedDependencies = {"fdforge", "kernel"})
 @NullMarked
 package finme.borrower;
 

@@ -63,7 +63,7 @@ class StatusPages {
         model.addAttribute("token", token);
         model.addAttribute("fingerprint", fingerprint);
         model.addAttribute("stage", Stages.of(view.status()));
-        model.addAttribute("words", new Words(locale));
+        model.addAttribute("words", new LocalFormat(locale));
         return partial ? "status :: live" : "status";
     }
 

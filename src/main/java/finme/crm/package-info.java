@@ -1,16 +1,5 @@
 /** Keeps the external CRM in step. Nothing waits for it but the last step of the process. */
-@ApplicationModule(
-        allowedDependencies = {
-            "dispatch",
-            "loan",
-            "borrower",
-            "directory",
-            "partner",
-            "fdforge",
-            "mapping",
-            "outbound",
-            "kernel"
-        })
+@ApplicationModule(allowedDependencies = {"dispatch", "loan", "fdforge", "outbound", "work", "kernel"})
 @NullMarked
 package finme.crm;
 

@@ -60,7 +60,7 @@ class DirectoriesInMemory implements Directories {
     }
 
     @Override
-    public Set<String> activeCodes(String directory) {
+    public Set<String> active(String directory) {
         LocalDate today = LocalDate.now();
         return find(directory).stream()
                 .flatMap(found -> found.entries().stream())

@@ -1,5 +1,5 @@
 /** Reference data: the codes that applications and rules may use, versioned and labelled. */
-@ApplicationModule(allowedDependencies = {"fdforge", "mapping", "kernel"})
+@ApplicationModule(allowedDependencies = {"canonical", "fdforge", "kernel"})
 @NullMarked
 package finme.directory;
 

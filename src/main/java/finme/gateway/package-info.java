@@ -1,17 +1,6 @@
 /** The contract between edge and core: interfaces and records. The server half runs in core, the client half at the edge. */
 @ApplicationModule(
-        allowedDependencies = {
-            "crm",
-            "dispatch",
-            "loan",
-            "borrower",
-            "source",
-            "directory",
-            "partner",
-            "fdforge",
-            "mapping",
-            "kernel"
-        })
+        allowedDependencies = {"reception", "dispatch", "loan", "source", "partner", "canonical", "fdforge", "kernel"})
 @NullMarked
 package finme.gateway;
 

@@ -2,11 +2,11 @@ package finme.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.canonical.Conversion;
+import finme.canonical.Conversion.Converted;
 import finme.gateway.ApplicationIntake.Key;
 import finme.gateway.ApplicationIntake.Submission;
-import finme.gateway.CodeLists;
 import finme.gateway.SourceDirectory.SourceProfile;
-import finme.intake.canonical.ApplicationReader;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
 import java.nio.charset.StandardCharsets;
@@ -19,13 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Acceptance {
     private final Mappings mappings;
-    private final ApplicationReader reader;
-    private final ApplicationSchema schema;
+    private final Conversion conversion;
 
-    Acceptance(Mappings mappings, CodeLists codes, ApplicationSchema schema) {
+    Acceptance(Mappings mappings, Conversion conversion) {
         this.mappings = mappings;
-        this.reader = new ApplicationReader(codes);
-        this.schema = schema;
+        this.conversion = conversion;
     }
 
     /**
@@ -34,15 +32,14 @@ class Acceptance {
      */
     Submission accept(SourceProfile source, Object payload, byte[] body, @Nullable String header) {
         Instant now = Instant.now();
-        ApplicationReader.Outcome outcome = reader.read(mappings.map(source, payload), now);
-        List<Fault> faults = outcome.faults().isEmpty() ? schema.check(outcome.application()) : outcome.faults();
-        if (!faults.isEmpty()) {
-            throw refused(faults);
+        Converted converted = conversion.convert(mappings.of(source), payload, header == null, now);
+        if (!converted.faults().isEmpty()) {
+            throw refused(converted.faults());
         }
-        Key key = key(header, header == null ? mappings.externalId(source, payload) : null, body);
-        String fingerprint = key.basis() == Key.Basis.EXTERNAL_ID ? content(outcome.application()) : Sha256.hex(body);
+        Key key = key(header, converted.externalId(), body);
+        String fingerprint = key.basis() == Key.Basis.EXTERNAL_ID ? content(converted.application()) : Sha256.hex(body);
         return new Submission(
-                source.code(), key, fingerprint, outcome.application(), outcome.warnings(), source.test(), now);
+                source.code(), key, fingerprint, converted.application(), converted.warnings(), source.test(), now);
     }
 
     /** A single fault is the problem's own code; several are listed under a common one. */

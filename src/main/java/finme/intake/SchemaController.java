@@ -1,5 +1,6 @@
 package finme.intake;
 
+import finme.canonical.ApplicationSchema;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,5 +1,6 @@
 package finme.loan;
 
+import finme.canonical.CanonicalApplication;
 import finme.fdforge.LedgerEntry;
 import finme.kernel.Slice;
 import java.util.Collection;

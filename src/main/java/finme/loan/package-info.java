@@ -1,5 +1,5 @@
 /** The loan application and its state machine. Tells the process through {@code LoanProcess}; never sees the engine. */
-@ApplicationModule(allowedDependencies = {"fdforge", "mapping", "kernel"})
+@ApplicationModule(allowedDependencies = {"canonical", "fdforge", "kernel"})
 @NullMarked
 package finme.loan;
 

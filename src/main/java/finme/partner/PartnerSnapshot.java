@@ -24,11 +24,11 @@ class PartnerSnapshot {
     private static final String REVISION = "select coalesce(sum(version + 1), 0) from fdforge.partner";
 
     private final JdbcTemplate jdbc;
-    private final PartnerSafe safe;
+    private final SealedPartners safe;
     private final ReentrantLock checking = new ReentrantLock();
     private volatile State state = new State(Collections.emptySortedMap(), -1, System.nanoTime() - STALE);
 
-    PartnerSnapshot(JdbcTemplate jdbc, PartnerSafe safe) {
+    PartnerSnapshot(JdbcTemplate jdbc, SealedPartners safe) {
         this.jdbc = jdbc;
         this.safe = safe;
     }

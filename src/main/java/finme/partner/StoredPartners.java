@@ -2,8 +2,8 @@ package finme.partner;
 
 import finme.fdforge.Change;
 import finme.fdforge.Ledger;
-import finme.kernel.AfterCommit;
 import finme.kernel.Problem;
+import finme.work.AfterCommit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class StoredPartners implements Partners {
     private final PartnerRows rows;
-    private final PartnerSafe safe;
+    private final SealedPartners safe;
     private final PartnerChecks checks;
     private final Ledger ledger;
     private final PartnerSnapshot snapshot;
 
-    StoredPartners(PartnerRows rows, PartnerSafe safe, PartnerChecks checks, Ledger ledger, PartnerSnapshot snapshot) {
+    StoredPartners(
+            PartnerRows rows, SealedPartners safe, PartnerChecks checks, Ledger ledger, PartnerSnapshot snapshot) {
         this.rows = rows;
         this.safe = safe;
         this.checks = checks;
@@ -43,9 +44,9 @@ class StoredPartners implements Partners {
         rows.lock(submitted.code());
         Optional<PartnerRow> present = rows.findById(submitted.code());
         Map<String, String> secrets = present.map(row -> safe.read(row.code(), row.definition(), row.secrets()))
-                .map(PartnerSafe::secrets)
+                .map(SealedPartners::secrets)
                 .orElse(Map.of());
-        Partner partner = PartnerSafe.keepSecrets(submitted, secrets);
+        Partner partner = SealedPartners.keepSecrets(submitted, secrets);
         var faults = checks.faults(partner);
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);

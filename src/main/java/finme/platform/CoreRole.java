@@ -21,6 +21,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
         basePackages = {
             "finme.fdforge",
             "finme.mapping",
+            "finme.canonical",
             "finme.directory",
             "finme.source",
             "finme.partner",
@@ -30,6 +31,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.crm",
             "finme.audit",
             "finme.process",
+            "finme.reception",
             "finme.gateway.server",
             "finme.admin"
         },

@@ -1,6 +1,5 @@
 /** The only package that imports the engine: delegates, vocabulary, decisions, engine configuration. */
-@ApplicationModule(
-        allowedDependencies = {"audit", "crm", "dispatch", "loan", "borrower", "directory", "mapping", "kernel"})
+@ApplicationModule(allowedDependencies = {"audit", "crm", "dispatch", "loan", "mapping", "work", "kernel"})
 @NullMarked
 package finme.process;
 

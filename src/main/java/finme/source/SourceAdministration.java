@@ -2,9 +2,9 @@ package finme.source;
 
 import finme.fdforge.Change;
 import finme.fdforge.Ledger;
-import finme.kernel.AfterCommit;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
+import finme.work.AfterCommit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

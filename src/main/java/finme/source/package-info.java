@@ -1,5 +1,5 @@
 /** Where applications come from: credentials, format, mapping and policies of each source. */
-@ApplicationModule(allowedDependencies = {"fdforge", "mapping", "kernel"})
+@ApplicationModule(allowedDependencies = {"fdforge", "mapping", "work", "kernel"})
 @NullMarked
 package finme.source;
 

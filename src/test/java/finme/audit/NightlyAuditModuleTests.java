@@ -109,7 +109,7 @@ class NightlyAuditModuleTests {
     void looksAtFewSingleApplicationsAtOnce() throws Exception {
         CountDownLatch inside = new CountDownLatch(2);
         CountDownLatch end = new CountDownLatch(1);
-        Books slow = new Books() {
+        AuditRules slow = new AuditRules() {
             @Override
             public List<Rule> rules() {
                 return List.of();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.canonical.CodeLists;
+import finme.canonical.Conversion;
 import finme.gateway.ApplicationIntake.Key;
 import finme.gateway.ApplicationIntake.Submission;
 import finme.gateway.SourceDirectory.SourceProfile;
@@ -40,9 +42,12 @@ class SamplesTests {
 
     @BeforeAll
     static void start() {
-        mapping = new AnnotationConfigApplicationContext("finme.mapping");
+        mapping = new AnnotationConfigApplicationContext();
+        mapping.registerBean(CodeLists.class, () -> code -> CODES.getOrDefault(code, Set.of()));
+        mapping.scan("finme.mapping", "finme.canonical");
+        mapping.refresh();
         Mappings mappings = new Mappings(mapping.getBean(Feel.class));
-        acceptance = new Acceptance(mappings, code -> CODES.getOrDefault(code, Set.of()), new ApplicationSchema());
+        acceptance = new Acceptance(mappings, mapping.getBean(Conversion.class));
     }
 
     @AfterAll

@@ -113,13 +113,13 @@ class PartnerChecksTests {
                  "request": {"url": "https://a.test/x", "body": "{}", "auth": {"kind": "BEARER", "token": "***"}},
                  "callback": {"auth": {"kind": "HMAC", "header": "X-S", "secret": "new"}, "mapping": "{}"}}""");
         Partner kept =
-                PartnerSafe.keepSecrets(partner, Map.of("/request/auth/token", "old", "/callback/auth/secret", "x"));
+                SealedPartners.keepSecrets(partner, Map.of("/request/auth/token", "old", "/callback/auth/secret", "x"));
         assertThat(kept.request().auth().token()).isEqualTo("old");
         assertThat(kept.callback().auth().secret()).isEqualTo("new");
         assertThat(JSON.writeValueAsString(new Partners.Versioned(kept, 1).masked()))
                 .contains("\"token\":\"***\"")
                 .doesNotContain("old", "\"new\"");
-        Partner without = PartnerSafe.keepSecrets(partner, Map.of());
+        Partner without = SealedPartners.keepSecrets(partner, Map.of());
         assertThat(checks.faults(without)).extracting(Fault::pointer).containsExactly("/request/auth/token");
         assertThat(partner.toString()).doesNotContain("new");
     }

@@ -16,9 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @FinMeTest
 class PartnerSnapshotModuleTests {
     private final HikariDataSource shared;
-    private final PartnerSafe safe;
+    private final SealedPartners safe;
 
-    PartnerSnapshotModuleTests(DataSource shared, PartnerSafe safe) {
+    PartnerSnapshotModuleTests(DataSource shared, SealedPartners safe) {
         this.shared = (HikariDataSource) shared;
         this.safe = safe;
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.core.ApplicationModules;
 
-/** The arrows and rules of ARCHITECTURE sections 2 and 6, as they hold in the bytecode. */
+/** The arrows and rules of {@code docs/architecture.md}, as they hold in the bytecode. */
 class ModularityTests {
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -30,7 +30,12 @@ class ModularityTests {
             .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
             .importPackages("finme");
     private static final String[] EDGE = {
-        "finme.intake..", "finme.cabinet..", "finme.gateway.client..", "finme.mapping..", "finme.sandbox.."
+        "finme.intake..",
+        "finme.cabinet..",
+        "finme.gateway.client..",
+        "finme.canonical..",
+        "finme.mapping..",
+        "finme.sandbox.."
     };
 
     @Test

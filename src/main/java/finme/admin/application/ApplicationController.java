@@ -39,7 +39,7 @@ class ApplicationController {
 
     @GetMapping
     @Operation(summary = "Applications, newest first", description = "No personal values. Pages by \"next\".")
-    Slice<ApplicationSummary> list(@ParameterObject @ModelAttribute ApplicationSearch search) {
+    Slice<ApplicationSummary> list(@ParameterObject @ModelAttribute ApplicationQuery search) {
         Slice<LoanApplication> found = loans.list(search.filter(), search.cursorOrNull(), search.size());
         return new Slice<>(found.items().stream().map(ApplicationSummary::of).toList(), found.next());
     }

@@ -36,7 +36,7 @@ class ApplicationPages {
      */
     @GetMapping
     Object list(
-            @ModelAttribute("search") ApplicationSearch search,
+            @ModelAttribute("search") ApplicationQuery search,
             @RequestParam(required = false) @Nullable String seen,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partial,
             Model model) {

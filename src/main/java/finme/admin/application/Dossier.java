@@ -2,7 +2,7 @@ package finme.admin.application;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import finme.admin.Show;
+import finme.admin.DisplayFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ record Dossier(boolean masked, boolean erased, List<Section> sections) {
 
     record Line(String label, String value) {}
 
-    private static final Show SHOW = new Show();
+    private static final DisplayFormat SHOW = new DisplayFormat();
     private static final Map<String, String> SECTIONS = new LinkedHashMap<>();
 
     static {

@@ -1,8 +1,8 @@
 package finme.admin.application;
 
+import finme.canonical.CanonicalApplication;
 import finme.fdforge.Change;
 import finme.fdforge.Ledger;
-import finme.loan.CanonicalApplication;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package finme.admin.application;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import finme.admin.Mark;
-import finme.admin.Show;
+import finme.admin.Badge;
+import finme.admin.DisplayFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A happening as a page tells it. @param notes who and what else, each a short text */
-record TimelineLine(Instant at, Mark mark, List<String> notes) {
-    private static final Show SHOW = new Show();
+record TimelineLine(Instant at, Badge mark, List<String> notes) {
+    private static final DisplayFormat SHOW = new DisplayFormat();
     private static final String PARTNER = "partner_";
     private static final String CALLBACK = "callback_";
     /** What the line says anyway, and ids. */
@@ -28,14 +28,14 @@ record TimelineLine(Instant at, Mark mark, List<String> notes) {
         return new TimelineLine(happening.at(), mark(happening.action(), partner), notes(happening, details));
     }
 
-    private static Mark mark(String action, String partner) {
+    private static Badge mark(String action, String partner) {
         if (action.equals("sent_to_partner")) {
-            return new Mark("info", "send", "Sent to " + partner);
+            return new Badge("info", "send", "Sent to " + partner);
         }
         if (action.startsWith(PARTNER) || action.startsWith(CALLBACK)) {
             String word = action.substring(action.indexOf('_') + 1);
-            Mark said = SHOW.mark(word.toUpperCase(Locale.ROOT));
-            return new Mark(
+            Badge said = SHOW.mark(word.toUpperCase(Locale.ROOT));
+            return new Badge(
                     said.tone(), said.icon(), partner + ": " + said.text().toLowerCase(Locale.ROOT));
         }
         return SHOW.mark(action.toUpperCase(Locale.ROOT));

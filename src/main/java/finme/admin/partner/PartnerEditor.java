@@ -1,7 +1,7 @@
 package finme.admin.partner;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import finme.admin.Fields;
+import finme.admin.FormFields;
 import finme.admin.JsonResources;
 import finme.admin.Page;
 import finme.admin.Versions;
@@ -41,7 +41,7 @@ public class PartnerEditor {
     @PostMapping("/new")
     public String create(
             @RequestParam Map<String, String> sent, Principal admin, Model model, RedirectAttributes flash) {
-        Fields form = Fields.sent(PartnerForm.KINDS, sent);
+        FormFields form = FormFields.sent(PartnerForm.KINDS, sent);
         try {
             if (partners.find(form.text("/code")).isPresent()) {
                 throw Problem.invalid("/code", "taken", "There is a partner with this code already.");
@@ -57,7 +57,7 @@ public class PartnerEditor {
     @GetMapping("/{code}/edit")
     public String edit(@PathVariable String code, Model model) {
         Partners.Versioned versioned = find(code);
-        return form(model, Fields.of(PartnerForm.KINDS, json.tree(versioned.masked())), versioned);
+        return form(model, FormFields.of(PartnerForm.KINDS, json.tree(versioned.masked())), versioned);
     }
 
     @PostMapping("/{code}/edit")
@@ -68,7 +68,7 @@ public class PartnerEditor {
             Model model,
             RedirectAttributes flash) {
         Partners.Versioned present = find(code);
-        Fields form = Fields.sent(PartnerForm.KINDS, sent).with("/code", code);
+        FormFields form = FormFields.sent(PartnerForm.KINDS, sent).with("/code", code);
         try {
             Versions.check(sent.get("version"), present.version());
             partners.save(read(form), admin.getName());
@@ -80,7 +80,7 @@ public class PartnerEditor {
     }
 
     /** Without a callback mapping there is no callback, whatever its kind of authentication is set to. */
-    private Partner read(Fields form) {
+    private Partner read(FormFields form) {
         ObjectNode body = form.resource();
         if (body.at("/callback/mapping").isMissingNode()) {
             body.remove("callback");
@@ -88,7 +88,7 @@ public class PartnerEditor {
         return json.convert(body, Partner.class);
     }
 
-    private static String form(Model model, Fields form, Partners.@Nullable Versioned present) {
+    private static String form(Model model, FormFields form, Partners.@Nullable Versioned present) {
         model.addAttribute("title", present == null ? "New partner" : "Edit partner");
         model.addAttribute("form", form);
         model.addAttribute("code", present == null ? null : present.partner().code());

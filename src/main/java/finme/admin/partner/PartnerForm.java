@@ -1,7 +1,7 @@
 package finme.admin.partner;
 
-import finme.admin.Fields;
-import finme.admin.Fields.Kind;
+import finme.admin.FormFields;
+import finme.admin.FormFields.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +81,8 @@ final class PartnerForm {
 
     private PartnerForm() {}
 
-    static Fields blank() {
-        return Fields.sent(KINDS, NEW);
+    static FormFields blank() {
+        return FormFields.sent(KINDS, NEW);
     }
 
     private static void text(String... pointers) {

@@ -1,7 +1,7 @@
 package finme.admin.source;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import finme.admin.Fields;
+import finme.admin.FormFields;
 import finme.admin.JsonResources;
 import finme.admin.Page;
 import finme.admin.Versions;
@@ -43,7 +43,7 @@ public class SourceEditor {
     @PostMapping("/new")
     public String create(
             @RequestParam Map<String, String> sent, Principal admin, Model model, RedirectAttributes flash) {
-        Fields form = Fields.sent(SourceForm.KINDS, sent);
+        FormFields form = FormFields.sent(SourceForm.KINDS, sent);
         try {
             if (sources.find(form.text("/code")).isPresent()) {
                 throw Problem.invalid("/code", "taken", "There is a source with this code already.");
@@ -61,7 +61,7 @@ public class SourceEditor {
     @GetMapping("/{code}/edit")
     public String edit(@PathVariable String code, Model model) {
         Sources.Versioned versioned = find(code);
-        return form(model, Fields.of(SourceForm.KINDS, json.tree(MaskedSource.of(versioned))), versioned);
+        return form(model, FormFields.of(SourceForm.KINDS, json.tree(MaskedSource.of(versioned))), versioned);
     }
 
     @PostMapping("/{code}/edit")
@@ -72,7 +72,7 @@ public class SourceEditor {
             Model model,
             RedirectAttributes flash) {
         Sources.Versioned present = find(code);
-        Fields form = Fields.sent(SourceForm.KINDS, sent);
+        FormFields form = FormFields.sent(SourceForm.KINDS, sent);
         try {
             Versions.check(sent.get("version"), present.version());
             Source source = json.read(form.resource().put("key", MaskedSource.SECRET), code, Source.class);
@@ -84,7 +84,7 @@ public class SourceEditor {
         }
     }
 
-    private static String form(Model model, Fields form, Sources.@Nullable Versioned present) {
+    private static String form(Model model, FormFields form, Sources.@Nullable Versioned present) {
         model.addAttribute("title", present == null ? "New source" : "Edit source");
         model.addAttribute("form", form);
         model.addAttribute("code", present == null ? null : present.source().code());

@@ -1,7 +1,7 @@
 package finme.admin.source;
 
-import finme.admin.Fields;
-import finme.admin.Fields.Kind;
+import finme.admin.FormFields;
+import finme.admin.FormFields.Kind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -44,7 +44,7 @@ final class SourceForm {
 
     private SourceForm() {}
 
-    static Fields blank() {
-        return Fields.sent(KINDS, NEW);
+    static FormFields blank() {
+        return FormFields.sent(KINDS, NEW);
     }
 }

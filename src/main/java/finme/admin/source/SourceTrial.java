@@ -1,9 +1,9 @@
 package finme.admin.source;
 
 import finme.admin.JsonResources;
+import finme.canonical.CanonicalApplication;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
-import finme.loan.CanonicalApplication;
 import finme.mapping.Feel;
 import finme.mapping.MalformedPayload;
 import finme.mapping.MappingFault;

@@ -6,7 +6,7 @@ import finme.crm.odata.CrmProperties;
 import finme.crm.odata.CrmRecords;
 import finme.crm.odata.CrmRecords.CrmRecord;
 import finme.crm.queue.CrmTasks.Task;
-import finme.kernel.Steadfast;
+import finme.work.ErrorBoundary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +135,7 @@ class CrmWorker implements SmartLifecycle {
 
     /** The database may be away for a while: what was claimed comes back when its lease ends. */
     private static void guarded(Runnable work) {
-        Steadfast.run(LOG, "CRM sync pauses", work);
+        ErrorBoundary.run(LOG, "CRM sync pauses", work);
     }
 
     @Override

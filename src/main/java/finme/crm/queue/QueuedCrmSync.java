@@ -3,7 +3,7 @@ package finme.crm.queue;
 import finme.crm.CrmQueue;
 import finme.crm.CrmSync;
 import finme.crm.odata.CrmProperties;
-import finme.kernel.AfterCommit;
+import finme.work.AfterCommit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

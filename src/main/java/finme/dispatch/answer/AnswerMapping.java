@@ -40,22 +40,22 @@ final class AnswerMapping {
         if (!(mapped instanceof Map<?, ?> map)) {
             return underReview("mapping_fault", null, raw);
         }
-        String word = Values.text(map.get("outcome"), 100);
+        String word = AnswerValues.text(map.get("outcome"), 100);
         Outcome outcome = outcome(word, known);
         if (outcome == null) {
             return underReview(word == null ? "mapping_fault" : "unknown_word", word, raw);
         }
         Map<?, ?> reason = map.get("reason") instanceof Map<?, ?> given ? given : Map.of();
-        String code = Values.text(reason.get("code"), 500);
-        String text = Values.text(reason.get("text"), 1000);
+        String code = AnswerValues.text(reason.get("code"), 500);
+        String text = AnswerValues.text(reason.get("text"), 1000);
         boolean isCode = code == null || CODE.matcher(code).matches();
         if (!isCode) {
             text = text == null ? code : code + ": " + text;
         }
-        PartnerWords words =
-                new PartnerWords(null, Values.text(map.get("reference"), 200), text, needs(map.get("needs")), raw);
+        PartnerWords words = new PartnerWords(
+                null, AnswerValues.text(map.get("reference"), 200), text, needs(map.get("needs")), raw);
         return new Answer(
-                outcome, isCode ? code : null, offers(map.get("offers")), Values.number(map.get("price")), words);
+                outcome, isCode ? code : null, offers(map.get("offers")), AnswerValues.number(map.get("price")), words);
     }
 
     static Answer underReview(String code, @Nullable String word, String raw) {
@@ -72,17 +72,17 @@ final class AnswerMapping {
 
     private static List<Terms> offers(@Nullable Object value) {
         List<Terms> offers = new ArrayList<>();
-        for (Object item : Values.list(value)) {
+        for (Object item : AnswerValues.list(value)) {
             if (item instanceof Map<?, ?> offer && offers.size() < MOST) {
                 offers.add(new Terms(
-                        positive(Values.number(offer.get("amount"))),
-                        Values.integer(offer.get("termMonths")),
-                        Values.number(offer.get("apr")),
-                        Values.number(offer.get("monthlyPayment")),
-                        Values.number(offer.get("totalPayable")),
-                        Values.number(offer.get("certainty")),
-                        Values.url(offer.get("redirectUrl")),
-                        Values.instant(offer.get("expiresAt"))));
+                        positive(AnswerValues.number(offer.get("amount"))),
+                        AnswerValues.integer(offer.get("termMonths")),
+                        AnswerValues.number(offer.get("apr")),
+                        AnswerValues.number(offer.get("monthlyPayment")),
+                        AnswerValues.number(offer.get("totalPayable")),
+                        AnswerValues.number(offer.get("certainty")),
+                        AnswerValues.url(offer.get("redirectUrl")),
+                        AnswerValues.instant(offer.get("expiresAt"))));
             }
         }
         return offers;
@@ -94,17 +94,17 @@ final class AnswerMapping {
 
     private static List<Map<String, Object>> needs(@Nullable Object value) {
         List<Map<String, Object>> needs = new ArrayList<>();
-        for (Object item : Values.list(value)) {
+        for (Object item : AnswerValues.list(value)) {
             Map<String, Object> need = new LinkedHashMap<>();
             if (item instanceof Map<?, ?> given) {
                 for (String key : List.of("kind", "code", "text")) {
-                    String text = Values.text(given.get(key), 500);
+                    String text = AnswerValues.text(given.get(key), 500);
                     if (text != null) {
                         need.put(key, text);
                     }
                 }
             } else {
-                String text = Values.text(item, 500);
+                String text = AnswerValues.text(item, 500);
                 if (text != null) {
                     need.put("text", text);
                 }

@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Answers {
     private final LoanDesk loans;
     private final Dispatches dispatches;
-    private final AnswerSafe safe;
+    private final SealedAnswers safe;
     private final DispatchProcess process;
     private final LoanProcess ahead;
     private final Progress progress;
@@ -40,7 +40,7 @@ class Answers {
     Answers(
             LoanDesk loans,
             Dispatches dispatches,
-            AnswerSafe safe,
+            SealedAnswers safe,
             DispatchProcess process,
             LoanProcess ahead,
             Progress progress) {

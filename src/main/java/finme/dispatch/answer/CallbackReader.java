@@ -32,10 +32,13 @@ class CallbackReader {
             if (!(mapped instanceof Map<?, ?> map)) {
                 return unreadable(request, raw, "mapping_fault");
             }
-            String event = Values.text(map.get("event"), 200);
+            String event = AnswerValues.text(map.get("event"), 200);
             Answer answer = AnswerMapping.of(map, raw, AnswerMapping.IN_CALLBACKS);
             return new Message(
-                    Values.text(map.get("dispatch"), 200), event == null ? digest(request.body()) : event, answer, raw);
+                    AnswerValues.text(map.get("dispatch"), 200),
+                    event == null ? digest(request.body()) : event,
+                    answer,
+                    raw);
         } catch (MalformedPayload malformed) {
             return unreadable(request, raw, "malformed_body");
         } catch (MappingFault fault) {

@@ -4,8 +4,8 @@ import finme.dispatch.store.DispatchSettings;
 import finme.dispatch.store.Threads;
 import finme.dispatch.store.ToApply;
 import finme.dispatch.store.ToApply.Due;
-import finme.kernel.Steadfast;
 import finme.loan.LoanProcess;
+import finme.work.ErrorBoundary;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -55,7 +55,7 @@ class LaterSweep implements SmartLifecycle {
     }
 
     private void sweep() {
-        Steadfast.run(LOG, "Answers that wait to be applied are looked for again soon", () -> {
+        ErrorBoundary.run(LOG, "Answers that wait to be applied are looked for again soon", () -> {
             List<Due> due = toApply.claim();
             due.forEach(this::apply);
         });

@@ -4,9 +4,9 @@ import finme.dispatch.CallbackInbox;
 import finme.dispatch.answer.CallbackReader.Message;
 import finme.dispatch.store.InboxItem;
 import finme.kernel.Problem;
-import finme.kernel.UnderWay;
 import finme.partner.Partner;
 import finme.partner.Partners;
+import finme.work.ConcurrencyLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,7 @@ class PartnerInbox implements CallbackInbox {
     private final Partners partners;
     private final CallbackReader reader;
     private final InboxDesk desk;
-    private final UnderWay underWay = new UnderWay(AT_ONCE, SLOW);
+    private final ConcurrencyLimit underWay = new ConcurrencyLimit(AT_ONCE, SLOW);
 
     PartnerInbox(Partners partners, CallbackReader reader, InboxDesk desk) {
         this.partners = partners;

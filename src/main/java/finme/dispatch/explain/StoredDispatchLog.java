@@ -3,7 +3,7 @@ package finme.dispatch.explain;
 import finme.dispatch.DispatchLog;
 import finme.dispatch.Reason;
 import finme.dispatch.RoutingExplanation;
-import finme.dispatch.answer.AnswerSafe;
+import finme.dispatch.answer.SealedAnswers;
 import finme.dispatch.plan.Reasons;
 import finme.dispatch.store.Dispatch;
 import finme.dispatch.store.Dispatches;
@@ -49,7 +49,7 @@ class StoredDispatchLog implements DispatchLog {
     private final Offers offers;
     private final Inbox inbox;
     private final LoanDesk loans;
-    private final AnswerSafe safe;
+    private final SealedAnswers safe;
     private final DatabaseClock clock;
 
     StoredDispatchLog(
@@ -58,7 +58,7 @@ class StoredDispatchLog implements DispatchLog {
             Offers offers,
             Inbox inbox,
             LoanDesk loans,
-            AnswerSafe safe,
+            SealedAnswers safe,
             DatabaseClock clock) {
         this.rounds = rounds;
         this.dispatches = dispatches;

@@ -1,8 +1,8 @@
 package finme.dispatch.send;
 
-import finme.kernel.Backlog;
 import finme.partner.Partner;
 import finme.partner.Partners;
+import finme.work.Backlog;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;

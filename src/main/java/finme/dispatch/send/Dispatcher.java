@@ -1,5 +1,6 @@
 package finme.dispatch.send;
 
+import finme.canonical.CanonicalApplication;
 import finme.dispatch.Outcome;
 import finme.dispatch.answer.AnswerQueue;
 import finme.dispatch.answer.AnswerReader;
@@ -9,11 +10,10 @@ import finme.dispatch.send.Bulkheads.Place;
 import finme.dispatch.store.Dispatch;
 import finme.dispatch.store.Threads;
 import finme.fdforge.ErasedException;
-import finme.kernel.Steadfast;
-import finme.loan.CanonicalApplication;
 import finme.loan.LoanDesk;
 import finme.partner.Partner;
 import finme.partner.Partners;
+import finme.work.ErrorBoundary;
 import jakarta.annotation.PreDestroy;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +76,7 @@ class Dispatcher {
     private void sendAll(List<Reserved> reserved) {
         Map<UUID, CanonicalApplication> documents = new HashMap<>();
         for (Reserved each : reserved) {
-            Steadfast.run(LOG, each.dispatch() + " waits for its lease", () -> sendOrLeave(each, documents));
+            ErrorBoundary.run(LOG, each.dispatch() + " waits for its lease", () -> sendOrLeave(each, documents));
         }
     }
 

@@ -1,7 +1,7 @@
 package finme.dispatch.send;
 
 import finme.dispatch.send.Bulkheads.Place;
-import finme.kernel.Backlog;
+import finme.work.Backlog;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -2,7 +2,7 @@ package finme.dispatch.send;
 
 import finme.dispatch.store.DispatchSettings;
 import finme.dispatch.store.Threads;
-import finme.kernel.Steadfast;
+import finme.work.ErrorBoundary;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -67,7 +67,7 @@ class Sweeper implements SmartLifecycle {
     /** A task that ends by an exception or an error is never run again. */
     private void sweepQuietly() {
         wanted.set(false);
-        Steadfast.run(LOG, "Looking for due dispatches failed, next try soon", () -> {
+        ErrorBoundary.run(LOG, "Looking for due dispatches failed, next try soon", () -> {
             boolean more = true;
             while (more && isRunning()) {
                 more = sweep.once();

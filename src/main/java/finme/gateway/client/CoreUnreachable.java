@@ -1,8 +1,8 @@
 package finme.gateway.client;
 
+import finme.canonical.CodeLists;
 import finme.gateway.ApplicationIntake;
 import finme.gateway.BorrowerDesk;
-import finme.gateway.CodeLists;
 import finme.gateway.PartnerCallbacks;
 import finme.gateway.SourceDirectory;
 import finme.kernel.Problem;

@@ -1,9 +1,9 @@
 package finme.loan.lifecycle;
 
+import finme.canonical.CanonicalApplication;
+import finme.canonical.CanonicalApplication.Employment;
 import finme.kernel.Money;
 import finme.loan.ApplicationFacts;
-import finme.loan.CanonicalApplication;
-import finme.loan.CanonicalApplication.Employment;
 import finme.loan.LoanApplication;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

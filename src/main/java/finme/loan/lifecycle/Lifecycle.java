@@ -1,5 +1,6 @@
 package finme.loan.lifecycle;
 
+import finme.canonical.CanonicalApplication;
 import finme.fdforge.DatabaseClock;
 import finme.fdforge.LedgerEntry;
 import finme.kernel.Problem;
@@ -7,7 +8,6 @@ import finme.kernel.Slice;
 import finme.loan.ApplicationFacts;
 import finme.loan.ApplicationFilter;
 import finme.loan.ApplicationStatus;
-import finme.loan.CanonicalApplication;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import finme.loan.LoanProcess;

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The formats behind one door: what doesn't get through it is {@link MalformedPayload}, whatever a parser throws. */
+/** The formats behind one call: what none of them can read is {@link MalformedPayload}, whatever a parser throws. */
 @Component
 final class BodyFormats implements Payloads {
     static final int BYTES = 1 << 20;

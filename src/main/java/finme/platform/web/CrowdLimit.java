@@ -1,6 +1,6 @@
 package finme.platform.web;
 
-import finme.kernel.UnderWay;
+import finme.work.ConcurrencyLimit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
@@ -31,56 +31,57 @@ class CrowdLimit extends OncePerRequestFilter {
     /** A sender's body may take its time, which has an end of its own; only what core does is timed. */
     private static final Duration ANY = Duration.ofDays(1);
 
-    private final List<Door> doors;
+    private final List<Entrance> entrances;
     private final Problems problems;
 
     CrowdLimit(@Value("${finme.intake.at-once:64}") int atOnce, Problems problems, MeterRegistry meters) {
-        this.doors = List.of(
-                new Door(
+        this.entrances = List.of(
+                new Entrance(
                         Pattern.compile("/api/v1/sources/[^/]+/applications/?"),
                         "FinMe takes no more applications at the moment.",
-                        new UnderWay(atOnce, ANY),
+                        new ConcurrencyLimit(atOnce, ANY),
                         meters.counter("finme.intake.refused", "reason", "crowded")),
-                new Door(
+                new Entrance(
                         Pattern.compile("/api/v1/partners/[^/]+/callbacks/?"),
                         "FinMe takes no more messages at the moment.",
-                        new UnderWay(atOnce, ANY),
+                        new ConcurrencyLimit(atOnce, ANY),
                         meters.counter("finme.callback.refused", "reason", "crowded")));
         this.problems = problems;
     }
 
-    private record Door(Pattern path, String sentence, UnderWay underWay, Counter refused) {}
+    private record Entrance(Pattern path, String sentence, ConcurrencyLimit underWay, Counter refused) {}
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Door door = door(request);
-        if (door == null) {
+        Entrance entrance = entrance(request);
+        if (entrance == null) {
             chain.doFilter(request, response);
             return;
         }
-        Object place = door.underWay().enter();
+        Object place = entrance.underWay().enter();
         if (place == null) {
-            door.refused().increment();
+            entrance.refused().increment();
             response.setHeader(
                     HttpHeaders.RETRY_AFTER,
                     String.valueOf(ThreadLocalRandom.current().nextInt(1, 3)));
-            problems.write(response, 503, "overloaded", door.sentence());
+            problems.write(response, 503, "overloaded", entrance.sentence());
             return;
         }
         try {
             chain.doFilter(request, response);
         } finally {
-            door.underWay().leave(place);
+            entrance.underWay().leave(place);
         }
     }
 
-    private @Nullable Door door(HttpServletRequest request) {
+    private @Nullable Entrance entrance(HttpServletRequest request) {
         if (!request.getMethod().equals("POST")) {
             return null;
         }
-        return doors.stream()
-                .filter(door -> door.path().matcher(request.getRequestURI()).matches())
+        return entrances.stream()
+                .filter(entrance ->
+                        entrance.path().matcher(request.getRequestURI()).matches())
                 .findFirst()
                 .orElse(null);
     }

@@ -1,6 +1,6 @@
 package finme.process.decision;
 
-import finme.kernel.AfterCommit;
+import finme.work.AfterCommit;
 import java.io.ByteArrayInputStream;
 import java.util.Collection;
 import org.camunda.bpm.model.dmn.Dmn;

@@ -1,6 +1,6 @@
 package finme.process.engine;
 
-import finme.kernel.Backlog;
+import finme.work.Backlog;
 import java.time.Duration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;

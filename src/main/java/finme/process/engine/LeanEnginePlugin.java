@@ -62,7 +62,7 @@ class LeanEnginePlugin extends AbstractProcessEnginePlugin {
     /** Modeler writes the DMN type {@code number}, which the engine takes as it is but warns of at every deployment. */
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
-        engine.setCommandExecutorSchemaOperations(new PatientStart(engine.getCommandExecutorSchemaOperations()));
+        engine.setCommandExecutorSchemaOperations(new StartupLockTimeout(engine.getCommandExecutorSchemaOperations()));
         engine.getDmnEngineConfiguration()
                 .getTransformer()
                 .getDataTypeTransformerRegistry()

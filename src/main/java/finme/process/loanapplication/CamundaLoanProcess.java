@@ -7,7 +7,7 @@ import finme.crm.CrmProcess;
 import finme.dispatch.DispatchProcess;
 import finme.kernel.Problem;
 import finme.loan.LoanProcess;
-import finme.process.engine.LookAhead;
+import finme.process.engine.Prefetch;
 import finme.process.loanapplication.LoanApplicationProcess.Elements;
 import finme.process.loanapplication.LoanApplicationProcess.Messages;
 import java.time.Duration;
@@ -68,7 +68,7 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
     @Override
     public void lookAhead(Collection<String> waitingAt) {
         engine.getCommandExecutorTxRequired().execute(context -> {
-            LookAhead.at(context, waitingAt);
+            Prefetch.at(context, waitingAt);
             return null;
         });
     }

@@ -26,13 +26,13 @@ class CrmBatchController {
     private static final Pattern URL = Pattern.compile("/?(?:sandbox/crm/)?([A-Za-z]+)\\(([^)]*)\\)");
 
     private final Records records;
-    private final CrmDoor door;
+    private final CrmAccess access;
     private final Outage outage;
     private final SandboxClock clock;
 
-    CrmBatchController(Records records, CrmDoor door, Outage outage, SandboxClock clock) {
+    CrmBatchController(Records records, CrmAccess access, Outage outage, SandboxClock clock) {
         this.records = records;
-        this.door = door;
+        this.access = access;
         this.outage = outage;
         this.clock = clock;
     }
@@ -58,7 +58,7 @@ class CrmBatchController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<Map<String, List<Response>>> batch(@RequestBody Batch batch, @RequestHeader HttpHeaders headers) {
-        door.open(headers);
+        access.open(headers);
         if (outage.state().choke().stream()
                 .anyMatch(id -> batch.requests().stream()
                         .anyMatch(request -> request.url().contains(id.toString())))) {

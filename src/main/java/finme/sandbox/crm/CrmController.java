@@ -26,17 +26,17 @@ import org.springframework.web.bind.annotation.RestController;
 class CrmController {
     private final Records records;
     private final Entities entities;
-    private final CrmDoor door;
+    private final CrmAccess access;
 
-    CrmController(Records records, Entities entities, CrmDoor door) {
+    CrmController(Records records, Entities entities, CrmAccess access) {
         this.records = records;
         this.entities = entities;
-        this.door = door;
+        this.access = access;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, Object>> service() {
-        door.open();
+        access.open();
         List<Map<String, String>> sets = EdmSchema.SETS.keySet().stream()
                 .map(set -> Map.of("name", set, "kind", "EntitySet", "url", set))
                 .toList();
@@ -45,7 +45,7 @@ class CrmController {
 
     @GetMapping(path = "/$metadata", produces = MediaType.APPLICATION_XML_VALUE)
     String metadata() {
-        door.open();
+        access.open();
         return EdmSchema.metadata();
     }
 
@@ -57,7 +57,7 @@ class CrmController {
             @RequestParam(name = "$skip", defaultValue = "0") int skip,
             @RequestParam(name = "$top", defaultValue = "100") int top,
             @RequestParam(name = "$count", defaultValue = "false") boolean count) {
-        door.open();
+        access.open();
         Query.Page page = new Query(filter, orderBy, skip, top, count).of(entities.all(Records.known(set)));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("@odata.context", "$metadata#" + set);
@@ -70,13 +70,13 @@ class CrmController {
 
     @GetMapping(path = "/{set:[A-Z][A-Za-z]*}/$count", produces = MediaType.TEXT_PLAIN_VALUE)
     String count(@PathVariable("set") String set) {
-        door.open();
+        access.open();
         return Integer.toString(entities.all(Records.known(set)).size());
     }
 
     @GetMapping(path = "/{set:[A-Z][A-Za-z]*}({key})", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, Object>> read(@PathVariable("set") String set, @PathVariable("key") String key) {
-        door.open();
+        access.open();
         Entity entity = records.read(set, key);
         return answer(200).header(HttpHeaders.ETAG, entity.etag()).body(withEtag(entity));
     }
@@ -91,7 +91,7 @@ class CrmController {
             @RequestBody JsonNode body,
             @RequestHeader HttpHeaders headers,
             HttpMethod method) {
-        door.open(headers);
+        access.open(headers);
         Records.Written written =
                 records.write(set, key, body, method.equals(HttpMethod.PUT), headers.getFirst(HttpHeaders.IF_MATCH));
         String etag = written.entity().etag();

@@ -27,7 +27,7 @@ class Callbacks {
     }
 
     /** @return completes once it was taken, refused for good or given up */
-    CompletableFuture<Void> send(URI to, byte[] body, Options options, Call call) {
+    CompletableFuture<Void> send(URI to, byte[] body, Options options, LenderCall call) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         attempt(request(to, body, options), 1, call, done);
         return done;
@@ -44,7 +44,7 @@ class Callbacks {
                 .build();
     }
 
-    private void attempt(HttpRequest request, int attempt, Call call, CompletableFuture<Void> done) {
+    private void attempt(HttpRequest request, int attempt, LenderCall call, CompletableFuture<Void> done) {
         Exchange.send(http, request, Exchange.LONGEST).whenComplete((response, failure) -> {
             int status = failure == null ? response.statusCode() : 0;
             call.calledBack(request.uri().getPath(), status);

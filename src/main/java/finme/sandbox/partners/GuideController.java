@@ -2,10 +2,10 @@ package finme.sandbox.partners;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import finme.sandbox.SandboxSecrets;
-import finme.sandbox.partners.answers.Answer;
-import finme.sandbox.partners.answers.Answers;
 import finme.sandbox.partners.answers.Behaviour;
 import finme.sandbox.partners.answers.Lead;
+import finme.sandbox.partners.answers.LenderAnswer;
+import finme.sandbox.partners.answers.LenderAnswers;
 import finme.sandbox.partners.answers.Options;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -26,10 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 class GuideController {
     private static final Options NO_OPTIONS = new Options(Map.of());
 
-    private final Answers answers;
-    private final Calls calls;
+    private final LenderAnswers answers;
+    private final LenderCalls calls;
 
-    GuideController(Answers answers, Calls calls) {
+    GuideController(LenderAnswers answers, LenderCalls calls) {
         this.answers = answers;
         this.calls = calls;
     }
@@ -66,7 +66,7 @@ class GuideController {
     }
 
     @GetMapping("/sandbox/partners/calls")
-    Calls.Summary calls(@RequestParam(name = "key", required = false) @Nullable String key) {
+    LenderCalls.Summary calls(@RequestParam(name = "key", required = false) @Nullable String key) {
         return calls.summary(null, key);
     }
 
@@ -76,14 +76,14 @@ class GuideController {
     }
 
     @GetMapping("/sandbox/partners/{behaviour}/ledger")
-    Calls.Summary ledger(
+    LenderCalls.Summary ledger(
             @PathVariable("behaviour") String behaviour,
             @RequestParam(name = "key", required = false) @Nullable String key) {
         return calls.summary(Behaviour.at(behaviour), key);
     }
 
     private Entry entry(Behaviour behaviour, Lead lead) {
-        Answer answer = answers.of(behaviour, lead, NO_OPTIONS);
+        LenderAnswer answer = answers.of(behaviour, lead, NO_OPTIONS);
         return new Entry(
                 behaviour.path(),
                 behaviour.does(),

@@ -3,10 +3,10 @@ package finme.sandbox.partners;
 import finme.kernel.Ids;
 import finme.kernel.Problem;
 import finme.sandbox.SandboxSecrets;
-import finme.sandbox.partners.answers.Answer;
 import finme.sandbox.partners.answers.Behaviour;
-import finme.sandbox.partners.answers.Fields;
 import finme.sandbox.partners.answers.Lead;
+import finme.sandbox.partners.answers.LenderAnswer;
+import finme.sandbox.partners.answers.LenderFields;
 import finme.sandbox.partners.answers.Options;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
@@ -57,7 +57,7 @@ class LenderFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
-        CompletableFuture<Call.Given> answer;
+        CompletableFuture<LenderCall.Given> answer;
         try {
             answer = hear(request);
         } catch (Problem problem) {
@@ -73,7 +73,7 @@ class LenderFilter extends OncePerRequestFilter {
         answer.whenComplete((given, fault) -> send(response, given, context));
     }
 
-    private CompletableFuture<Call.Given> hear(HttpServletRequest request) throws IOException {
+    private CompletableFuture<LenderCall.Given> hear(HttpServletRequest request) throws IOException {
         Behaviour behaviour = Behaviour.at(request.getRequestURI().substring(ADDRESS.length()));
         Options options = Options.of(request.getQueryString());
         byte[] body = request.getInputStream().readNBytes(LARGEST);
@@ -84,7 +84,7 @@ class LenderFilter extends OncePerRequestFilter {
         Lead lead = Lead.of(
                 leadId(behaviour, key),
                 key,
-                Fields.read(body, String.valueOf(request.getContentType())),
+                LenderFields.read(body, String.valueOf(request.getContentType())),
                 origin,
                 callback(options, origin));
         return lenders.hear(behaviour, key, lead, options);
@@ -129,7 +129,7 @@ class LenderFilter extends OncePerRequestFilter {
         response.getOutputStream().print(problem.getMessage());
     }
 
-    private void send(HttpServletResponse response, Call.@Nullable Given given, AsyncContext context) {
+    private void send(HttpServletResponse response, LenderCall.@Nullable Given given, AsyncContext context) {
         try {
             if (given == null) {
                 response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
@@ -143,8 +143,8 @@ class LenderFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void write(HttpServletResponse response, Call.Given given) throws IOException {
-        Answer answer = given.answer();
+    private static void write(HttpServletResponse response, LenderCall.Given given) throws IOException {
+        LenderAnswer answer = given.answer();
         response.setStatus(answer.status());
         response.setContentType(answer.contentType());
         response.setContentLength(answer.body().length);

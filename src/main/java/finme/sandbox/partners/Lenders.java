@@ -1,9 +1,9 @@
 package finme.sandbox.partners;
 
 import finme.sandbox.SandboxClock;
-import finme.sandbox.partners.answers.Answers;
 import finme.sandbox.partners.answers.Behaviour;
 import finme.sandbox.partners.answers.Lead;
+import finme.sandbox.partners.answers.LenderAnswers;
 import finme.sandbox.partners.answers.Options;
 import java.net.URI;
 import java.time.Duration;
@@ -13,27 +13,27 @@ import org.springframework.stereotype.Component;
 /** Decides what a simulated lender says now and later. */
 @Component
 class Lenders {
-    private final Answers answers;
-    private final Calls calls;
+    private final LenderAnswers answers;
+    private final LenderCalls calls;
     private final Callbacks callbacks;
     private final SandboxClock clock;
 
-    Lenders(Answers answers, Calls calls, Callbacks callbacks, SandboxClock clock) {
+    Lenders(LenderAnswers answers, LenderCalls calls, Callbacks callbacks, SandboxClock clock) {
         this.answers = answers;
         this.calls = calls;
         this.callbacks = callbacks;
         this.clock = clock;
     }
 
-    CompletableFuture<Call.Given> hear(Behaviour behaviour, String key, Lead lead, Options options) {
-        Call call = calls.of(behaviour, key);
+    CompletableFuture<LenderCall.Given> hear(Behaviour behaviour, String key, Lead lead, Options options) {
+        LenderCall call = calls.of(behaviour, key);
         int attempt = call.attempt();
         int failures =
                 behaviour == Behaviour.FLAKY ? options.number("failures", "2").intValue() : 0;
         if (attempt <= failures) {
-            return later(delay(behaviour, options), new Call.Given(answers.tryLater(), false));
+            return later(delay(behaviour, options), new LenderCall.Given(answers.tryLater(), false));
         }
-        Call.Given given = call.answer(() -> answers.of(behaviour, lead, options));
+        LenderCall.Given given = call.answer(() -> answers.of(behaviour, lead, options));
         URI callbackUrl = lead.callbackUrl();
         if (!behaviour.callsBack() || callbackUrl == null || given.replayed()) {
             return later(delay(behaviour, options), given);
@@ -54,7 +54,7 @@ class Lenders {
         if (callbackUrl == null) {
             return;
         }
-        Call call = calls.of(behaviour, lead.id());
+        LenderCall call = calls.of(behaviour, lead.id());
         byte[] first = answers.event(behaviour, lead, options, signed ? "signed" : "cancelled");
         callbacks.send(callbackUrl, first, options, call).thenRun(() -> {
             if (signed) {
@@ -66,7 +66,7 @@ class Lenders {
         });
     }
 
-    private CompletableFuture<Void> tell(URI to, byte[] event, Options options, Call call) {
+    private CompletableFuture<Void> tell(URI to, byte[] event, Options options, LenderCall call) {
         CompletableFuture<Void> first = callbacks.send(to, event, options, call);
         return options.on("duplicate") ? first.thenCompose(told -> callbacks.send(to, event, options, call)) : first;
     }

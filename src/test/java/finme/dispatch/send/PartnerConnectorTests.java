@@ -3,6 +3,7 @@ package finme.dispatch.send;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import finme.canonical.CanonicalApplication;
 import finme.dispatch.Outcome;
 import finme.dispatch.answer.Reply;
 import finme.dispatch.answer.Result;
@@ -10,7 +11,6 @@ import finme.dispatch.store.Dispatch;
 import finme.dispatch.testing.Mappings;
 import finme.dispatch.testing.StubLender;
 import finme.dispatch.testing.TestPartners;
-import finme.loan.CanonicalApplication;
 import finme.partner.Partner;
 import java.time.Duration;
 import java.util.Base64;

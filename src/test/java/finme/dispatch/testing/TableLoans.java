@@ -1,5 +1,6 @@
 package finme.dispatch.testing;
 
+import finme.canonical.CanonicalApplication;
 import finme.fdforge.LedgerEntry;
 import finme.fdforge.Vault;
 import finme.kernel.Ids;
@@ -8,7 +9,6 @@ import finme.kernel.Slice;
 import finme.loan.ApplicationFacts;
 import finme.loan.ApplicationFilter;
 import finme.loan.ApplicationStatus;
-import finme.loan.CanonicalApplication;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import java.math.BigDecimal;

@@ -5,10 +5,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import finme.canonical.CanonicalApplication;
 import finme.fdforge.SubjectKey;
 import finme.fdforge.Vault;
 import finme.kernel.Money;
-import finme.loan.CanonicalApplication;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,4 +1,0 @@
-package finme.admin;
-
-/** A state as a badge: a word, a shape and a tone, so that colour is never alone. */
-public record Mark(String tone, String icon, String text) {}

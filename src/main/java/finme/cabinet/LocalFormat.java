@@ -1,0 +1,55 @@
+package finme.cabinet;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Money, rates and times as the borrower's language writes them. The browser turns times into local ones. */
+public final class LocalFormat {
+    private final Locale locale;
+
+    LocalFormat(Locale locale) {
+        this.locale = locale;
+    }
+
+    public String money(@Nullable BigDecimal value, String currency) {
+        if (value == null) {
+            return "–";
+        }
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        try {
+            format.setCurrency(Currency.getInstance(currency));
+        } catch (IllegalArgumentException unknown) {
+            return value.toPlainString() + " " + currency;
+        }
+        if (value.stripTrailingZeros().scale() <= 0) {
+            format.setMaximumFractionDigits(0);
+        }
+        return format.format(value);
+    }
+
+    public String percent(BigDecimal percent) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(2);
+        return format.format(percent) + "\u00a0%";
+    }
+
+    public String time(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .withZone(ZoneOffset.UTC)
+                        .format(at)
+                + " UTC";
+    }
+
+    /** Partners name these addresses; only ordinary web ones become links. */
+    public boolean isWeb(@Nullable String url) {
+        return url != null && (url.startsWith("https://") || url.startsWith("http://"));
+    }
+}

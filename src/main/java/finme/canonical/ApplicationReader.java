@@ -1,0 +1,135 @@
+package finme.canonical;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.kernel.Fault;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a source's mapping gave into a canonical application, reporting everything it found wrong. */
+final class ApplicationReader {
+    private static final int NAME = 100;
+    private static final int LINE = 200;
+    private static final int MONTHS = 600;
+
+    private final CodeLists codes;
+
+    ApplicationReader(CodeLists codes) {
+        this.codes = codes;
+    }
+
+    /**
+     * @param application usable when there are no faults
+     * @param warnings optional values that were left out
+     */
+    record Outcome(ObjectNode application, List<Fault> faults, List<Fault> warnings) {
+        @Override
+        public String toString() {
+            return "Outcome[" + faults.size() + " faults, " + warnings.size() + " warnings]";
+        }
+    }
+
+    Outcome read(@Nullable Object mapped, Instant now) {
+        Report report = new Report();
+        if (!(mapped instanceof Map<?, ?> map)) {
+            report.fault(new Fault("", "invalid_type", "The mapping gives no object."));
+            return outcome(new Section(Map.of(), "", report));
+        }
+        Section root = new Section(map, "", report);
+        root.required("product", code("products"));
+        amount(root);
+        root.required("termMonths", Readings.integer(1, MONTHS)).optional("purpose", code("purposes"));
+        root.add("borrower", borrower(root.section("borrower", true), now));
+        root.add("employment", employment(root.section("employment", false), now));
+        Section obligations = root.section("obligations", false);
+        money(obligations, "monthlyPayments");
+        root.add("obligations", obligations);
+        new Consents(now).read(root);
+        Attributes.read(root);
+        root.close();
+        return outcome(root);
+    }
+
+    private static Outcome outcome(Section root) {
+        return new Outcome(
+                root.out(),
+                List.copyOf(root.report().faults()),
+                List.copyOf(root.report().warnings()));
+    }
+
+    private static void amount(Section root) {
+        Section amount = root.section("amount", true);
+        if (root.raw("amount") == null || root.raw("amount") instanceof Map) {
+            amount.required("value", Readings.amount(false)).required("currency", Readings.CURRENCY);
+        }
+        root.add("amount", amount);
+    }
+
+    private Section borrower(Section borrower, Instant now) {
+        borrower.required("firstName", Readings.text(NAME))
+                .optional("middleName", Readings.text(NAME))
+                .required("lastName", Readings.text(NAME))
+                .required("birthDate", Times.birthDate(now))
+                .optional("taxId", Readings.TAX_ID);
+        Section address = borrower.section("address", false)
+                .optional("line1", Readings.text(LINE))
+                .optional("line2", Readings.text(LINE))
+                .optional("city", Readings.text(NAME))
+                .optional("region", code("regions"))
+                .optional("postalCode", Readings.text(16))
+                .optional("country", Readings.COUNTRY);
+        contact(borrower, address.text("country"));
+        borrower.optional("language", Readings.LANGUAGE);
+        borrower.add("address", address);
+        return borrower;
+    }
+
+    /** One way to reach the borrower is enough; without any, whatever stood against either is a fault. */
+    private static void contact(Section borrower, @Nullable String country) {
+        Optional<Fault> phone = borrower.attempt("phone", Phones.in(country));
+        Optional<Fault> email = borrower.attempt("email", Readings.EMAIL_ADDRESS);
+        boolean reachable = borrower.has("phone") || borrower.has("email");
+        Stream.of(phone, email)
+                .flatMap(Optional::stream)
+                .forEach(fault -> borrower.report().found(fault, !reachable));
+        if (!reachable && phone.isEmpty() && email.isEmpty()) {
+            borrower.report()
+                    .fault(new Fault(
+                            borrower.at("phone"),
+                            "contact_required",
+                            "A phone number or an e-mail address is needed."));
+        }
+    }
+
+    private Section employment(Section employment, Instant now) {
+        employment
+                .optional("status", code("employment-kinds"))
+                .optional("employer", Readings.text(LINE))
+                .optional("since", Times.pastDate(now));
+        money(employment, "monthlyIncome");
+        return employment;
+    }
+
+    /** Optional money: both halves or nothing. */
+    private static void money(Section holder, String name) {
+        Section money = holder.section(name, false);
+        if (money.raw("value") == null) {
+            return;
+        }
+        Optional<Fault> value = money.attempt("value", Readings.amount(true));
+        Optional<Fault> currency = money.raw("currency") == null
+                ? Optional.of(new Fault(money.at("currency"), "required", "A currency is needed here."))
+                : money.attempt("currency", Readings.CURRENCY);
+        Stream.of(value, currency).flatMap(Optional::stream).forEach(holder.report()::warning);
+        if (value.isEmpty() && currency.isEmpty()) {
+            holder.add(name, money);
+        }
+    }
+
+    private Reading code(String directory) {
+        return Readings.code(() -> codes.active(directory), directory);
+    }
+}

@@ -1,0 +1,55 @@
+package finme.canonical;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import finme.kernel.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** The published JSON Schema of the canonical application: the last word on what may enter core. */
+@Component
+public class ApplicationSchema {
+    private final String text;
+    private final JsonSchema schema;
+
+    ApplicationSchema() {
+        try {
+            text = new ClassPathResource("schemas/application.schema.json").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+                .formatAssertionsEnabled(true)
+                .pathType(PathType.JSON_POINTER)
+                .build();
+        schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text, config);
+        schema.initializeValidators();
+    }
+
+    /** @return JSON Schema 2020-12 */
+    public String text() {
+        return text;
+    }
+
+    List<Fault> check(JsonNode application) {
+        return schema.validate(application).stream()
+                .map(ApplicationSchema::fault)
+                .toList();
+    }
+
+    /** The library's own sentence may quote the value; the keyword says enough. */
+    private static Fault fault(ValidationMessage message) {
+        String pointer = message.getInstanceLocation().toString();
+        String sentence = "The value does not follow the schema (" + message.getType() + ").";
+        return new Fault(pointer.equals("/") ? "" : pointer, "invalid", sentence);
+    }
+}

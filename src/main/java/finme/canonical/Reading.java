@@ -1,0 +1,9 @@
+package finme.canonical;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Turns what a mapping gave into a canonical value. */
+interface Reading {
+    /** @param raw never null, never a blank string */
+    JsonNode read(Object raw) throws Unusable;
+}

@@ -1,0 +1,150 @@
+package finme.canonical;
+
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** How single values are read. Lenient about form (numbers as strings, case, blanks), strict about meaning. */
+final class Readings {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,64})?");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^\\s@<>(),;:\"\\[\\]\\\\]{1,64}@([\\p{L}\\d]([\\p{L}\\d-]{0,61}[\\p{L}\\d])?\\.)+[\\p{L}\\d-]{2,63}");
+    private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\d]");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toSet());
+    private static final BigDecimal MOST = new BigDecimal("1000000000000");
+
+    private static final int MOST_DIGITS = 64;
+
+    private Readings() {}
+
+    static Reading text(int max) {
+        return raw -> TextNode.valueOf(string(raw, max));
+    }
+
+    static final Reading CURRENCY = oneOf(CURRENCIES, true, "invalid_currency", "An ISO 4217 currency is needed.");
+    static final Reading COUNTRY = oneOf(COUNTRIES, true, "invalid_country", "An ISO 3166-1 alpha-2 code is needed.");
+    static final Reading LANGUAGE = oneOf(LANGUAGES, false, "invalid_language", "An ISO 639-1 language is needed.");
+
+    static final Reading EMAIL_ADDRESS = raw -> {
+        String address = string(raw, 254).toLowerCase(Locale.ROOT);
+        if (!EMAIL.matcher(address).matches()) {
+            throw new Unusable("invalid_email", "This is no e-mail address.");
+        }
+        return TextNode.valueOf(address);
+    };
+
+    static final Reading TAX_ID = raw -> {
+        String id = NOT_ALPHANUMERIC.matcher(string(raw, 40)).replaceAll("").toUpperCase(Locale.ROOT);
+        if (id.length() < 4 || id.length() > 20) {
+            throw new Unusable("invalid_tax_id", "A tax id has 4 to 20 letters and digits.");
+        }
+        return TextNode.valueOf(id);
+    };
+
+    /** Cents at most; what a division left beyond them is rounded. */
+    static Reading amount(boolean zeroAllowed) {
+        return raw -> {
+            BigDecimal number = number(raw);
+            if (number.signum() < 0 || number.signum() == 0 && !zeroAllowed) {
+                throw new Unusable("too_small", zeroAllowed ? "It can't be negative." : "It must be more than zero.");
+            }
+            if (number.compareTo(MOST) > 0) {
+                throw new Unusable("too_large", "The amount is too large.");
+            }
+            BigDecimal cents = number.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+            return DecimalNode.valueOf(cents.scale() < 0 ? cents.setScale(0) : cents);
+        };
+    }
+
+    static Reading integer(int min, int max) {
+        return raw -> {
+            BigDecimal number = number(raw);
+            if (number.stripTrailingZeros().scale() > 0) {
+                throw new Unusable("invalid_number", "A whole number is needed.");
+            }
+            if (number.compareTo(BigDecimal.valueOf(min)) < 0) {
+                throw new Unusable("too_small", "The least is " + min + ".");
+            }
+            if (number.compareTo(BigDecimal.valueOf(max)) > 0) {
+                throw new Unusable("too_large", "The most is " + max + ".");
+            }
+            return IntNode.valueOf(number.intValueExact());
+        };
+    }
+
+    /** An entry of a directory; {@code home improvement} is as good as {@code HOME_IMPROVEMENT}. */
+    static Reading code(Supplier<Set<String>> active, String directory) {
+        return raw -> {
+            String code =
+                    string(raw, 64).toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+            if (!active.get().contains(code)) {
+                throw new Unusable("unknown_code", "This is no entry of the directory " + directory + ".");
+            }
+            return TextNode.valueOf(code);
+        };
+    }
+
+    private static Reading oneOf(Set<String> values, boolean upper, String code, String sentence) {
+        return raw -> {
+            String text = string(raw, 64);
+            String value = upper ? text.toUpperCase(Locale.ROOT) : text.toLowerCase(Locale.ROOT);
+            if (!values.contains(value)) {
+                throw new Unusable(code, sentence);
+            }
+            return TextNode.valueOf(value);
+        };
+    }
+
+    static Reading anyOf(String... values) {
+        return oneOf(
+                Set.copyOf(Arrays.asList(values)),
+                true,
+                "unknown_code",
+                "One of " + String.join(", ", values) + " is needed.");
+    }
+
+    static String string(Object raw, int max) throws Unusable {
+        if (!(raw instanceof String || raw instanceof Number || raw instanceof Boolean)) {
+            throw new Unusable("invalid_type", "A single value is needed.");
+        }
+        String text = raw instanceof BigDecimal number ? plain(number).toPlainString() : raw.toString();
+        String clean = CONTROL.matcher(text).replaceAll(" ").strip();
+        if (clean.isEmpty()) {
+            throw new Unusable("required", "A value is needed here.");
+        }
+        if (clean.length() > max) {
+            throw new Unusable("too_long", "At most " + max + " characters.");
+        }
+        return clean;
+    }
+
+    private static BigDecimal number(Object raw) throws Unusable {
+        String text = string(raw, 40);
+        if (!NUMBER.matcher(text).matches()) {
+            throw new Unusable("invalid_number", "A number with a decimal point is needed.");
+        }
+        return new BigDecimal(text);
+    }
+
+    /** An exponent may not blow up: 1E+999999999 is a gigabyte when written out. */
+    static BigDecimal plain(BigDecimal number) throws Unusable {
+        if (number.scale() > MOST_DIGITS || number.precision() - (long) number.scale() > MOST_DIGITS) {
+            throw new Unusable("invalid_number", "The number has too many digits.");
+        }
+        return number;
+    }
+}

@@ -1,9 +1,0 @@
-package finme.intake.canonical;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
-/** Turns what a mapping gave into a canonical value. */
-interface Reading {
-    /** @param raw never null, never a blank string */
-    JsonNode read(Object raw) throws Unusable;
-}

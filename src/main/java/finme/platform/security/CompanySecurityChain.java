@@ -1,0 +1,83 @@
+package finme.platform.security;
+
+import static org.springframework.security.web.util.matcher.AntPathRequestMatcher.antMatcher;
+
+import finme.platform.CoreRole;
+import finme.platform.web.Problems;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+
+/** Addresses for people of the company; only in core. */
+@Configuration(proxyBeanMethods = false)
+@Profile(CoreRole.PROFILE)
+class CompanySecurityChain {
+    private final Problems problems;
+    private final ApiRefusals refusals;
+
+    CompanySecurityChain(Problems problems, ApiRefusals refusals) {
+        this.problems = problems;
+        this.refusals = refusals;
+    }
+
+    /** Basic, or the session of the admin pages, which then must send their CSRF token. */
+    @Bean
+    @Order(11)
+    SecurityFilterChain adminApiChain(HttpSecurity http) throws Exception {
+        String api = "/api/v1/admin/";
+        String[] masterData = {api + "sources/**", api + "partners/**", api + "directories/**"};
+        http.securityMatcher(antMatcher(api + "**"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .csrf(csrf ->
+                        csrf.ignoringRequestMatchers(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null))
+                .addFilterAfter(new CrossSiteGuard(problems), SecurityContextHolderFilter.class)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .exceptionHandling(
+                        faults -> faults.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, api + "**")
+                        .hasAnyRole(Role.ALL)
+                        .requestMatchers(HttpMethod.POST, api + "partners/*/try")
+                        .hasAnyRole("ADMIN", "OPERATOR")
+                        .requestMatchers(masterData)
+                        .hasRole("ADMIN")
+                        .requestMatchers(api + "forms/**")
+                        .hasAnyRole("ADMIN", "OWNER")
+                        .requestMatchers(api + "applications/**", api + "deliveries/**")
+                        .hasAnyRole("ADMIN", "OPERATOR")
+                        .anyRequest()
+                        .hasRole("ADMIN"));
+        return http.build();
+    }
+
+    /** Everything not named is denied, also to administrators. */
+    @Bean
+    @Order(30)
+    SecurityFilterChain pagesChain(HttpSecurity http) throws Exception {
+        http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(BrowserPolicy.PAGES)))
+                .formLogin(form ->
+                        form.loginPage("/login").defaultSuccessUrl("/admin").permitAll())
+                .logout(logout -> logout.logoutSuccessUrl("/login?out").permitAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/admin/*/new", "/admin/*/*/edit")
+                        .hasRole("ADMIN")
+                        .requestMatchers(HttpMethod.GET, "/admin", "/admin/**")
+                        .hasAnyRole(Role.ALL)
+                        .requestMatchers("/admin/applications/**", "/admin/partners/*/try", "/admin/sources/*/try")
+                        .hasAnyRole("ADMIN", "OPERATOR")
+                        .requestMatchers("/admin/**")
+                        .hasRole("ADMIN")
+                        .anyRequest()
+                        .denyAll());
+        return http.build();
+    }
+}

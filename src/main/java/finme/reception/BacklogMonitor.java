@@ -1,0 +1,128 @@
+package finme.reception;
+
+import finme.work.Backlog;
+import finme.work.Backlog.Reading;
+import finme.work.ErrorBoundary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * How high the backlog stands: read by a thread of its own a few times a second, never by a request. Once it was over
+ * the mark it counts as over until it has fallen to half of it, so that it does not flap.
+ */
+@Component
+@EnableConfigurationProperties(AdmissionSettings.class)
+class BacklogMonitor implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(BacklogMonitor.class);
+
+    private final List<Backlog> backlogs;
+    private final AdmissionSettings settings;
+    private volatile List<Reading> last = List.of();
+    private volatile boolean over;
+    private long begun;
+    private @Nullable ScheduledExecutorService clock;
+
+    BacklogMonitor(List<Backlog> backlogs, AdmissionSettings settings, MeterRegistry meters) {
+        this.backlogs = backlogs;
+        this.settings = settings;
+        Gauge.builder("finme.backlog.waiting", this::waiting).register(meters);
+        Gauge.builder("finme.backlog.age", () -> delay().toMillis() / 1e3)
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** About as long as the backlog needs to drain: as long as most of it has waited already. */
+    Duration delay() {
+        return last.stream()
+                .filter(this::counts)
+                .map(Reading::age)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private long waiting() {
+        return last.stream().mapToLong(Reading::waiting).sum();
+    }
+
+    /** A failure changes nothing: whoever can't read the database can't take anything in either. */
+    void look() {
+        try {
+            last = backlogs.stream().map(Backlog::read).toList();
+        } catch (RuntimeException fault) {
+            LOG.debug("The backlog can't be read: {}", fault.getClass().getSimpleName());
+            return;
+        }
+        boolean now = over ? !isHalfDone() : isTooMuch();
+        if (now != over) {
+            begun = waiting();
+            over = now;
+            LOG.info(
+                    now
+                            ? "Refusing applications: {} steps wait, most for {} ms"
+                            : "Taking applications again: {} steps wait, most for {} ms",
+                    begun,
+                    delay().toMillis());
+        }
+    }
+
+    /** A task that ends by an error is never run again. */
+    private void lookSteadily() {
+        ErrorBoundary.run(LOG, "The backlog is not known", this::look);
+    }
+
+    private boolean isTooMuch() {
+        return waiting() > settings.mostWaiting() || delay().compareTo(settings.longestWait()) > 0;
+    }
+
+    /** Of what waited when it began. */
+    private boolean isHalfDone() {
+        return waiting() <= Math.min(begun, settings.mostWaiting()) / 2
+                && delay().multipliedBy(2).compareTo(settings.longestWait()) <= 0;
+    }
+
+    /** The age of a few says nothing: they may be stuck for a reason of their own. */
+    private boolean counts(Reading reading) {
+        return reading.waiting() >= settings.mostWaiting() / 20;
+    }
+
+    @Override
+    public synchronized void start() {
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "watermark");
+            thread.setDaemon(true);
+            return thread;
+        });
+        long pause = settings.look().toMillis();
+        started.scheduleWithFixedDelay(this::lookSteadily, pause, pause, TimeUnit.MILLISECONDS);
+        clock = started;
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (clock != null) {
+            clock.shutdownNow();
+            clock = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return clock != null;
+    }
+}

@@ -1,0 +1,225 @@
+package finme.canonical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.canonical.ApplicationReader.Outcome;
+import finme.kernel.Fault;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApplicationReaderTests {
+    private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+    private static final Map<String, Set<String>> CODES = Map.of(
+            "products", Set.of("PERSONAL_LOAN"),
+            "purposes", Set.of("HOME_IMPROVEMENT"),
+            "regions", Set.of("JM"),
+            "employment-kinds", Set.of("EMPLOYED"));
+
+    private final ApplicationReader reader = new ApplicationReader(code -> CODES.getOrDefault(code, Set.of()));
+
+    @Test
+    void takesACompleteApplicationWithoutAWord() {
+        Outcome outcome = reader.read(complete(), NOW);
+        assertThat(outcome.faults()).isEmpty();
+        assertThat(outcome.warnings()).isEmpty();
+        assertThat(outcome.application().at("/borrower/phone").textValue()).isEqualTo("+420601000184");
+    }
+
+    @Test
+    void listsEveryFaultAtOnce() {
+        Map<String, @Nullable Object> application = complete();
+        application.put("product", "UNHEARD_OF");
+        application.put("amount", Map.of("value", "much", "currency", "EURO"));
+        application.put("termMonths", "0");
+        Map<String, @Nullable Object> borrower = borrower(application);
+        borrower.remove("firstName");
+        borrower.put("birthDate", "1991-13-01");
+        borrower.put("phone", "abc");
+        borrower.put("email", "not-an-email");
+        application.put("consents", List.of());
+        assertThat(pointersAndCodes(reader.read(application, NOW).faults()))
+                .containsExactlyInAnyOrder(
+                        "/product unknown_code",
+                        "/amount/value invalid_number",
+                        "/amount/currency invalid_currency",
+                        "/termMonths too_small",
+                        "/borrower/firstName required",
+                        "/borrower/birthDate invalid_date",
+                        "/borrower/phone invalid_phone",
+                        "/borrower/email invalid_email",
+                        "/consents consent_required");
+    }
+
+    @Test
+    void namesEveryValueMissedInAnEmptyApplication() {
+        assertThat(pointersAndCodes(reader.read(Map.of(), NOW).faults()))
+                .containsExactlyInAnyOrder(
+                        "/product required",
+                        "/amount/value required",
+                        "/amount/currency required",
+                        "/termMonths required",
+                        "/borrower/firstName required",
+                        "/borrower/lastName required",
+                        "/borrower/birthDate required",
+                        "/borrower/phone contact_required",
+                        "/consents consent_required");
+    }
+
+    @Test
+    void dropsUnusableOptionalValuesWithAWarning() {
+        Map<String, @Nullable Object> application = complete();
+        application.put("purpose", "gambling");
+        application.put("favouriteColour", "green");
+        borrower(application).put("email", "not-an-email");
+        application.put(
+                "employment", Map.of("status", "???", "since", "soon", "monthlyIncome", Map.of("value", "1800")));
+        Outcome outcome = reader.read(application, NOW);
+        assertThat(outcome.faults()).isEmpty();
+        assertThat(pointersAndCodes(outcome.warnings()))
+                .containsExactlyInAnyOrder(
+                        "/purpose unknown_code",
+                        "/favouriteColour unknown_name",
+                        "/borrower/email invalid_email",
+                        "/employment/status unknown_code",
+                        "/employment/since invalid_date",
+                        "/employment/monthlyIncome/currency required");
+        assertThat(outcome.application().has("employment")).isFalse();
+    }
+
+    @Test
+    void wantsTimeAndVersionOfTheConsent() {
+        Map<String, @Nullable Object> application = complete();
+        application.put("consents", List.of(Map.of("kind", "DATA_SHARING", "version", "", "givenAt", "yesterday")));
+        assertThat(pointersAndCodes(reader.read(application, NOW).faults()))
+                .containsExactlyInAnyOrder(
+                        "/consents/0/version required",
+                        "/consents/0/givenAt invalid_time",
+                        "/consents consent_required");
+    }
+
+    @Test
+    void refusesAConsentFromTheFuture() {
+        Map<String, @Nullable Object> application = complete();
+        application.put(
+                "consents",
+                List.of(Map.of("kind", "DATA_SHARING", "version", "v7", "givenAt", "2026-11-23T08:10:00Z")));
+        assertThat(pointersAndCodes(reader.read(application, NOW).faults())).contains("/consents/0/givenAt in_future");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'+420 601 000 184', CZ, +420601000184",
+        "00420601000252, CZ, +420601000252",
+        "601000499, CZ, +420601000499",
+        "380671112233, UA, +380671112233",
+        "+420601000377, , +420601000377"
+    })
+    void bringsPhonesToE164(String phone, @Nullable String country, String expected) {
+        Map<String, @Nullable Object> application = complete();
+        borrower(application).put("phone", phone);
+        borrower(application).put("address", country == null ? null : Map.of("country", country));
+        assertThat(reader.read(application, NOW)
+                        .application()
+                        .at("/borrower/phone")
+                        .textValue())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-02T10:14:05Z, 2026-03-02T10:14:05Z",
+        "2026-03-02T11:01:00+01:00, 2026-03-02T10:01:00Z",
+        "2026-03-02T11:01:00+01:00[Europe/Prague], 2026-03-02T10:01:00Z",
+        "2026-03-02T11:01:00@Europe/Prague, 2026-03-02T10:01:00Z"
+    })
+    void bringsMomentsToUtc(String givenAt, String expected) {
+        Map<String, @Nullable Object> application = complete();
+        application.put("consents", List.of(Map.of("kind", "DATA_SHARING", "version", "v7", "givenAt", givenAt)));
+        assertThat(reader.read(application, NOW)
+                        .application()
+                        .at("/consents/0/givenAt")
+                        .textValue())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void readsNumbersWrittenAsStringsAndRoundsToCents() {
+        Map<String, @Nullable Object> application = complete();
+        application.put("amount", Map.of("value", " 6000.50 ", "currency", "eur"));
+        application.put("termMonths", "36");
+        application.put(
+                "employment",
+                Map.of("monthlyIncome", Map.of("value", new BigDecimal("1333.333333333333"), "currency", "EUR")));
+        Outcome outcome = reader.read(application, NOW);
+        assertThat(outcome.application().at("/amount/value").decimalValue()).isEqualByComparingTo("6000.5");
+        assertThat(outcome.application().at("/amount/currency").textValue()).isEqualTo("EUR");
+        assertThat(outcome.application().at("/termMonths").intValue()).isEqualTo(36);
+        assertThat(outcome.application().at("/employment/monthlyIncome/value").decimalValue())
+                .isEqualByComparingTo("1333.33");
+    }
+
+    @Test
+    void doesNotBlowUpOnAHugeExponent() {
+        Map<String, @Nullable Object> application = complete();
+        application.put("amount", Map.of("value", new BigDecimal("1E+999999999"), "currency", "EUR"));
+        application.put("attributes", Map.of("n", new BigDecimal("1E+999999999"), "nan", Double.NaN));
+        Outcome outcome = reader.read(application, NOW);
+        assertThat(pointersAndCodes(outcome.faults())).containsExactly("/amount/value invalid_number");
+        assertThat(outcome.warnings()).hasSize(2);
+    }
+
+    @Test
+    void saysNoValueInAnyFault() {
+        Map<String, @Nullable Object> application = complete();
+        borrower(application).put("email", "canary@@canary");
+        borrower(application).put("phone", "canary");
+        borrower(application).put("birthDate", "canary");
+        Outcome outcome = reader.read(application, NOW);
+        assertThat(outcome.faults().toString()).doesNotContain("canary");
+        assertThat(outcome.toString()).doesNotContain("Novak");
+    }
+
+    private static List<String> pointersAndCodes(List<Fault> faults) {
+        return faults.stream()
+                .map(fault -> fault.pointer() + ' ' + fault.code())
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> borrower(Map<String, @Nullable Object> application) {
+        return (Map<String, @Nullable Object>) java.util.Objects.requireNonNull(application.get("borrower"));
+    }
+
+    private static Map<String, @Nullable Object> complete() {
+        try {
+            return new HashMap<>(new ObjectMapper().readValue(COMPLETE, new TypeReference<Map<String, Object>>() {}));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static final String COMPLETE = """
+            {"product": "PERSONAL_LOAN", "amount": {"value": 6000, "currency": "EUR"}, "termMonths": 36,
+             "purpose": "home_improvement",
+             "borrower": {"firstName": "Irina", "middleName": null, "lastName": "Novak", "birthDate": "1990-04-17",
+               "taxId": "900417/1234", "phone": "+420601000184", "email": "Irina.Novak@example.test", "language": "cs",
+               "address": {"line1": "Lipova 12", "city": "Brno", "region": "JM", "postalCode": "60200", "country": "CZ"}},
+             "employment": {"status": "employed", "employer": "Acme", "since": "2019-05-01",
+               "monthlyIncome": {"value": 1800, "currency": "EUR"}},
+             "obligations": {"monthlyPayments": {"value": 250, "currency": "EUR"}},
+             "consents": [{"kind": "DATA_SHARING", "version": "v7", "givenAt": "2026-03-02T10:14:05Z",
+               "ip": "192.0.2.14", "userAgent": "Mozilla/5.0", "page": "https://apply.example.test/loan"}],
+             "attributes": {"carOwner": true}}
+            """;
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package finme.intake.canonical;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package finme.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** RELIABILITY X42: what faces the Internet has no database and no engine, and answers under exactly these addresses. */
+class EdgeAccessTests {
+    private static final List<String> FORBIDDEN = List.of(
+            "javax.sql.DataSource",
+            "jakarta.persistence.EntityManagerFactory",
+            "org.springframework.jdbc.core.JdbcOperations",
+            "org.springframework.data.repository.Repository",
+            "org.springframework.transaction.TransactionManager",
+            "org.flywaydb.core.Flyway",
+            "org.camunda.bpm.engine.ProcessEngine",
+            "org.camunda.bpm.engine.RuntimeService",
+            "org.glassfish.jersey.server.ResourceConfig",
+            "org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails");
+    private static final List<String> CORE_PACKAGES = List.of(
+            "finme.admin",
+            "finme.borrower",
+            "finme.crm",
+            "finme.directory",
+            "finme.dispatch",
+            "finme.fdforge",
+            "finme.gateway.server",
+            "finme.loan",
+            "finme.partner",
+            "finme.process",
+            "finme.source");
+
+    private static ConfigurableApplicationContext edge;
+
+    @BeforeAll
+    static void startsWithoutAnySecret() {
+        edge = new SpringApplicationBuilder(FinMe.class)
+                .profiles("edge")
+                .properties("server.port=0", "server.address=127.0.0.1", "finme.data.dir=target/nowhere")
+                .run();
+    }
+
+    @AfterAll
+    static void stops() {
+        edge.close();
+    }
+
+    @Test
+    void hasNoBeanOfAnyOfTheseTypes() throws ClassNotFoundException {
+        for (String type : FORBIDDEN) {
+            assertThat(edge.getBeanNamesForType(Class.forName(type))).as(type).isEmpty();
+        }
+    }
+
+    @Test
+    void hasNoBeanOfCore() {
+        assertThat(edge.getBeanDefinitionNames())
+                .filteredOn(name -> {
+                    Class<?> type = edge.getType(name);
+                    return type != null
+                            && CORE_PACKAGES.stream()
+                                    .anyMatch(p -> type.getName().startsWith(p + "."));
+                })
+                .isEmpty();
+    }
+
+    @Test
+    void answersUnderTheseAddressesOnly() {
+        Set<String> paths = new TreeSet<>();
+        edge.getBeansOfType(RequestMappingHandlerMapping.class)
+                .values()
+                .forEach(mapping -> mapping.getHandlerMethods()
+                        .keySet()
+                        .forEach(info -> info.getPatternValues()
+                                .forEach(path ->
+                                        paths.add(info.getMethodsCondition().getMethods() + " " + path))));
+        assertThat(paths)
+                .containsExactlyInAnyOrder(
+                        "[POST] /api/v1/sources/{source}/applications",
+                        "[GET] /api/v1/sources/{source}/applications/{id}",
+                        "[POST] /api/v1/partners/{partner}/callbacks",
+                        "[GET] /api/v1/schemas/application",
+                        "[GET] /status/{token}",
+                        "[POST] /status/{token}/withdraw",
+                        "[GET] /swagger-ui",
+                        "[GET] /v3/api-docs",
+                        "[GET] /v3/api-docs.yaml",
+                        "[GET] /v3/api-docs/swagger-config",
+                        "[] /error");
+    }
+
+    @Test
+    void deniesTheCompanysAddresses() throws Exception {
+        for (String path : List.of(
+                "/admin",
+                "/login",
+                "/engine-rest/engine",
+                "/camunda/app/cockpit/default/",
+                "/api/v1/admin/sources",
+                "/actuator/env",
+                "/sandbox/partners/accept")) {
+            assertThat(status(path)).as(path).isIn(401, 404);
+        }
+        assertThat(status("/actuator/health/readiness")).isEqualTo(200);
+    }
+
+    private static int status(String path) throws Exception {
+        int port = ((WebServerApplicationContext) edge).getWebServer().getPort();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}

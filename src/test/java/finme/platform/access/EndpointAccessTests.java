@@ -1,0 +1,124 @@
+package finme.platform.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import finme.testing.FinMeHttp;
+import finme.testing.FinMeHttp.Answer;
+import finme.testing.FinMeTest;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/**
+ * Every endpoint that exists × everybody who might try it, against {@code endpoint-access.txt}. An endpoint
+ * nobody decided on fails here. Bodies are unreadable on purpose: what passes a endpoint changes nothing behind it.
+ */
+@FinMeTest
+class EndpointAccessTests {
+    private final FinMeHttp http;
+    private final ApplicationContext context;
+    private final Expectations expectations;
+    private final Map<Visitor, PageLogin> logins = new EnumMap<>(Visitor.class);
+
+    EndpointAccessTests(FinMeHttp http, ApplicationContext context) throws IOException {
+        this.http = http;
+        this.context = context;
+        this.expectations = Expectations.read();
+    }
+
+    @Test
+    void everyEndpointIsDecided() {
+        assertThat(endpoints())
+                .filteredOn(endpoint -> expectations.of(endpoint).isEmpty())
+                .isEmpty();
+    }
+
+    @Test
+    void everyEndpointLetsInThoseItShouldAndNobodyElse() {
+        List<String> wrong = new ArrayList<>();
+        for (Endpoint endpoint : endpoints()) {
+            Optional<Set<Visitor>> who = expectations.of(endpoint);
+            for (Visitor visitor : Visitor.values()) {
+                if (who.isPresent() && passes(endpoint, visitor) != who.get().contains(visitor)) {
+                    wrong.add(endpoint + (who.get().contains(visitor) ? " refuses " : " lets in ") + visitor);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private Set<Endpoint> endpoints() {
+        Set<Endpoint> endpoints = new TreeSet<>(EngineEndpoints.find());
+        context.getBeansOfType(RequestMappingInfoHandlerMapping.class)
+                .values()
+                .forEach(mapping -> mapping.getHandlerMethods().keySet().forEach(info -> {
+                    Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+                    for (RequestMethod method : methods.isEmpty() ? Set.of(RequestMethod.GET) : methods) {
+                        info.getPatternValues().forEach(path -> endpoints.add(new Endpoint(method.name(), path)));
+                    }
+                }));
+        // servlets and filters of the webapps, which no mapping lists
+        for (String path : List.of(
+                "/camunda/app/cockpit/default/",
+                "/camunda/app/tasklist/default/",
+                "/camunda/app/admin/default/",
+                "/camunda/api/engine/engine/default/process-definition",
+                "/camunda/api/admin/auth/user/default")) {
+            endpoints.add(new Endpoint("GET", path));
+        }
+        endpoints.add(new Endpoint("POST", "/camunda/api/admin/setup/default/user/create"));
+        endpoints.add(new Endpoint("POST", "/camunda/api/admin/auth/user/default/login/cockpit"));
+        endpoints.add(new Endpoint("GET", "/camunda/app/admin/default/setup/"));
+        endpoints.add(new Endpoint("GET", "/an/address/nobody/serves"));
+        return endpoints;
+    }
+
+    private boolean passes(Endpoint endpoint, Visitor visitor) {
+        HttpRequest.BodyPublisher body = endpoint.method().equals("GET")
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString("}");
+        HttpRequest.Builder request = http.request(endpoint.address())
+                .header("Content-Type", "text/plain")
+                .header("Accept", "*/*")
+                .method(endpoint.method(), body);
+        Answer answer = http.send(isPage(endpoint) ? login(visitor).with(request) : basic(visitor, request));
+        String location = answer.header("Location");
+        boolean sentToLogin = answer.status() == 302 && location != null && location.endsWith("/login");
+        return !sentToLogin && !isRefusal(answer);
+    }
+
+    /** A controller's own 401 or 403 means that the visitor got as far as the controller. */
+    private static boolean isRefusal(Answer answer) {
+        return (answer.status() == 401 || answer.status() == 403)
+                && (answer.body().isEmpty()
+                        || answer.body().contains("This needs a login.")
+                        || answer.body().contains("This login may not do that.")
+                        || answer.body().contains("<html"));
+    }
+
+    private static boolean isPage(Endpoint endpoint) {
+        return !endpoint.path().startsWith("/api/")
+                && !endpoint.path().startsWith("/engine-rest")
+                && !endpoint.path().startsWith("/actuator");
+    }
+
+    private PageLogin login(Visitor visitor) {
+        return logins.computeIfAbsent(visitor, who -> PageLogin.as(http, who));
+    }
+
+    private static HttpRequest.Builder basic(Visitor visitor, HttpRequest.Builder request) {
+        return visitor.user == null
+                ? request
+                : request.header("Authorization", FinMeHttp.basic(visitor.user, String.valueOf(visitor.password)));
+    }
+}

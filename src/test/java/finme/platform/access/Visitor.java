@@ -1,0 +1,21 @@
+package finme.platform.access;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who tries a endpoint. In the profile {@code test} a password is the name. */
+enum Visitor {
+    ANONYMOUS(null, null),
+    WRONG_PASSWORD("admin", "wrong"),
+    AUDITOR("auditor", "auditor"),
+    OPERATOR("operator", "operator"),
+    OWNER("owner", "owner"),
+    ADMIN("admin", "admin");
+
+    final @Nullable String user;
+    final @Nullable String password;
+
+    Visitor(@Nullable String user, @Nullable String password) {
+        this.user = user;
+        this.password = password;
+    }
+}

@@ -1,0 +1,5 @@
+/** Every endpoint × everybody who might try it. */
+@NullMarked
+package finme.platform.access;
+
+import org.jspecify.annotations.NullMarked;
