@@ -1,6 +1,6 @@
 /** The contract between edge and core: interfaces and records. The server half runs in core, the client half at the edge. */
 @ApplicationModule(
-        allowedDependencies = {"reception", "dispatch", "loan", "source", "partner", "canonical", "fdforge", "kernel"})
+        allowedDependencies = {"reception", "dispatch", "loan", "source", "partner", "canonical", "fdforge", "mapping", "kernel"})
 @NullMarked
 package finme.gateway;
 
