@@ -1,12 +1,14 @@
 package finme.admin;
 
 import finme.audit.Audit;
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
 import finme.crm.CrmQueue;
 import finme.loan.ApplicationFilter;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
-import finme.partner.Partners;
-import finme.source.Sources;
+import finme.partner.Partner;
+import finme.source.Source;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,12 +25,12 @@ class OverviewPage {
     private static final int RECENT = 8;
 
     private final LoanDesk loans;
-    private final Partners partners;
-    private final Sources sources;
+    private final Catalogue<Partner> partners;
+    private final Catalogue<Source> sources;
     private final CrmQueue crm;
     private final Audit audit;
 
-    OverviewPage(LoanDesk loans, Partners partners, Sources sources, CrmQueue crm, Audit audit) {
+    OverviewPage(LoanDesk loans, Catalogue<Partner> partners, Catalogue<Source> sources, CrmQueue crm, Audit audit) {
         this.loans = loans;
         this.partners = partners;
         this.sources = sources;
@@ -63,8 +65,8 @@ class OverviewPage {
 
     private List<Integer> versions() {
         return Stream.concat(
-                        partners.all().stream().map(Partners.Versioned::version),
-                        sources.all().stream().map(Sources.Versioned::version))
+                        partners.all().stream().map(Versioned::version),
+                        sources.all().stream().map(Versioned::version))
                 .toList();
     }
 }

@@ -8,6 +8,7 @@
             "source",
             "directory",
             "partner",
+            "catalogue",
             "process",
             "canonical",
             "fdforge",

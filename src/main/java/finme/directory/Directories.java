@@ -1,17 +1,28 @@
 package finme.directory;
 
 import finme.canonical.CodeLists;
-import java.util.List;
-import java.util.Optional;
+import finme.catalogue.Catalogue;
+import java.time.LocalDate;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 
-/** Reference data: {@code products}, {@code purposes}, {@code regions}, {@code employment-kinds} and more. */
-public interface Directories extends CodeLists {
-    List<Directory> all();
+/** Which entries of {@code products}, {@code purposes}, {@code regions}, {@code employment-kinds} and others count today. */
+@Component
+class Directories implements CodeLists {
+    private final Catalogue<Directory> catalogue;
 
-    Optional<Directory> find(String code);
+    Directories(Catalogue<Directory> catalogue) {
+        this.catalogue = catalogue;
+    }
 
-    /** @return codes that may be used today; empty for an unknown directory. Answered from memory */
     @Override
-    Set<String> active(String directory);
+    public Set<String> active(String directory) {
+        LocalDate today = LocalDate.now();
+        return catalogue.find(directory).stream()
+                .flatMap(found -> found.value().entries().stream())
+                .filter(entry -> entry.countsOn(today))
+                .map(Directory.Entry::code)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 }

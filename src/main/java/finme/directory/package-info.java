@@ -1,5 +1,5 @@
 /** Reference data: the codes that applications and rules may use, versioned and labelled. */
-@ApplicationModule(allowedDependencies = {"canonical", "fdforge", "kernel"})
+@ApplicationModule(allowedDependencies = {"catalogue", "canonical", "kernel"})
 @NullMarked
 package finme.directory;
 

@@ -1,5 +1,7 @@
 package finme.dispatch;
 
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
 import finme.dispatch.PartnerPriorities.Ranking;
 import finme.dispatch.plan.Planner;
 import finme.dispatch.send.Waves;
@@ -10,7 +12,7 @@ import finme.fdforge.DatabaseClock;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
-import finme.partner.Partners;
+import finme.partner.Partner;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 class PartnerRouting implements RoutingDesk {
     private final LoanDesk loans;
     private final PartnerPriorities priorities;
-    private final Partners partners;
+    private final Catalogue<Partner> partners;
     private final Rounds rounds;
     private final Waves waves;
     private final Dispatches dispatches;
@@ -29,7 +31,7 @@ class PartnerRouting implements RoutingDesk {
     PartnerRouting(
             LoanDesk loans,
             PartnerPriorities priorities,
-            Partners partners,
+            Catalogue<Partner> partners,
             Rounds rounds,
             Waves waves,
             Dispatches dispatches,
@@ -49,7 +51,7 @@ class PartnerRouting implements RoutingDesk {
         LoanApplication loan = loans.find(application).orElseThrow();
         Ranking ranking = priorities.rank(loans.facts(loan, loans.document(application)));
         int round = isFirst(loan) ? 1 : rounds.next(application);
-        var directory = partners.all().stream().map(Partners.Versioned::partner).toList();
+        var directory = partners.all().stream().map(Versioned::value).toList();
         var plan = new Planner(ranking, application, round, loan.test()).plan(directory);
         rounds.add(new Round(
                 application,

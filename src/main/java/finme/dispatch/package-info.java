@@ -1,6 +1,16 @@
 /** Who gets an application, in which order and why; sending it, and what came back. Never sees the engine. */
 @ApplicationModule(
-        allowedDependencies = {"partner", "loan", "canonical", "fdforge", "mapping", "outbound", "work", "kernel"})
+        allowedDependencies = {
+            "partner",
+            "catalogue",
+            "loan",
+            "canonical",
+            "fdforge",
+            "mapping",
+            "outbound",
+            "work",
+            "kernel"
+        })
 @NullMarked
 package finme.dispatch;
 

@@ -71,24 +71,6 @@ public class Vault {
         }
     }
 
-    /** Seals something that belongs to no person, such as a partner's password. */
-    public byte[] sealSecret(String place, String secret) {
-        try {
-            return keyset.aead().encrypt(secret.getBytes(StandardCharsets.UTF_8), bytes(place));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("sealing failed", impossible);
-        }
-    }
-
-    /** @throws IllegalStateException when it was sealed for another place or under another keyset */
-    public String openSecret(String place, byte[] sealed) {
-        try {
-            return new String(keyset.aead().decrypt(sealed, bytes(place)), StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException otherKeyset) {
-            throw new IllegalStateException("a sealed secret can't be opened: is it the right keyset file?");
-        }
-    }
-
     private static byte[] bytes(Object place) {
         return place.toString().getBytes(StandardCharsets.UTF_8);
     }

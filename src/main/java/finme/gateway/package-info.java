@@ -1,6 +1,17 @@
 /** The contract between edge and core: interfaces and records. The server half runs in core, the client half at the edge. */
 @ApplicationModule(
-        allowedDependencies = {"reception", "dispatch", "loan", "source", "partner", "canonical", "fdforge", "mapping", "kernel"})
+        allowedDependencies = {
+            "reception",
+            "dispatch",
+            "loan",
+            "source",
+            "partner",
+            "catalogue",
+            "canonical",
+            "fdforge",
+            "mapping",
+            "kernel"
+        })
 @NullMarked
 package finme.gateway;
 

@@ -9,6 +9,7 @@ import finme.gateway.ApplicationIntake.Submission;
 import finme.gateway.SourceDirectory.SourceProfile;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
+import finme.kernel.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package finme.intake;
 import finme.gateway.SourceDirectory;
 import finme.gateway.SourceDirectory.SourceProfile;
 import finme.kernel.Problem;
+import finme.kernel.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;

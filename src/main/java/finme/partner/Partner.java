@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
+import finme.kernel.Money;
 import finme.mapping.PayloadFormat;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -14,12 +14,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lender as admins write it (CONTRACT section 4). Secrets inside {@link Auth} are kept sealed and never read back.
- * What is left out gets a default; what is not known is ignored, so that a document read here can be written back by a
- * client that adds fields of its own.
+ * A lender as admins write it. Secrets inside {@link Auth} and the suppression list are kept sealed and never read back.
+ * What is left out gets a default.
  *
  * @param answer FEEL over {@code status, headers, body}
  * @param answerWithin how long a decision may take from the first send; ISO 8601 duration
+ * @param suppression hashed or plain phone, e-mail, tax id of people this partner does not want
  * @param shares canonical paths this partner may see; everything else is null for its request mapping
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,8 +33,15 @@ public record Partner(
         @Nullable Callback callback,
         List<String> shares,
         @Nullable List<Limit> limits,
-        @Nullable JsonNode schedule,
-        @Nullable JsonNode duplicates,
+        @Nullable Schedule schedule,
+        @Nullable Duplicates duplicates,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
+        List<String> suppression,
+
+        @Nullable Budget budget,
+        @Nullable Ping ping,
+        @Nullable Recall recall,
         @Nullable Integer concurrency,
         @Nullable BigDecimal perSecond) {
     public Partner {
@@ -90,10 +97,6 @@ public record Partner(
             int tries = Objects.requireNonNullElse(attempts, 3);
             return new Request(url, testUrl, method, format, headers, body, timeout, tries, onDoubt, auth);
         }
-
-        Request with(Auth other) {
-            return new Request(url, testUrl, method, format, headers, body, timeout, attempts, onDoubt, other);
-        }
     }
 
     public enum OnDoubt {
@@ -146,45 +149,50 @@ public record Partner(
             MTLS
         }
 
-        Auth mapSecrets(String place, SecretMapper mapper) {
-            return new Auth(
-                    kind,
-                    username,
-                    mapper.apply(place + "/password", password),
-                    mapper.apply(place + "/token", token),
-                    header,
-                    mapper.apply(place + "/value", value),
-                    tokenUrl,
-                    clientId,
-                    mapper.apply(place + "/clientSecret", clientSecret),
-                    scope,
-                    algorithm,
-                    encoding,
-                    mapper.apply(place + "/secret", secret));
-        }
-
         @Override
         public String toString() {
             return "Auth[" + kind + ']';
         }
     }
 
-    /** The same partner with each present secret replaced; the mapper sees its JSON pointer and value. */
-    Partner mapSecrets(SecretMapper mapper) {
+    /** @param outside {@code SKIP} or {@code QUEUE} */
+    public record Schedule(
+            String zone, List<Hours> open, @Nullable String outside) {
+        /** @param days {@code MON} to {@code SUN} @param from local time, HH:mm */
+        public record Hours(List<String> days, String from, String to) {}
+    }
+
+    public record Duplicates(int days) {}
+
+    public record Budget(String per, Money max) {}
+
+    /** Asked for a bid before anything personal is sent. */
+    public record Ping(String url, String body, String answer) {}
+
+    /** How the partner is told that the borrower has withdrawn. */
+    public record Recall(
+            String url,
+            @Nullable String method,
+            String body,
+            @Nullable String answer) {}
+
+    public Partner withState(State other) {
         return new Partner(
                 code,
                 name,
-                state,
-                request.with(request.auth().mapSecrets("/request/auth", mapper)),
+                other,
+                request,
                 answer,
                 answerWithin,
-                callback == null
-                        ? null
-                        : new Callback(callback.auth().mapSecrets("/callback/auth", mapper), callback.mapping()),
+                callback,
                 shares,
                 limits,
                 schedule,
                 duplicates,
+                suppression,
+                budget,
+                ping,
+                recall,
                 concurrency,
                 perSecond);
     }

@@ -1,7 +1,6 @@
 package finme.partner;
 
 import finme.kernel.Fault;
-import finme.kernel.Problem;
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;
 import finme.mapping.PayloadFormat;
@@ -33,39 +32,29 @@ class PartnerChecks {
         this.feel = feel;
     }
 
-    /** What no further check could work without. Records let nulls through where Jackson found nothing. */
-    void refuseUnreadable(Partner partner) {
+    /** Records let nulls through where Jackson found nothing. */
+    List<Fault> faults(Partner partner) {
         Findings found = new Findings();
-        found.required("/code", partner.code());
-        if (partner.code() != null && !CODE.matcher(partner.code()).matches()) {
+        if (found.required("/code", partner.code())
+                && !CODE.matcher(partner.code()).matches()) {
             found.add(
                     "/code",
                     "invalid_code",
                     "The code has up to 63 letters, digits, dots, hyphens and underscores; the first is a letter or digit.");
         }
+        found.required("/name", partner.name());
         if (partner.request() == null) {
             found.add("/request", "required", "A partner needs a request.");
+        } else {
+            request(partner.request(), found);
         }
-        if (!found.list().isEmpty()) {
-            throw Problem.invalid(found.list());
-        }
-    }
-
-    List<Fault> faults(Partner partner) {
-        Findings found = new Findings();
-        found.required("/name", partner.name());
-        request(partner.request(), found);
         mapping("/answer", partner.answer(), found);
         between("/answerWithin", partner.answerWithin(), LONGEST_WAIT, found);
         if (partner.callback() != null) {
             AuthChecks.callback(partner.callback().auth(), found);
             mapping("/callback/mapping", partner.callback().mapping(), found);
         }
-        for (int i = 0; i < partner.shares().size(); i++) {
-            if (!PATH.matcher(partner.shares().get(i)).matches()) {
-                found.add("/shares/" + i, "invalid_path", "A shared field is a path such as borrower.firstName.");
-            }
-        }
+        shares(partner.shares(), found);
         if (partner.concurrency() != null && (partner.concurrency() < 1 || partner.concurrency() > 1000)) {
             found.add("/concurrency", "out_of_range", "Concurrency lies between 1 and 1000.");
         }
@@ -73,6 +62,14 @@ class PartnerChecks {
             found.add("/perSecond", "out_of_range", "The rate is greater than 0.");
         }
         return found.list();
+    }
+
+    private static void shares(List<String> shares, Findings found) {
+        for (int i = 0; i < shares.size(); i++) {
+            if (!PATH.matcher(shares.get(i)).matches()) {
+                found.add("/shares/" + i, "invalid_path", "A shared field is a path such as borrower.firstName.");
+            }
+        }
     }
 
     private void request(Request request, Findings found) {

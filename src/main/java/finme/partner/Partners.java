@@ -1,28 +1,70 @@
 package finme.partner;
 
+import finme.catalogue.Catalogue;
+import finme.catalogue.Catalogues;
+import finme.catalogue.MasterData;
+import finme.kernel.Fault;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
 
-/** The partner directory; reads are answered from memory and follow a change on any node within a second. */
-public interface Partners {
-    /** By code, secrets in clear text inside the process only. */
-    List<Versioned> all();
+/** The partner directory as a kind of master data. */
+@Component
+class Partners implements MasterData<Partner> {
+    private static final List<Secret> SECRETS = Stream.concat(
+                    Stream.of("/request/auth", "/callback/auth")
+                            .flatMap(auth -> Stream.of("password", "token", "value", "clientSecret", "secret")
+                                    .map(field -> auth + '/' + field)),
+                    Stream.of("/suppression"))
+            .map(Secret::new)
+            .toList();
 
-    Optional<Versioned> find(String code);
+    private final PartnerChecks checks;
 
-    /**
-     * Creates or replaces, with its ledger row. A secret of {@code "***"} keeps the present one.
-     *
-     * @throws finme.kernel.Problem 422 with every fault: mapping that doesn't compile (with its place), URL, auth fields
-     */
-    Saved save(Partner partner, String actor);
-
-    record Versioned(Partner partner, int version) {
-        /** What may be shown: every secret replaced by {@code ***}. */
-        public Partner masked() {
-            return partner.mapSecrets((pointer, secret) -> SecretMapper.MASK);
-        }
+    Partners(PartnerChecks checks) {
+        this.checks = checks;
     }
 
-    record Saved(Versioned versioned, boolean created) {}
+    @Bean
+    Catalogue<Partner> partnerCatalogue(Catalogues catalogues) {
+        return catalogues.of(this);
+    }
+
+    @Override
+    public String kind() {
+        return "partner";
+    }
+
+    @Override
+    public Class<Partner> type() {
+        return Partner.class;
+    }
+
+    @Override
+    public String code(Partner partner) {
+        return partner.code();
+    }
+
+    @Override
+    public List<Fault> faults(Partner partner, @Nullable Partner present) {
+        return checks.faults(partner);
+    }
+
+    @Override
+    public List<Secret> secrets() {
+        return SECRETS;
+    }
+
+    @Override
+    public String state(Partner partner) {
+        return partner.state().name();
+    }
+
+    @Override
+    public Map<String, ?> details(Partner partner) {
+        return Map.of("state", partner.state());
+    }
 }

@@ -1,5 +1,5 @@
 /** The partner directory: how each lender is reached, what it may see and how its answers read. */
-@ApplicationModule(allowedDependencies = {"fdforge", "mapping", "work", "kernel"})
+@ApplicationModule(allowedDependencies = {"catalogue", "mapping", "kernel"})
 @NullMarked
 package finme.partner;
 

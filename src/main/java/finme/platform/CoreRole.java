@@ -22,6 +22,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.fdforge",
             "finme.mapping",
             "finme.canonical",
+            "finme.catalogue",
             "finme.directory",
             "finme.source",
             "finme.partner",

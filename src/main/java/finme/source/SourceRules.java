@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 /** What a source must look like; reports every fault at once. */
 @Component
 class SourceRules {
-    static final String UNCHANGED = "***";
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Set<String> DUPLICATE_KEYS = Set.of("taxId", "phone", "email");
     private static final int MIN_KEY = 4;
@@ -26,8 +25,7 @@ class SourceRules {
         this.feel = feel;
     }
 
-    /** @param known whether a key is stored already */
-    List<Fault> check(Source source, boolean known) {
+    List<Fault> check(Source source) {
         List<Fault> faults = new ArrayList<>();
         if (isBlank(source.code()) || !CODE.matcher(source.code()).matches()) {
             faults.add(new Fault("/code", "invalid_code", "A code is 1 to 63 letters, digits, '.', '_' and '-'."));
@@ -45,7 +43,7 @@ class SourceRules {
             faults.add(
                     new Fault("/perMinute", "too_small", "The limit is at least 1 a minute; leave it out for none."));
         }
-        checkKey(source.key(), known, faults);
+        checkKey(source.key(), faults);
         checkFeel("/mapping", source.mapping(), true, faults);
         checkFeel("/externalId", source.externalId(), false, faults);
         checkDuplicates(source.duplicates(), faults);
@@ -53,11 +51,9 @@ class SourceRules {
         return faults;
     }
 
-    private static void checkKey(@Nullable String key, boolean known, List<Fault> faults) {
-        if (key == null || key.equals(UNCHANGED)) {
-            if (!known) {
-                faults.add(new Fault("/key", "required", "A new source needs a key."));
-            }
+    private static void checkKey(@Nullable String key, List<Fault> faults) {
+        if (key == null) {
+            faults.add(new Fault("/key", "required", "A new source needs a key."));
         } else if (key.strip().length() < MIN_KEY || !key.equals(key.strip())) {
             faults.add(new Fault(
                     "/key", "invalid_key", "A key has at least " + MIN_KEY + " characters and no blanks around it."));

@@ -1,26 +1,70 @@
 package finme.source;
 
+import finme.catalogue.Catalogue;
+import finme.catalogue.Catalogues;
+import finme.catalogue.MasterData;
+import finme.kernel.Fault;
+import finme.kernel.Sha256;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
 
-/** The sources; reads are answered from memory and follow a change on any node within a second. */
-public interface Sources {
-    List<Versioned> all();
+/** The sources as a kind of master data. Of a key only its hash is kept. */
+@Component
+class Sources implements MasterData<Source> {
+    private static final Secret KEY = new Secret("/key", true);
+    private static final Secret CALLBACK_SECRET = new Secret("/callback/secret", true);
 
-    Optional<Versioned> find(String code);
+    private final SourceRules rules;
 
-    /**
-     * Creates or replaces, with its ledger row.
-     *
-     * @param source key in clear text to set it, {@code "***"} or null to keep the present one
-     * @param actor as in {@link finme.fdforge.Change}
-     * @throws finme.kernel.Problem 422 with every fault: unknown format, mapping that doesn't compile (with its place),
-     *     missing key
-     */
-    Saved save(Source source, String actor);
+    Sources(SourceRules rules) {
+        this.rules = rules;
+    }
 
-    /** @param source without its key @param keyHash lower-case hex of SHA-256 over the key's UTF-8 bytes */
-    record Versioned(Source source, String keyHash, int version) {}
+    @Bean
+    Catalogue<Source> sourceCatalogue(Catalogues catalogues) {
+        return catalogues.of(this);
+    }
 
-    record Saved(Versioned versioned, boolean created) {}
+    @Override
+    public String kind() {
+        return "source";
+    }
+
+    @Override
+    public Class<Source> type() {
+        return Source.class;
+    }
+
+    @Override
+    public String code(Source source) {
+        return source.code();
+    }
+
+    @Override
+    public List<Fault> faults(Source source, @Nullable Source present) {
+        return rules.check(source);
+    }
+
+    @Override
+    public List<Secret> secrets() {
+        return List.of(KEY, CALLBACK_SECRET);
+    }
+
+    @Override
+    public String kept(Secret secret, String given) {
+        return secret.equals(KEY) ? Sha256.hex(given) : given;
+    }
+
+    @Override
+    public String state(Source source) {
+        return source.state().name();
+    }
+
+    @Override
+    public Map<String, ?> details(Source source) {
+        return Map.of("state", source.state(), "format", source.format());
+    }
 }

@@ -3,7 +3,6 @@ package finme.fdforge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.Mockito.mock;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
@@ -15,7 +14,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 class SealingTests {
     @TempDir
@@ -59,11 +57,11 @@ class SealingTests {
 
     @Test
     void secretOpensOnlyWhereItBelongs() {
-        Vault vault = new Vault(keyset, mock(JdbcTemplate.class));
-        byte[] sealed = vault.sealSecret("partner/alpha", "s3cret");
+        SecretBox secrets = new SecretBox(keyset);
+        byte[] sealed = secrets.seal("partner/alpha", "s3cret");
         assertThat(new String(sealed, UTF_8)).doesNotContain("s3cret");
-        assertThat(vault.openSecret("partner/alpha", sealed)).isEqualTo("s3cret");
-        assertThatThrownBy(() -> vault.openSecret("partner/beta", sealed)).isInstanceOf(IllegalStateException.class);
+        assertThat(secrets.open("partner/alpha", sealed)).isEqualTo("s3cret");
+        assertThatThrownBy(() -> secrets.open("partner/beta", sealed)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

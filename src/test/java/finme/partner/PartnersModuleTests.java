@@ -7,11 +7,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.catalogue.Catalogue;
+import finme.catalogue.Catalogue.Saved;
+import finme.catalogue.ExpectedVersion;
+import finme.catalogue.Versioned;
 import finme.fdforge.Ledger;
 import finme.fdforge.LedgerEntry;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
-import finme.partner.Partners.Saved;
 import finme.testing.FinMeTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -20,12 +23,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The directory with PostgreSQL: what is kept, what is sealed, and how fast a change is seen. */
 @FinMeTest
 class PartnersModuleTests {
-    private final Partners partners;
+    private final Catalogue<Partner> partners;
     private final Ledger ledger;
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
 
-    PartnersModuleTests(Partners partners, Ledger ledger, JdbcTemplate jdbc, ObjectMapper json) {
+    PartnersModuleTests(Catalogue<Partner> partners, Ledger ledger, JdbcTemplate jdbc, ObjectMapper json) {
         this.partners = partners;
         this.ledger = ledger;
         this.jdbc = jdbc;
@@ -34,25 +37,26 @@ class PartnersModuleTests {
 
     @Test
     void keepsSecretsSealedAndUnchangedUnderTheMask() {
-        Saved created = partners.save(partner("pm-sealed", "ACTIVE", "t0p-s3cret"), "admin");
+        Saved<Partner> created =
+                partners.put(partner("pm-sealed", "ACTIVE", "t0p-s3cret"), ExpectedVersion.ANY, "admin");
         assertThat(created.created()).isTrue();
         assertThat(created.versioned().version()).isEqualTo(1);
-        Saved replaced = partners.save(partner("pm-sealed", "ACTIVE", "***"), "admin");
+        Saved<Partner> replaced = partners.put(partner("pm-sealed", "ACTIVE", "***"), ExpectedVersion.ANY, "admin");
         assertThat(replaced.versioned().version()).isEqualTo(2);
-        Partners.Versioned found = partners.find("pm-sealed").orElseThrow();
-        assertThat(found.partner().request().auth().token()).isEqualTo("t0p-s3cret");
+        Versioned<Partner> found = partners.find("pm-sealed").orElseThrow();
+        assertThat(found.value().request().auth().token()).isEqualTo("t0p-s3cret");
         assertThat(found.masked().request().auth().token()).isEqualTo("***");
         assertThat(jdbc.queryForObject(
-                        "select p::text || encode(secrets, 'escape') from fdforge.partner p where code = 'pm-sealed'",
+                        "select p::text || encode(secrets, 'escape') from fdforge.catalogue p where code = 'pm-sealed'",
                         String.class))
                 .doesNotContain("t0p-s3cret");
     }
 
     @Test
     void pausesAtOnceAndWritesItDown() {
-        partners.save(partner("pm-paused", "ACTIVE", "t"), "admin");
-        partners.save(partner("pm-paused", "PAUSED", "***"), "operator");
-        assertThat(partners.find("pm-paused").orElseThrow().partner().state()).isEqualTo(Partner.State.PAUSED);
+        partners.put(partner("pm-paused", "ACTIVE", "t"), ExpectedVersion.ANY, "admin");
+        partners.put(partner("pm-paused", "PAUSED", "***"), ExpectedVersion.ANY, "operator");
+        assertThat(partners.find("pm-paused").orElseThrow().value().state()).isEqualTo(Partner.State.PAUSED);
         assertThat(ledger.newest("partner", 50))
                 .filteredOn(entry -> "pm-paused".equals(entry.code()))
                 .extracting(LedgerEntry::action, LedgerEntry::actor)
@@ -61,18 +65,19 @@ class PartnersModuleTests {
 
     @Test
     void followsAnotherNodeWithinASecond() {
-        partners.save(partner("pm-other", "ACTIVE", "t"), "admin");
-        jdbc.update("update fdforge.partner set version = version + 1, state = 'PAUSED',"
-                + " definition = jsonb_set(definition, '{state}', '\"PAUSED\"') where code = 'pm-other'");
+        partners.put(partner("pm-other", "ACTIVE", "t"), ExpectedVersion.ANY, "admin");
+        jdbc.update(
+                "update fdforge.catalogue set version = version + 1,"
+                        + " definition = jsonb_set(definition, '{state}', '\"PAUSED\"') where kind = 'partner' and code = 'pm-other'");
         await().atMost(Duration.ofSeconds(1))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> partners.find("pm-other").orElseThrow().partner().state() == Partner.State.PAUSED);
+                .until(() -> partners.find("pm-other").orElseThrow().value().state() == Partner.State.PAUSED);
     }
 
     @Test
     void refusesAMappingWithItsPlace() {
         Partner broken = partner("pm-broken", "ACTIVE", "t", "{outcome: (1 + }");
-        Problem problem = catchThrowableOfType(Problem.class, () -> partners.save(broken, "admin"));
+        Problem problem = catchThrowableOfType(Problem.class, () -> partners.put(broken, ExpectedVersion.ANY, "admin"));
         assertThat(problem.status()).isEqualTo(422);
         assertThat(problem.errors()).extracting(Fault::pointer).containsExactly("/answer");
         assertThat(problem.errors().get(0).message()).contains("line 1");

@@ -33,6 +33,7 @@ class EdgeAccessTests {
     private static final List<String> CORE_PACKAGES = List.of(
             "finme.admin",
             "finme.borrower",
+            "finme.catalogue",
             "finme.crm",
             "finme.directory",
             "finme.dispatch",
@@ -41,6 +42,7 @@ class EdgeAccessTests {
             "finme.loan",
             "finme.partner",
             "finme.process",
+            "finme.reception",
             "finme.source");
 
     private static ConfigurableApplicationContext edge;

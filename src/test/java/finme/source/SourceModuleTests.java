@@ -3,7 +3,11 @@ package finme.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import finme.catalogue.Catalogue;
+import finme.catalogue.ExpectedVersion;
+import finme.catalogue.Versioned;
 import finme.kernel.Problem;
+import finme.kernel.Sha256;
 import finme.mapping.PayloadFormat;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeTest;
@@ -20,11 +24,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 @FinMeTest
 class SourceModuleTests {
-    private final Sources sources;
+    private final Catalogue<Source> sources;
     private final JdbcTemplate jdbc;
     private final FinMeHttp http;
 
-    SourceModuleTests(Sources sources, JdbcTemplate jdbc, FinMeHttp http) {
+    SourceModuleTests(Catalogue<Source> sources, JdbcTemplate jdbc, FinMeHttp http) {
         this.http = http;
         this.sources = sources;
         this.jdbc = jdbc;
@@ -32,26 +36,30 @@ class SourceModuleTests {
 
     @Test
     void createsThenReplacesAndKeepsTheKey() {
-        Sources.Saved created = sources.save(source("src-a", "key-of-src-a", "{a: 1}", null), "admin");
-        Sources.Saved replaced = sources.save(source("src-a", "***", "{a: 2}", null), "admin");
+        Catalogue.Saved<Source> created =
+                sources.put(source("src-a", "key-of-src-a", "{a: 1}", null), ExpectedVersion.ANY, "admin");
+        Catalogue.Saved<Source> replaced =
+                sources.put(source("src-a", "***", "{a: 2}", null), ExpectedVersion.ANY, "admin");
         assertThat(created.created()).isTrue();
         assertThat(replaced.created()).isFalse();
         assertThat(replaced.versioned().version())
                 .isGreaterThan(created.versioned().version());
-        assertThat(replaced.versioned().keyHash()).isEqualTo(created.versioned().keyHash());
-        Sources.Versioned found = sources.find("src-a").orElseThrow();
-        assertThat(found.source().mapping()).isEqualTo("{a: 2}");
-        assertThat(found.source().key()).isNull();
+        assertThat(replaced.versioned().value().key())
+                .isEqualTo(created.versioned().value().key());
+        Versioned<Source> found = sources.find("src-a").orElseThrow();
+        assertThat(found.value().mapping()).isEqualTo("{a: 2}");
+        assertThat(found.masked().key()).isEqualTo("***");
+        assertThat(found.value().key()).isEqualTo(Sha256.hex("key-of-src-a"));
     }
 
     @Test
     void storesNeitherKeyNorSecretReadably() {
         Source.Callback callback = new Source.Callback("https://x.example.test/hook", "canary-secret");
-        sources.save(source("src-b", "canary-key-b", "{}", callback), "admin");
-        assertThat(sources.find("src-b").orElseThrow().source().callback())
+        sources.put(source("src-b", "canary-key-b", "{}", callback), ExpectedVersion.ANY, "admin");
+        assertThat(sources.find("src-b").orElseThrow().masked().callback())
                 .isEqualTo(new Source.Callback("https://x.example.test/hook", "***"));
         Integer readable = jdbc.queryForObject(
-                "select count(*) from fdforge.source t where t::text like '%canary%'"
+                "select count(*) from fdforge.catalogue t where t::text like '%canary%'"
                         + " or t::text like '%' || encode('canary', 'hex') || '%'",
                 Integer.class);
         assertThat(readable).isZero();
@@ -70,9 +78,11 @@ class SourceModuleTests {
                 Source.OnMissing.COMPLETE,
                 new Source.Duplicates(0, List.of("shoe size")),
                 0,
+                null,
+                null,
                 false,
                 new Source.Callback("ftp://x", null));
-        Problem problem = catchThrowableOfType(Problem.class, () -> sources.save(wrong, "admin"));
+        Problem problem = catchThrowableOfType(Problem.class, () -> sources.put(wrong, ExpectedVersion.ANY, "admin"));
         assertThat(problem.status()).isEqualTo(422);
         assertThat(problem.errors())
                 .extracting(fault -> fault.pointer() + ' ' + fault.code())
@@ -121,6 +131,8 @@ class SourceModuleTests {
                 mapping,
                 null,
                 Source.OnMissing.REFUSE,
+                null,
+                null,
                 null,
                 null,
                 false,

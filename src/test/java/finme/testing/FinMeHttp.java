@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
@@ -67,9 +68,15 @@ public class FinMeHttp {
     }
 
     public Answer put(String path, @Nullable String user, Object body) {
-        return send(as(user, request(path))
+        return put(path, user, body, Map.of());
+    }
+
+    public Answer put(String path, @Nullable String user, Object body, Map<String, String> headers) {
+        HttpRequest.Builder request = as(user, request(path))
                 .header("Content-Type", "application/json")
-                .PUT(text(body)));
+                .PUT(text(body));
+        headers.forEach(request::header);
+        return send(request);
     }
 
     /** Creates or replaces master data as an administrator and fails the test when it is refused. */

@@ -1,7 +1,6 @@
 package finme.admin.application;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import finme.admin.Versions;
 import finme.dispatch.DispatchLog;
 import finme.kernel.Slice;
 import finme.loan.LoanApplication;
@@ -53,7 +52,7 @@ class ApplicationController {
             @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean reveal, Principal user) {
         LoanApplication application = cases.find(id);
         ObjectNode detail = reveal ? cases.revealed(application, user.getName()) : cases.masked(application);
-        return ResponseEntity.ok().eTag(Versions.etag(application.version())).body(detail);
+        return ResponseEntity.ok().eTag("\"" + application.version() + "\"").body(detail);
     }
 
     @GetMapping("/{id}/timeline")

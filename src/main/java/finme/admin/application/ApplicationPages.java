@@ -1,12 +1,13 @@
 package finme.admin.application;
 
 import finme.admin.Page;
+import finme.catalogue.Catalogue;
 import finme.kernel.Slice;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
-import finme.partner.Partners;
-import finme.source.Sources;
+import finme.partner.Partner;
+import finme.source.Source;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
@@ -21,10 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/admin/applications")
 class ApplicationPages {
     private final LoanDesk loans;
-    private final Sources sources;
-    private final Partners partners;
+    private final Catalogue<Source> sources;
+    private final Catalogue<Partner> partners;
 
-    ApplicationPages(LoanDesk loans, Sources sources, Partners partners) {
+    ApplicationPages(LoanDesk loans, Catalogue<Source> sources, Catalogue<Partner> partners) {
         this.loans = loans;
         this.sources = sources;
         this.partners = partners;

@@ -1,11 +1,12 @@
 package finme.admin.application;
 
+import finme.catalogue.Catalogue;
 import finme.dispatch.DispatchLog;
 import finme.dispatch.DispatchLog.Offered;
 import finme.dispatch.RoutingExplanation;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
-import finme.partner.Partners;
+import finme.partner.Partner;
 import finme.process.Cockpit;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,10 @@ class CaseView {
     private final LoanDesk loans;
     private final Timeline timeline;
     private final DispatchLog dispatches;
-    private final Partners partners;
+    private final Catalogue<Partner> partners;
     private final Cockpit cockpit;
 
-    CaseView(LoanDesk loans, Timeline timeline, DispatchLog dispatches, Partners partners, Cockpit cockpit) {
+    CaseView(LoanDesk loans, Timeline timeline, DispatchLog dispatches, Catalogue<Partner> partners, Cockpit cockpit) {
         this.loans = loans;
         this.timeline = timeline;
         this.dispatches = dispatches;
@@ -69,7 +70,6 @@ class CaseView {
 
     private Map<String, String> names() {
         return partners.all().stream()
-                .collect(Collectors.toMap(
-                        v -> v.partner().code(), v -> v.partner().name()));
+                .collect(Collectors.toMap(v -> v.value().code(), v -> v.value().name()));
     }
 }

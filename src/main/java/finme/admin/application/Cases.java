@@ -2,7 +2,7 @@ package finme.admin.application;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import finme.admin.JsonResources;
+import finme.admin.resource.JsonResources;
 import finme.dispatch.DispatchLog;
 import finme.fdforge.ErasedException;
 import finme.kernel.Problem;

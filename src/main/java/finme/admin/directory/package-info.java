@@ -1,4 +1,4 @@
-/** Reference data as admins see it; read only until editing comes. */
+/** Reference data as admins see it; changed by the API until its form comes. */
 @NullMarked
 package finme.admin.directory;
 

@@ -6,6 +6,7 @@ import finme.dispatch.store.Inbox;
 import finme.dispatch.store.InboxItem;
 import finme.dispatch.store.InboxItem.State;
 import finme.fdforge.ErasedException;
+import finme.fdforge.SecretBox;
 import finme.fdforge.Vault;
 import finme.kernel.Ids;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +21,12 @@ class InboxRows {
 
     private final Inbox inbox;
     private final Vault vault;
+    private final SecretBox secrets;
 
-    InboxRows(Inbox inbox, Vault vault) {
+    InboxRows(Inbox inbox, Vault vault, SecretBox secrets) {
         this.inbox = inbox;
         this.vault = vault;
+        this.secrets = secrets;
     }
 
     /**
@@ -57,7 +60,7 @@ class InboxRows {
                 state,
                 message.answer().outcome(),
                 message.answer().reasonCode(),
-                borrower == null ? vault.sealSecret(RAW, message.raw()) : seal(borrower, message),
+                borrower == null ? secrets.seal(RAW, message.raw()) : seal(borrower, message),
                 null);
     }
 

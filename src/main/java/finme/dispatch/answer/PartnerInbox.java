@@ -1,11 +1,12 @@
 package finme.dispatch.answer;
 
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
 import finme.dispatch.CallbackInbox;
 import finme.dispatch.answer.CallbackReader.Message;
 import finme.dispatch.store.InboxItem;
 import finme.kernel.Problem;
 import finme.partner.Partner;
-import finme.partner.Partners;
 import finme.work.ConcurrencyLimit;
 import java.time.Duration;
 import java.util.List;
@@ -28,12 +29,12 @@ class PartnerInbox implements CallbackInbox {
 
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
-    private final Partners partners;
+    private final Catalogue<Partner> partners;
     private final CallbackReader reader;
     private final InboxDesk desk;
     private final ConcurrencyLimit underWay = new ConcurrencyLimit(AT_ONCE, SLOW);
 
-    PartnerInbox(Partners partners, CallbackReader reader, InboxDesk desk) {
+    PartnerInbox(Catalogue<Partner> partners, CallbackReader reader, InboxDesk desk) {
         this.partners = partners;
         this.reader = reader;
         this.desk = desk;
@@ -42,7 +43,7 @@ class PartnerInbox implements CallbackInbox {
     @Override
     public void receive(String code, Map<String, List<String>> given, String contentType, byte[] body) {
         Partner partner = partners.find(code)
-                .map(Partners.Versioned::partner)
+                .map(Versioned::value)
                 .filter(found -> found.callback() != null)
                 .orElseThrow(() -> Problem.notFound("This partner"));
         Partner.Callback callback = partner.callback();

@@ -1,5 +1,7 @@
 package finme.dispatch.answer;
 
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
 import finme.dispatch.answer.Result.Again;
 import finme.dispatch.store.Dispatch;
 import finme.dispatch.store.DispatchSettings;
@@ -7,8 +9,6 @@ import finme.dispatch.store.Dispatches;
 import finme.fdforge.DatabaseClock;
 import finme.partner.Partner;
 import finme.partner.Partner.OnDoubt;
-import finme.partner.Partners;
-import finme.partner.Partners.Versioned;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,11 +21,11 @@ class Retries {
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
 
     private final Dispatches dispatches;
-    private final Partners partners;
+    private final Catalogue<Partner> partners;
     private final DatabaseClock clock;
     private final Duration backoff;
 
-    Retries(Dispatches dispatches, Partners partners, DatabaseClock clock, DispatchSettings settings) {
+    Retries(Dispatches dispatches, Catalogue<Partner> partners, DatabaseClock clock, DispatchSettings settings) {
         this.dispatches = dispatches;
         this.partners = partners;
         this.clock = clock;
@@ -38,7 +38,7 @@ class Retries {
             return Optional.of(new Heard(dispatch, result));
         }
         Partner partner =
-                partners.find(dispatch.partner()).map(Versioned::partner).orElse(null);
+                partners.find(dispatch.partner()).map(Versioned::value).orElse(null);
         if (partner != null && partner.request().onDoubt() == OnDoubt.WAIT && Again.inDoubt(again.reasonCode())) {
             return Optional.of(new Heard(dispatch, Result.doubt(partner, again.raw())));
         }

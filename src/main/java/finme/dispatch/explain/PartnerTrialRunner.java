@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.canonical.CanonicalApplication;
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
 import finme.dispatch.Outcome;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.PartnerTrial;
@@ -22,8 +24,6 @@ import finme.kernel.Ids;
 import finme.kernel.Problem;
 import finme.mapping.MappingFault;
 import finme.partner.Partner;
-import finme.partner.Partners;
-import finme.partner.Partners.Versioned;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
 class PartnerTrialRunner implements PartnerTrial {
     private static final TypeReference<List<Map<String, Object>>> MAPS = new TypeReference<>() {};
 
-    private final Partners partners;
+    private final Catalogue<Partner> partners;
     private final Requests requests;
     private final PartnerConnector connector;
     private final AnswerReader reader;
@@ -48,7 +48,7 @@ class PartnerTrialRunner implements PartnerTrial {
     private final ObjectMapper json;
 
     PartnerTrialRunner(
-            Partners partners,
+            Catalogue<Partner> partners,
             Requests requests,
             PartnerConnector connector,
             AnswerReader reader,
@@ -64,8 +64,8 @@ class PartnerTrialRunner implements PartnerTrial {
 
     @Override
     public CompletableFuture<Trial> tryOut(String code, @Nullable JsonNode given, boolean send, String actor) {
-        Versioned found = partners.find(code).orElseThrow(() -> Problem.notFound("This partner"));
-        Partner partner = found.partner();
+        Versioned<Partner> found = partners.find(code).orElseThrow(() -> Problem.notFound("This partner"));
+        Partner partner = found.value();
         CanonicalApplication application = applications.of(given, code, actor);
         Call call;
         try {
@@ -85,12 +85,12 @@ class PartnerTrialRunner implements PartnerTrial {
                 .handle((reply, fault) -> new Trial(request, answer(partner, reply, fault, start)));
     }
 
-    private static Dispatch dispatch(Versioned partner) {
+    private static Dispatch dispatch(Versioned<Partner> partner) {
         Instant now = Instant.now();
         return new Dispatch(
                 Ids.next(),
                 Ids.next(),
-                partner.partner().code(),
+                partner.code(),
                 partner.version(),
                 0,
                 1,

@@ -1,7 +1,8 @@
 package finme.dispatch.send;
 
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
 import finme.partner.Partner;
-import finme.partner.Partners;
 import finme.work.Backlog;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -24,9 +25,9 @@ class DispatchBacklog implements Backlog {
     private final JdbcTemplate jdbc;
     private final Bulkheads bulkheads;
     private final CircuitBreakers circuits;
-    private final Partners partners;
+    private final Catalogue<Partner> partners;
 
-    DispatchBacklog(JdbcTemplate jdbc, Bulkheads bulkheads, CircuitBreakers circuits, Partners partners) {
+    DispatchBacklog(JdbcTemplate jdbc, Bulkheads bulkheads, CircuitBreakers circuits, Catalogue<Partner> partners) {
         this.jdbc = jdbc;
         this.bulkheads = bulkheads;
         this.circuits = circuits;
@@ -44,7 +45,7 @@ class DispatchBacklog implements Backlog {
 
     private String[] notOurs() {
         Stream<String> paused = partners.all().stream()
-                .map(Partners.Versioned::partner)
+                .map(Versioned::value)
                 .filter(partner -> partner.state() == Partner.State.PAUSED)
                 .map(Partner::code);
         return Stream.of(bulkheads.lately().stream(), circuits.notClosed().stream(), paused)

@@ -1,6 +1,8 @@
 package finme.dispatch.send;
 
 import finme.canonical.CanonicalApplication;
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
 import finme.dispatch.Outcome;
 import finme.dispatch.answer.AnswerQueue;
 import finme.dispatch.answer.AnswerReader;
@@ -12,7 +14,6 @@ import finme.dispatch.store.Threads;
 import finme.fdforge.ErasedException;
 import finme.loan.LoanDesk;
 import finme.partner.Partner;
-import finme.partner.Partners;
 import finme.work.ErrorBoundary;
 import jakarta.annotation.PreDestroy;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ import org.springframework.stereotype.Component;
 class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    private final Partners partners;
+    private final Catalogue<Partner> partners;
     private final LoanDesk loans;
     private final Requests requests;
     private final PartnerConnector connector;
@@ -45,7 +46,7 @@ class Dispatcher {
     private final ExecutorService threads = Executors.newFixedThreadPool(2, Threads.named("dispatch-"));
 
     Dispatcher(
-            Partners partners,
+            Catalogue<Partner> partners,
             LoanDesk loans,
             Requests requests,
             PartnerConnector connector,
@@ -98,9 +99,8 @@ class Dispatcher {
 
     private void sendOne(Reserved reserved, CanonicalApplication document) {
         Dispatch dispatch = reserved.dispatch();
-        Partner partner = partners.find(dispatch.partner())
-                .map(Partners.Versioned::partner)
-                .orElse(null);
+        Partner partner =
+                partners.find(dispatch.partner()).map(Versioned::value).orElse(null);
         if (partner == null) {
             refuse(reserved, "unknown_partner");
             return;

@@ -1,5 +1,7 @@
 package finme.dispatch.send;
 
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
 import finme.dispatch.Outcome;
 import finme.dispatch.answer.AnswerQueue;
 import finme.dispatch.answer.Result;
@@ -12,7 +14,6 @@ import finme.dispatch.store.DueDispatches;
 import finme.dispatch.store.Node;
 import finme.partner.Partner;
 import finme.partner.Partner.OnDoubt;
-import finme.partner.Partners;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ class Sweep {
     private static final Duration CIRCUIT = Duration.ofSeconds(5);
 
     private final DueDispatches due;
-    private final Partners partners;
+    private final Catalogue<Partner> partners;
     private final Bulkheads bulkheads;
     private final CircuitBreakers circuits;
     private final Dispatcher dispatcher;
@@ -40,7 +41,7 @@ class Sweep {
 
     Sweep(
             DueDispatches due,
-            Partners partners,
+            Catalogue<Partner> partners,
             Bulkheads bulkheads,
             CircuitBreakers circuits,
             Dispatcher dispatcher,
@@ -59,7 +60,7 @@ class Sweep {
     boolean once() {
         Map<String, Integer> room = new HashMap<>();
         List<String> paused = new ArrayList<>();
-        partners.all().forEach(known -> look(known.partner(), room, paused));
+        partners.all().forEach(known -> look(known.value(), room, paused));
         List<Claimed> claimed = due.claim(room, paused, settings.lease(), Node.NAME);
         Sorted sorted = new Sorted(claimed.size());
         try {
@@ -117,9 +118,8 @@ class Sweep {
 
         private void toBeSent(Claimed claim) {
             Dispatch dispatch = claim.dispatch();
-            Partner partner = partners.find(dispatch.partner())
-                    .map(Partners.Versioned::partner)
-                    .orElse(null);
+            Partner partner =
+                    partners.find(dispatch.partner()).map(Versioned::value).orElse(null);
             if (partner == null) {
                 fail(claim, "unknown_partner");
             } else if (partner.request().onDoubt() == OnDoubt.WAIT && mayBeThere(claim)) {

@@ -1,5 +1,7 @@
 package finme.dispatch.send;
 
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
 import finme.dispatch.Reason;
 import finme.dispatch.plan.PlanEntry;
 import finme.dispatch.plan.Planner;
@@ -14,8 +16,7 @@ import finme.fdforge.DatabaseClock;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
-import finme.partner.Partners;
-import finme.partner.Partners.Versioned;
+import finme.partner.Partner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
 public class Waves {
     private final Rounds rounds;
     private final Dispatches dispatches;
-    private final Partners partners;
+    private final Catalogue<Partner> partners;
     private final LoanDesk loans;
     private final Outbound outbound;
     private final Deferral deferral;
@@ -40,7 +41,7 @@ public class Waves {
     Waves(
             Rounds rounds,
             Dispatches dispatches,
-            Partners partners,
+            Catalogue<Partner> partners,
             LoanDesk loans,
             Outbound outbound,
             Deferral deferral,
@@ -99,7 +100,7 @@ public class Waves {
                 continue;
             }
             Reason obstacle = Planner.obstacle(
-                    partners.find(entry.partner()).map(Versioned::partner).orElse(null), test);
+                    partners.find(entry.partner()).map(Versioned::value).orElse(null), test);
             if (obstacle != null) {
                 plan.set(i, entry.without(obstacle));
                 changed = true;
@@ -128,12 +129,12 @@ public class Waves {
             LoanApplication loan,
             Round round,
             PlanEntry entry,
-            Versioned found,
+            Versioned<Partner> found,
             Instant now,
             @Nullable Instant deadline) {
-        Place place = outbound.reserve(found.partner());
+        Place place = outbound.reserve(found.value());
         UUID id = references.id(loan.id(), entry.partner(), round.round());
-        Instant decideBy = now.plus(found.partner().answerWithin());
+        Instant decideBy = now.plus(found.value().answerWithin());
         Dispatch dispatch = new Dispatch(
                 id,
                 loan.id(),

@@ -1,12 +1,13 @@
 package finme.gateway.server;
 
+import finme.catalogue.Catalogue;
 import finme.dispatch.DispatchLog;
 import finme.fdforge.LedgerEntry;
 import finme.gateway.BorrowerDesk;
 import finme.kernel.Problem;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
-import finme.partner.Partners;
+import finme.partner.Partner;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +21,9 @@ import org.springframework.stereotype.Component;
 class BorrowersView implements BorrowerDesk {
     private final LoanDesk loans;
     private final DispatchLog dispatches;
-    private final Partners partners;
+    private final Catalogue<Partner> partners;
 
-    BorrowersView(LoanDesk loans, DispatchLog dispatches, Partners partners) {
+    BorrowersView(LoanDesk loans, DispatchLog dispatches, Catalogue<Partner> partners) {
         this.loans = loans;
         this.dispatches = dispatches;
         this.partners = partners;
@@ -84,6 +85,6 @@ class BorrowersView implements BorrowerDesk {
     }
 
     private String name(String code) {
-        return partners.find(code).map(found -> found.partner().name()).orElse(code);
+        return partners.find(code).map(found -> found.value().name()).orElse(code);
     }
 }

@@ -1,17 +1,18 @@
 package finme.gateway.server;
 
+import finme.catalogue.Catalogue;
 import finme.dispatch.CallbackInbox;
 import finme.gateway.PartnerCallbacks;
 import finme.kernel.Problem;
-import finme.partner.Partners;
+import finme.partner.Partner;
 import org.springframework.stereotype.Component;
 
 @Component
 class CallbacksToInbox implements PartnerCallbacks {
-    private final Partners partners;
+    private final Catalogue<Partner> partners;
     private final CallbackInbox inbox;
 
-    CallbacksToInbox(Partners partners, CallbackInbox inbox) {
+    CallbacksToInbox(Catalogue<Partner> partners, CallbackInbox inbox) {
         this.partners = partners;
         this.inbox = inbox;
     }
@@ -19,7 +20,7 @@ class CallbacksToInbox implements PartnerCallbacks {
     @Override
     public void expectFrom(String partner) {
         if (partners.find(partner)
-                .filter(found -> found.partner().callback() != null)
+                .filter(found -> found.value().callback() != null)
                 .isEmpty()) {
             throw Problem.notFound("This partner");
         }

@@ -1,16 +1,17 @@
 package finme.gateway.server;
 
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
 import finme.gateway.SourceDirectory;
 import finme.source.Source;
-import finme.source.Sources;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 @Component
 class SourcesForEdge implements SourceDirectory {
-    private final Sources sources;
+    private final Catalogue<Source> sources;
 
-    SourcesForEdge(Sources sources) {
+    SourcesForEdge(Catalogue<Source> sources) {
         this.sources = sources;
     }
 
@@ -19,13 +20,13 @@ class SourcesForEdge implements SourceDirectory {
         return sources.find(code).map(SourcesForEdge::profile);
     }
 
-    private static SourceProfile profile(Sources.Versioned versioned) {
-        Source source = versioned.source();
+    private static SourceProfile profile(Versioned<Source> versioned) {
+        Source source = versioned.value();
         return new SourceProfile(
                 source.code(),
                 source.name(),
                 source.state() == Source.State.PAUSED,
-                versioned.keyHash(),
+                String.valueOf(source.key()),
                 source.format().name(),
                 source.mapping(),
                 source.externalId(),

@@ -11,6 +11,8 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
 import finme.dispatch.Outcome;
 import finme.dispatch.answer.AnswerQueue;
 import finme.dispatch.answer.Result;
@@ -20,7 +22,6 @@ import finme.dispatch.store.DispatchSettings;
 import finme.dispatch.store.DueDispatches;
 import finme.dispatch.testing.TestPartners;
 import finme.partner.Partner;
-import finme.partner.Partners;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,7 @@ class SweepTests {
     private static final DataAccessResourceFailureException AWAY = new DataAccessResourceFailureException("away");
 
     private final Partner partner = TestPartners.read("a", "http://localhost:1/x", "{\"concurrency\": 4}");
-    private final Partners partners = mock(Partners.class);
+    private final Catalogue<Partner> partners = mock();
     private final DueDispatches due = mock(DueDispatches.class);
     private final AnswerQueue answers = mock(AnswerQueue.class);
     private final Dispatcher dispatcher = mock(Dispatcher.class);
@@ -54,7 +55,7 @@ class SweepTests {
             new DispatchSettings(Duration.ofSeconds(30), Duration.ofMillis(20), Duration.ofMillis(40), 1));
 
     SweepTests() {
-        Partners.Versioned known = new Partners.Versioned(partner, 1);
+        Versioned<Partner> known = versioned(partner);
         when(partners.all()).thenReturn(List.of(known));
         when(partners.find("a")).thenReturn(Optional.of(known));
     }
@@ -62,9 +63,7 @@ class SweepTests {
     @Test
     void givesRoomBackWhenTheDirectoryFailsInBetween() {
         due(2);
-        when(partners.find("a"))
-                .thenReturn(Optional.of(new Partners.Versioned(partner, 1)))
-                .thenThrow(AWAY);
+        when(partners.find("a")).thenReturn(Optional.of(versioned(partner))).thenThrow(AWAY);
         assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(sweep::once);
         assertThat(bulkheads.free(partner)).isEqualTo(4);
     }
@@ -81,7 +80,7 @@ class SweepTests {
     void closesTheQueuedOfAPausedPartnerEvenWithoutRoomForTheAnswer() {
         Partner paused = TestPartners.read("a", "http://localhost:1/x", "{\"state\": \"PAUSED\"}");
         when(partners.all()).thenReturn(List.of());
-        when(partners.find("a")).thenReturn(Optional.of(new Partners.Versioned(paused, 1)));
+        when(partners.find("a")).thenReturn(Optional.of(versioned(paused)));
         due(1);
         sweep.once();
         verify(answers).add(any(), any());
@@ -95,7 +94,7 @@ class SweepTests {
         for (String state : List.of("ACTIVE", "PAUSED")) {
             String more = "{\"state\": \"%s\", \"request\": {\"onDoubt\": \"WAIT\"}}".formatted(state);
             Partner forgetful = TestPartners.read("a", "http://localhost:1/x", more);
-            when(partners.find("a")).thenReturn(Optional.of(new Partners.Versioned(forgetful, 1)));
+            when(partners.find("a")).thenReturn(Optional.of(versioned(forgetful)));
             when(due.claim(any(), any(), any(), any())).thenReturn(List.of(claimed(Why.LEFT_BEHIND)));
             sweep.once();
         }
@@ -113,7 +112,7 @@ class SweepTests {
     @CsvSource({"timeout, false", "http_500, false", "unreachable, true", "http_429, true"})
     void sendsAgainOnlyWhatCertainlyIsNotThere(String before, boolean sent) {
         Partner forgetful = TestPartners.read("a", "http://localhost:1/x", "{\"request\": {\"onDoubt\": \"WAIT\"}}");
-        when(partners.find("a")).thenReturn(Optional.of(new Partners.Versioned(forgetful, 1)));
+        when(partners.find("a")).thenReturn(Optional.of(versioned(forgetful)));
         Claimed again = new Claimed(
                 TestDispatches.sending(2, before), Why.SEND, Instant.now().plusSeconds(30));
         when(due.claim(any(), any(), any(), any())).thenReturn(List.of(again));
@@ -130,5 +129,9 @@ class SweepTests {
     private static Claimed claimed(Why why) {
         Instant now = Instant.now();
         return new Claimed(TestDispatches.sending(), why, now.plusSeconds(30));
+    }
+
+    private static Versioned<Partner> versioned(Partner partner) {
+        return new Versioned<>(partner.code(), partner, partner, 1);
     }
 }

@@ -6,23 +6,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.catalogue.Catalogue;
+import finme.catalogue.ExpectedVersion;
+import finme.catalogue.PastVersion;
+import finme.catalogue.Versioned;
 import finme.partner.Partner;
-import finme.partner.Partners;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** A partner directory in memory, filled as admins write it. */
-public final class TestPartners implements Partners {
+public final class TestPartners implements Catalogue<Partner> {
     public static final ObjectMapper JSON = JsonMapper.builder()
             .findAndAddModules()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
-    private final Map<String, Versioned> partners = new ConcurrentHashMap<>();
+    private final Map<String, Versioned<Partner>> partners = new ConcurrentHashMap<>();
 
     public static Partner partner(String code) {
         return read(code, "http://localhost:1/x", "{}");
@@ -67,7 +71,7 @@ public final class TestPartners implements Partners {
     }
 
     public Partner put(Partner partner) {
-        partners.put(partner.code(), new Versioned(partner, 1));
+        partners.put(partner.code(), new Versioned<>(partner.code(), partner, partner, 1));
         return partner;
     }
 
@@ -76,17 +80,32 @@ public final class TestPartners implements Partners {
     }
 
     @Override
-    public List<Versioned> all() {
+    public List<Versioned<Partner>> all() {
         return List.copyOf(new TreeMap<>(partners).values());
     }
 
     @Override
-    public Optional<Versioned> find(String code) {
+    public Optional<Versioned<Partner>> find(String code) {
         return Optional.ofNullable(partners.get(code));
     }
 
     @Override
-    public Saved save(Partner partner, String actor) {
-        throw new UnsupportedOperationException("use put");
+    public Saved<Partner> put(Partner partner, ExpectedVersion expected, String actor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Versioned<Partner> change(String code, UnaryOperator<Partner> edit, String actor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<PastVersion> history(String code) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> unreadable() {
+        return List.of();
     }
 }

@@ -2,6 +2,7 @@ package finme.platform.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import finme.admin.resource.ResourceKinds;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -64,7 +66,9 @@ class EndpointAccessTests {
                 .forEach(mapping -> mapping.getHandlerMethods().keySet().forEach(info -> {
                     Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
                     for (RequestMethod method : methods.isEmpty() ? Set.of(RequestMethod.GET) : methods) {
-                        info.getPatternValues().forEach(path -> endpoints.add(new Endpoint(method.name(), path)));
+                        info.getPatternValues().stream()
+                                .flatMap(this::ofEachKind)
+                                .forEach(path -> endpoints.add(new Endpoint(method.name(), path)));
                     }
                 }));
         // servlets and filters of the webapps, which no mapping lists
@@ -81,6 +85,13 @@ class EndpointAccessTests {
         endpoints.add(new Endpoint("GET", "/camunda/app/admin/default/setup/"));
         endpoints.add(new Endpoint("GET", "/an/address/nobody/serves"));
         return endpoints;
+    }
+
+    /** What is the same for all kinds of master data is decided for each. */
+    private Stream<String> ofEachKind(String path) {
+        return path.contains("/{kind}")
+                ? context.getBean(ResourceKinds.class).all().stream().map(kind -> path.replace("{kind}", kind.path()))
+                : Stream.of(path);
     }
 
     private boolean passes(Endpoint endpoint, Visitor visitor) {

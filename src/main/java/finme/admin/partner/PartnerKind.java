@@ -1,0 +1,130 @@
+package finme.admin.partner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import finme.admin.resource.FormFields.Kind;
+import finme.admin.resource.JsonResources;
+import finme.admin.resource.ResourceKind;
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
+import finme.dispatch.PartnerHealth;
+import finme.dispatch.PartnerTrial;
+import finme.kernel.Problem;
+import finme.partner.Partner;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Partners under administration. */
+@Component
+class PartnerKind implements ResourceKind<Partner> {
+    private final Catalogue<Partner> partners;
+    private final PartnerHealth health;
+    private final PartnerTrial trials;
+    private final JsonResources json;
+
+    PartnerKind(Catalogue<Partner> partners, PartnerHealth health, PartnerTrial trials, JsonResources json) {
+        this.partners = partners;
+        this.health = health;
+        this.trials = trials;
+        this.json = json;
+    }
+
+    @Override
+    public String path() {
+        return "partners";
+    }
+
+    @Override
+    public String noun() {
+        return "partner";
+    }
+
+    @Override
+    public String description() {
+        return "The lenders: how each is reached, what it may see, how its answers read";
+    }
+
+    @Override
+    public Class<Partner> type() {
+        return Partner.class;
+    }
+
+    @Override
+    public Catalogue<Partner> catalogue() {
+        return partners;
+    }
+
+    @Override
+    public Map<String, Kind> inputs() {
+        return PartnerInputs.ALL;
+    }
+
+    @Override
+    public Map<String, String> blank() {
+        return PartnerInputs.BLANK;
+    }
+
+    /** Without a callback mapping there is no callback, whatever its kind of authentication is set to. */
+    @Override
+    public ObjectNode tidied(ObjectNode form) {
+        if (form.at("/callback/mapping").isMissingNode()) {
+            form.remove("callback");
+        }
+        return form;
+    }
+
+    @Override
+    public Map<String, Object> complete(ObjectNode fresh) {
+        return Map.of("done", "Created. Try it out before you switch it on.");
+    }
+
+    @Override
+    public String saved() {
+        return "Saved. The next application goes out by it.";
+    }
+
+    @Override
+    public void show(Versioned<Partner> it, Model model) {
+        Partner partner = it.masked();
+        model.addAttribute("health", health.of(it.code()));
+        model.addAttribute("limits", partner.limits() == null ? null : json.pretty(partner.limits()));
+        model.addAttribute("schedule", partner.schedule() == null ? null : json.pretty(partner.schedule()));
+    }
+
+    @Override
+    public Optional<Switch<Partner>> state(String state) {
+        return switch (state) {
+            case "PAUSED" ->
+                Optional.of(new Switch<>(it -> it.withState(Partner.State.PAUSED), "Paused: it gets no application."));
+            case "ACTIVE" -> Optional.of(new Switch<>(it -> it.withState(Partner.State.ACTIVE), "Active again."));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public CompletionStage<Map<String, Object>> tryOut(Versioned<Partner> it, Map<String, String> sent, String actor) {
+        String sample = sent.getOrDefault("application", "");
+        boolean send = Boolean.parseBoolean(sent.get("send"));
+        try {
+            return trials.tryOut(it.code(), application(sample.strip()), send, actor)
+                    .thenApply(trial -> Map.of("sample", sample, "trial", trial));
+        } catch (Problem problem) {
+            return CompletableFuture.completedFuture(
+                    Map.of("sample", sample, "fault", problem.detail(), "faults", problem.errors()));
+        }
+    }
+
+    /** Braces mean JSON; anything else is the id of an application. */
+    private @Nullable JsonNode application(String sample) {
+        if (sample.isEmpty()) {
+            return null;
+        }
+        return sample.startsWith("{") ? json.parse(sample) : TextNode.valueOf(sample);
+    }
+}

@@ -1,0 +1,121 @@
+package finme.admin.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.admin.Page;
+import finme.catalogue.Catalogue;
+import finme.catalogue.ExpectedVersion;
+import finme.catalogue.Versioned;
+import finme.kernel.Problem;
+import java.security.Principal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Master data created and edited by form. */
+@Page
+@RequestMapping("/admin/{kind}")
+@PreAuthorize("hasRole('ADMIN')")
+public class ResourceEditor {
+    private final ResourceKinds kinds;
+    private final JsonResources json;
+
+    ResourceEditor(ResourceKinds kinds, JsonResources json) {
+        this.kinds = kinds;
+        this.json = json;
+    }
+
+    @GetMapping("/new")
+    public String blank(@PathVariable String kind, Model model) {
+        ResourceKind<?> of = withForm(kind);
+        return form(of, model, FormFields.sent(of.inputs(), of.blank()), null);
+    }
+
+    @PostMapping("/new")
+    public String create(
+            @PathVariable String kind,
+            @RequestParam Map<String, String> sent,
+            Principal admin,
+            Model model,
+            RedirectAttributes flash) {
+        return create(withForm(kind), sent, admin.getName(), model, flash);
+    }
+
+    private <T> String create(
+            ResourceKind<T> kind, Map<String, String> sent, String admin, Model model, RedirectAttributes flash) {
+        FormFields form = FormFields.sent(kind.inputs(), sent);
+        try {
+            if (kind.catalogue().find(form.text("/code")).isPresent()) {
+                throw Problem.invalid("/code", "taken", "There is a " + kind.noun() + " with this code already.");
+            }
+            ObjectNode body = kind.tidied(form.resource());
+            Map<String, Object> once = kind.complete(body);
+            Catalogue.Saved<T> saved =
+                    kind.catalogue().put(json.convert(body, kind.type()), ExpectedVersion.ABSENT, admin);
+            once.forEach(flash::addFlashAttribute);
+            flash.addAttribute("code", saved.versioned().code());
+            return "redirect:/admin/{kind}/{code}";
+        } catch (Problem problem) {
+            return form(kind, model, form.refuse(problem), null);
+        }
+    }
+
+    @GetMapping("/{code}/edit")
+    public String edit(@PathVariable String kind, @PathVariable String code, Model model) {
+        ResourceKind<?> of = withForm(kind);
+        Versioned<?> present = ResourcePages.find(of, code);
+        return form(of, model, FormFields.of(of.inputs(), json.tree(present.masked())), present);
+    }
+
+    @PostMapping("/{code}/edit")
+    public String save(
+            @PathVariable String kind,
+            @PathVariable String code,
+            @RequestParam Map<String, String> sent,
+            Principal admin,
+            Model model,
+            RedirectAttributes flash) {
+        return save(withForm(kind), code, sent, admin.getName(), model, flash);
+    }
+
+    private <T> String save(
+            ResourceKind<T> kind,
+            String code,
+            Map<String, String> sent,
+            String admin,
+            Model model,
+            RedirectAttributes flash) {
+        Versioned<T> present = ResourcePages.find(kind, code);
+        FormFields form = FormFields.sent(kind.inputs(), sent).with("/code", code);
+        try {
+            T value = json.convert(kind.tidied(form.resource()), kind.type());
+            kind.catalogue().put(value, Preconditions.of(sent.get("version"), null, false), admin);
+            flash.addFlashAttribute("done", kind.saved());
+            return "redirect:/admin/{kind}/{code}";
+        } catch (Problem problem) {
+            return form(kind, model, form.refuse(problem), present);
+        }
+    }
+
+    private static String form(ResourceKind<?> kind, Model model, FormFields form, @Nullable Versioned<?> present) {
+        model.addAttribute("title", (present == null ? "New " : "Edit ") + kind.noun());
+        model.addAttribute("form", form);
+        model.addAttribute("code", present == null ? null : present.code());
+        model.addAttribute("version", present == null ? null : Preconditions.etag(present.version()));
+        return "admin/" + kind.noun() + "-form";
+    }
+
+    private ResourceKind<?> withForm(String path) {
+        ResourceKind<?> kind = kinds.of(path);
+        if (kind.inputs().isEmpty()) {
+            throw Problem.notFound("This form");
+        }
+        return kind;
+    }
+}

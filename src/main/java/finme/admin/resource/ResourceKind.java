@@ -1,0 +1,88 @@
+package finme.admin.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+
+/**
+ * How one kind of master data is administered. Templates go by its names: {@code admin/partners} lists them,
+ * {@code admin/partner} shows one under the attribute {@code partner}, {@code admin/partner-form} edits it.
+ *
+ * @param <T> what its JSON is read into, member for member
+ */
+public interface ResourceKind<T> {
+    /** Plural, part of the addresses: {@code partners}. */
+    String path();
+
+    /** Singular, as people say it: {@code partner}. */
+    String noun();
+
+    /** One sentence for the API's description. */
+    String description();
+
+    Class<T> type();
+
+    Catalogue<T> catalogue();
+
+    /** Whether a write has to say which version it has seen. */
+    default boolean needsPrecondition() {
+        return false;
+    }
+
+    /** Inputs of the form by JSON pointer; without any there is no form. */
+    default Map<String, FormFields.Kind> inputs() {
+        return Map.of();
+    }
+
+    /** What a new one begins with, by JSON pointer. */
+    default Map<String, String> blank() {
+        return Map.of();
+    }
+
+    /** The resource as the form means it. */
+    default ObjectNode tidied(ObjectNode form) {
+        return form;
+    }
+
+    /**
+     * Completes a new one that came by the form.
+     *
+     * @return what is shown once, after saving
+     */
+    default Map<String, Object> complete(ObjectNode fresh) {
+        return Map.of("done", "Created.");
+    }
+
+    /** What people read after saving. */
+    default String saved() {
+        return "Saved.";
+    }
+
+    /** Adds what its page shows beside it. */
+    default void show(Versioned<T> it, Model model) {}
+
+    /** @return empty when the kind has no such state that one click changes */
+    default Optional<Switch<T>> state(String state) {
+        return Optional.empty();
+    }
+
+    /** @param edit what the click changes @param done what people read then */
+    record Switch<T>(Function<T, T> edit, String done) {}
+
+    /**
+     * Tries it out without storing anything.
+     *
+     * @param sent the trial's form
+     * @return attributes for its page; null when the kind has no trial
+     */
+    default @Nullable CompletionStage<Map<String, Object>> tryOut(
+            Versioned<T> it, Map<String, String> sent, String actor) {
+        return null;
+    }
+}

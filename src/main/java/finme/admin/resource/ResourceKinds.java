@@ -1,0 +1,31 @@
+package finme.admin.resource;
+
+import finme.kernel.Problem;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** All kinds under administration, by their part of the address. */
+@Component
+public class ResourceKinds {
+    private final Map<String, ResourceKind<?>> kinds = new TreeMap<>();
+
+    ResourceKinds(List<ResourceKind<?>> kinds) {
+        kinds.forEach(kind -> this.kinds.put(kind.path(), kind));
+    }
+
+    public Collection<ResourceKind<?>> all() {
+        return kinds.values();
+    }
+
+    /** @throws Problem 404 */
+    ResourceKind<?> of(String path) {
+        ResourceKind<?> kind = kinds.get(path);
+        if (kind == null) {
+            throw Problem.notFound("This address");
+        }
+        return kind;
+    }
+}

@@ -1,0 +1,125 @@
+package finme.admin.source;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.admin.resource.FormFields.Kind;
+import finme.admin.resource.ResourceKind;
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
+import finme.source.Source;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.springframework.stereotype.Component;
+
+/** Sources under administration. A new one by form gets a key made for it. */
+@Component
+class SourceKind implements ResourceKind<Source> {
+    private static final Map<String, Kind> INPUTS = new LinkedHashMap<>();
+
+    static {
+        INPUTS.put("/code", Kind.TEXT);
+        INPUTS.put("/name", Kind.TEXT);
+        INPUTS.put("/state", Kind.TEXT);
+        INPUTS.put("/format", Kind.TEXT);
+        INPUTS.put("/mapping", Kind.TEXT);
+        INPUTS.put("/externalId", Kind.TEXT);
+        INPUTS.put("/onMissing", Kind.TEXT);
+        INPUTS.put("/duplicates/days", Kind.NUMBER);
+        INPUTS.put("/duplicates/keys", Kind.LINES);
+        INPUTS.put("/perMinute", Kind.NUMBER);
+        INPUTS.put("/caps", Kind.JSON);
+        INPUTS.put("/whenCoreIsAway", Kind.TEXT);
+        INPUTS.put("/test", Kind.FLAG);
+        INPUTS.put("/callback/url", Kind.TEXT);
+        INPUTS.put("/callback/secret", Kind.TEXT);
+    }
+
+    private static final Map<String, String> BLANK =
+            Map.of("/state", "PAUSED", "/format", "JSON", "/onMissing", "REFUSE", "/mapping", """
+            {
+              product: "PERSONAL_LOAN",
+              amount: {value: payload.amount, currency: "EUR"},
+              termMonths: payload.months,
+              borrower: {
+                firstName: payload.firstName,
+                lastName: payload.lastName,
+                birthDate: payload.birthDate,
+                phone: payload.phone,
+                email: payload.email
+              },
+              consents: [{kind: "DATA_SHARING", version: payload.consentVersion, givenAt: payload.consentAt}]
+            }""");
+
+    private final Catalogue<Source> sources;
+    private final SourceTrial trial;
+
+    SourceKind(Catalogue<Source> sources, SourceTrial trial) {
+        this.sources = sources;
+        this.trial = trial;
+    }
+
+    @Override
+    public String path() {
+        return "sources";
+    }
+
+    @Override
+    public String noun() {
+        return "source";
+    }
+
+    @Override
+    public String description() {
+        return "Where applications come from: key, format and mapping of each source";
+    }
+
+    @Override
+    public Class<Source> type() {
+        return Source.class;
+    }
+
+    @Override
+    public Catalogue<Source> catalogue() {
+        return sources;
+    }
+
+    @Override
+    public Map<String, Kind> inputs() {
+        return INPUTS;
+    }
+
+    @Override
+    public Map<String, String> blank() {
+        return BLANK;
+    }
+
+    @Override
+    public Map<String, Object> complete(ObjectNode fresh) {
+        String key = SourceKeys.next();
+        fresh.put("key", key);
+        return Map.of("key", key);
+    }
+
+    @Override
+    public String saved() {
+        return "Saved. The next application is read by it.";
+    }
+
+    @Override
+    public Optional<Switch<Source>> state(String state) {
+        return switch (state) {
+            case "PAUSED" ->
+                Optional.of(new Switch<>(it -> it.withState(Source.State.PAUSED), "Paused: nothing is taken in."));
+            case "ACTIVE" -> Optional.of(new Switch<>(it -> it.withState(Source.State.ACTIVE), "Active again."));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public CompletionStage<Map<String, Object>> tryOut(Versioned<Source> it, Map<String, String> sent, String actor) {
+        String payload = sent.getOrDefault("payload", "");
+        return CompletableFuture.completedFuture(Map.of("payload", payload, "trial", trial.run(it.value(), payload)));
+    }
+}

@@ -1,0 +1,65 @@
+package finme.catalogue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.fdforge.Ledger;
+import finme.fdforge.SecretBox;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes a catalogue of each kind, and looks twice a second for what other nodes have changed in any of them. */
+@Component
+public class Catalogues {
+    private final CatalogueStore store;
+    private final SecretBox secrets;
+    private final Ledger ledger;
+    private final ObjectMapper json;
+    private final TransactionTemplate transaction;
+    private final Map<String, CatalogueMemory<?>> memories = new ConcurrentHashMap<>();
+    private final Map<String, Long> seen = new ConcurrentHashMap<>();
+
+    Catalogues(
+            CatalogueStore store,
+            SecretBox secrets,
+            Ledger ledger,
+            ObjectMapper json,
+            PlatformTransactionManager transactions) {
+        this.store = store;
+        this.secrets = secrets;
+        this.ledger = ledger;
+        this.json = json;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @return the catalogue of the kind, with all that is stored in memory */
+    public <T> Catalogue<T> of(MasterData<T> kind) {
+        Definitions<T> definitions = new Definitions<>(kind, secrets, json);
+        CatalogueMemory<T> memory = new CatalogueMemory<>(kind, definitions);
+        memory.load(store.all(kind.kind()));
+        memories.put(kind.kind(), memory);
+        return new StoredCatalogue<>(kind, definitions, memory, store, ledger, transaction);
+    }
+
+    @Scheduled(fixedDelay = 500)
+    void refresh() {
+        try {
+            look();
+        } catch (NestedRuntimeException databaseAway) {
+            seen.clear();
+        }
+    }
+
+    private void look() {
+        store.revisions().forEach((kind, revision) -> {
+            CatalogueMemory<?> memory = memories.get(kind);
+            if (memory != null && !revision.equals(seen.get(kind))) {
+                memory.load(store.all(kind));
+                seen.put(kind, revision);
+            }
+        });
+    }
+}

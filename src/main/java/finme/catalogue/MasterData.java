@@ -1,0 +1,64 @@
+package finme.catalogue;
+
+import finme.kernel.Fault;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a module says about one kind of master data. {@link Catalogues} makes a catalogue of it.
+ *
+ * @param <T> a record that Jackson writes and reads; it is stored as that JSON
+ */
+public interface MasterData<T> {
+    /** What shows and takes a secret that is not told. */
+    String MASK = "***";
+
+    /** Singular, such as {@code partner}: names it in the ledger and in the database. Never renamed. */
+    String kind();
+
+    Class<T> type();
+
+    String code(T value);
+
+    /**
+     * @param present what is stored now, null for a new one or when that can't be read
+     * @return everything that stands against it, with JSON pointers
+     */
+    List<Fault> faults(T value, @Nullable T present);
+
+    /** Values that are sealed and never shown. */
+    default List<Secret> secrets() {
+        return List.of();
+    }
+
+    /** @return what is kept of a new secret that is text; a hash, say */
+    default String kept(Secret secret, String given) {
+        return given;
+    }
+
+    /** The state people see; a change of it is an action of its own. Null for kinds without. */
+    default @Nullable String state(T value) {
+        return null;
+    }
+
+    /** Codes for the ledger's row; never a personal value or a secret. */
+    default Map<String, ?> details(T value) {
+        return Map.of();
+    }
+
+    /** The value as it knows its own version, for kinds that show it inside. */
+    default T at(T value, int version) {
+        return value;
+    }
+
+    /**
+     * @param pointer JSON pointer
+     * @param keptWhenLeftOut whether a write without it keeps the present one, as {@code "***"} does; else it removes it
+     */
+    record Secret(String pointer, boolean keptWhenLeftOut) {
+        public Secret(String pointer) {
+            this(pointer, false);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package finme.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import finme.fdforge.Change;
+import finme.fdforge.Ledger;
+import finme.kernel.Fault;
+import finme.kernel.Problem;
+import finme.work.AfterCommit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Written under the row's lock with its ledger row, read from {@link CatalogueMemory}. */
+final class StoredCatalogue<T> implements Catalogue<T> {
+    private final MasterData<T> kind;
+    private final Definitions<T> definitions;
+    private final CatalogueMemory<T> memory;
+    private final CatalogueStore store;
+    private final Ledger ledger;
+    private final TransactionTemplate transaction;
+
+    StoredCatalogue(
+            MasterData<T> kind,
+            Definitions<T> definitions,
+            CatalogueMemory<T> memory,
+            CatalogueStore store,
+            Ledger ledger,
+            TransactionTemplate transaction) {
+        this.kind = kind;
+        this.definitions = definitions;
+        this.memory = memory;
+        this.store = store;
+        this.ledger = ledger;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Optional<Versioned<T>> find(String code) {
+        return memory.find(code);
+    }
+
+    @Override
+    public List<Versioned<T>> all() {
+        return memory.all();
+    }
+
+    @Override
+    public List<String> unreadable() {
+        return memory.unreadable();
+    }
+
+    @Override
+    public List<PastVersion> history(String code) {
+        return store.history(kind.kind(), code);
+    }
+
+    @Override
+    public Saved<T> put(T submitted, ExpectedVersion expected, String actor) {
+        String code = kind.code(submitted);
+        if (code == null || code.isBlank()) {
+            throw Problem.invalid(kind.faults(submitted, null));
+        }
+        return inTransaction(() -> {
+            CatalogueRow row = store.lock(kind.kind(), code);
+            Definitions.@Nullable Read<T> present = present(row);
+            expected.check(row.version() == 0 ? null : row.version());
+            T value = definitions.complete(submitted, secrets(present));
+            refuse(kind.faults(value, value(present)));
+            boolean created = row.version() == 0;
+            return new Saved<>(save(row, present, value, actor), created);
+        });
+    }
+
+    @Override
+    public Versioned<T> change(String code, UnaryOperator<T> edit, String actor) {
+        return inTransaction(() -> {
+            CatalogueRow row = store.lock(kind.kind(), code);
+            if (row.version() == 0) {
+                throw Problem.notFound("This " + kind.kind());
+            }
+            Definitions.Read<T> present = present(row);
+            if (present == null) {
+                throw Problem.conflict("unreadable", "What is stored can't be read; save it anew.");
+            }
+            T value = edit.apply(present.value());
+            List<Fault> faults = new ArrayList<>(kind.faults(value, present.value()));
+            faults.removeAll(kind.faults(present.value(), present.value()));
+            refuse(faults);
+            return save(row, present, value, actor);
+        });
+    }
+
+    private Versioned<T> save(CatalogueRow row, Definitions.@Nullable Read<T> present, T value, String actor) {
+        Map<String, JsonNode> secrets = definitions.secrets(value, secrets(present));
+        row.replace(definitions.definition(value), definitions.seal(row.key(), secrets));
+        String action = action(row, value(present), value);
+        store.save(row, actor, action);
+        ledger.append(Change.of(kind.kind(), row.key().code(), row.version(), action, actor, kind.details(value)));
+        Versioned<T> saved = versioned(row, definitions.with(value, secrets));
+        AfterCommit.run(() -> memory.put(saved));
+        return saved;
+    }
+
+    private Versioned<T> versioned(CatalogueRow row, T value) {
+        return CatalogueMemory.versioned(kind, definitions, row, value);
+    }
+
+    private String action(CatalogueRow row, @Nullable T before, T now) {
+        String state = kind.state(now);
+        if (row.version() == 1) {
+            return "created";
+        }
+        if (before == null || state == null || state.equals(kind.state(before))) {
+            return "replaced";
+        }
+        return state.equals("PAUSED") ? "paused" : "resumed";
+    }
+
+    /** @return null when there is nothing, or nothing that can be read: it is written anew then */
+    private Definitions.@Nullable Read<T> present(CatalogueRow row) {
+        return row.version() == 0 ? null : memory.read(row);
+    }
+
+    private static <T> Map<String, JsonNode> secrets(Definitions.@Nullable Read<T> present) {
+        return present == null ? Map.of() : present.secrets();
+    }
+
+    private static <T> @Nullable T value(Definitions.@Nullable Read<T> present) {
+        return present == null ? null : present.value();
+    }
+
+    private static void refuse(List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+    }
+
+    private <R> R inTransaction(java.util.function.Supplier<R> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}
