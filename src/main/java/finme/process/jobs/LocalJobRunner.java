@@ -1,6 +1,6 @@
 package finme.process.jobs;
 
-import finme.process.engine.Prefetch;
+import finme.process.tuning.Prefetch;
 import finme.work.Batches;
 import finme.work.ErrorBoundary;
 import io.micrometer.core.instrument.DistributionSummary;

@@ -1,6 +1,6 @@
 package finme.process.jobs;
 
-import finme.process.engine.Prefetch;
+import finme.process.tuning.Prefetch;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;

@@ -1,6 +1,6 @@
 package finme.process.loanapplication;
 
-import finme.process.engine.Facts;
+import finme.process.expression.Facts;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 

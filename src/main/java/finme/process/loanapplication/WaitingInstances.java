@@ -1,6 +1,6 @@
 package finme.process.loanapplication;
 
-import finme.process.engine.Facts;
+import finme.process.expression.Facts;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ReceiveTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;

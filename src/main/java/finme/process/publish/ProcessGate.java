@@ -1,7 +1,7 @@
 package finme.process.publish;
 
-import finme.process.engine.AllowedBeans;
 import finme.process.engine.AllowedVariables;
+import finme.process.expression.AllowedBeans;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;

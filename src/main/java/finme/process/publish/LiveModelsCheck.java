@@ -1,5 +1,6 @@
-package finme.process.engine;
+package finme.process.publish;
 
+import finme.process.expression.AllowedBeans;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

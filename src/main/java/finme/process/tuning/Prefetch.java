@@ -1,4 +1,4 @@
-package finme.process.engine;
+package finme.process.tuning;
 
 import java.util.Collection;
 import java.util.List;

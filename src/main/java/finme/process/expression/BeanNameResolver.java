@@ -1,4 +1,4 @@
-package finme.process.engine;
+package finme.process.expression;
 
 import java.util.Set;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;

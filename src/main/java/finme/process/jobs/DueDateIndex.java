@@ -1,4 +1,4 @@
-package finme.process.engine;
+package finme.process.jobs;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;

@@ -1,4 +1,4 @@
-package finme.process.engine;
+package finme.process.jobs;
 
 import finme.work.Backlog;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package finme.process.engine;
+package finme.process.expression;
 
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;

@@ -1,6 +1,7 @@
-package finme.process.engine;
+package finme.process.publish;
 
-import finme.process.publish.ModelGuard;
+import finme.process.expression.AllowedBeans;
+import finme.process.expression.GuardedExpressions;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;

@@ -1,4 +1,4 @@
-package finme.process.engine;
+package finme.process.expression;
 
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;

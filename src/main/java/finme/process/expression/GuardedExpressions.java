@@ -1,4 +1,4 @@
-package finme.process.engine;
+package finme.process.expression;
 
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
@@ -11,10 +11,10 @@ import org.camunda.bpm.impl.juel.jakarta.el.ListELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.MapELResolver;
 
 /** Expressions in models see our delegates and the variables of the instance, and can do next to nothing with either. */
-final class GuardedExpressions extends JuelExpressionManager {
+public final class GuardedExpressions extends JuelExpressionManager {
     private final AllowedBeans beans;
 
-    GuardedExpressions(AllowedBeans beans) {
+    public GuardedExpressions(AllowedBeans beans) {
         this.beans = beans;
     }
 

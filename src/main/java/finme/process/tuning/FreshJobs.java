@@ -1,4 +1,4 @@
-package finme.process.engine;
+package finme.process.tuning;
 
 import java.util.ArrayList;
 import java.util.List;

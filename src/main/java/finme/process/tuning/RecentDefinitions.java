@@ -1,4 +1,4 @@
-package finme.process.engine;
+package finme.process.tuning;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -1,4 +1,4 @@
-package finme.process.engine;
+package finme.process.expression;
 
 import java.beans.FeatureDescriptor;
 import java.util.Collections;

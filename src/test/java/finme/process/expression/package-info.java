@@ -1,0 +1,5 @@
+/** Expressions in models: what they may name, and that nothing else answers. */
+@NullMarked
+package finme.process.expression;
+
+import org.jspecify.annotations.NullMarked;
