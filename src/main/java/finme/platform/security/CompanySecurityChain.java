@@ -3,6 +3,7 @@ package finme.platform.security;
 import static org.springframework.security.web.util.matcher.AntPathRequestMatcher.antMatcher;
 
 import finme.platform.CoreRole;
+import finme.platform.login.Role;
 import finme.platform.web.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,4 +1,4 @@
-/** Who may call what: people and roles, and one filter chain for each kind of caller. What no chain names is denied. */
+/** Who may call what: one filter chain for each kind of caller. What no chain names is denied. */
 @NullMarked
 package finme.platform.security;
 

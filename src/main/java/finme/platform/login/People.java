@@ -1,4 +1,4 @@
-package finme.platform.security;
+package finme.platform.login;
 
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;

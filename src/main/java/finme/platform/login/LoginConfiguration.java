@@ -1,4 +1,4 @@
-package finme.platform.security;
+package finme.platform.login;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package finme.platform.security;
+package finme.platform.login;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,14 +1,11 @@
-package finme.platform.security;
+package finme.process;
 
-import finme.platform.CoreRole;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where Camunda Modeler's "Open in Cockpit" leads. */
 @RestController
-@Profile(CoreRole.PROFILE)
 class ModelerController {
     private final String webapps;
 

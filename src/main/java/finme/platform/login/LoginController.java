@@ -1,4 +1,4 @@
-package finme.platform.security;
+package finme.platform.login;
 
 import finme.platform.CoreRole;
 import org.springframework.context.annotation.Profile;
