@@ -1,23 +1,14 @@
 package finme.admin.application;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import finme.dispatch.DispatchLog;
 import finme.kernel.Slice;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.security.Principal;
-import java.util.UUID;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -25,15 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Applications", description = "Every application, where it stands and why")
 class ApplicationController {
     private final LoanDesk loans;
-    private final Cases cases;
-    private final Timeline timeline;
-    private final DispatchLog dispatches;
 
-    ApplicationController(LoanDesk loans, Cases cases, Timeline timeline, DispatchLog dispatches) {
+    ApplicationController(LoanDesk loans) {
         this.loans = loans;
-        this.cases = cases;
-        this.timeline = timeline;
-        this.dispatches = dispatches;
     }
 
     @GetMapping
@@ -41,41 +26,5 @@ class ApplicationController {
     Slice<ApplicationSummary> list(@ParameterObject @ModelAttribute ApplicationQuery search) {
         Slice<LoanApplication> found = loans.list(search.filter(), search.cursorOrNull(), search.size());
         return new Slice<>(found.items().stream().map(ApplicationSummary::of).toList(), found.next());
-    }
-
-    @GetMapping("/{id}")
-    @Operation(
-            summary = "One application in the canonical format, with its offers",
-            description = "Personal values are masked. reveal=true shows them to ADMIN and OPERATOR and is logged.")
-    @ApiResponse(responseCode = "403", description = "reveal=true without the role for it")
-    ResponseEntity<ObjectNode> one(
-            @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean reveal, Principal user) {
-        LoanApplication application = cases.find(id);
-        ObjectNode detail = reveal ? cases.revealed(application, user.getName()) : cases.masked(application);
-        return ResponseEntity.ok().eTag("\"" + application.version() + "\"").body(detail);
-    }
-
-    @GetMapping("/{id}/timeline")
-    @Operation(summary = "Everything that happened to it, oldest first")
-    Slice<Happening> timeline(@PathVariable UUID id) {
-        return new Slice<>(timeline.of(cases.find(id).id()), null);
-    }
-
-    @GetMapping("/{id}/routing")
-    @Operation(
-            summary = "Why it went to whom it went",
-            description =
-                    "The newest round, with earlier ones below. Every partner of the directory stands in it once,"
-                            + " with the rule, cap, schedule, duplicate or answer that decided. Before the ranking it is empty.")
-    RoutingAnswer routing(@PathVariable UUID id) {
-        return RoutingAnswer.of(dispatches.routing(cases.find(id).id()));
-    }
-
-    @PostMapping("/{id}/withdraw")
-    @Operation(summary = "Withdraw it: partners are recalled, the process ends")
-    @ApiResponse(responseCode = "200", description = "Withdrawn")
-    @ApiResponse(responseCode = "409", description = "It is in a final status already")
-    ObjectNode withdraw(@PathVariable UUID id, Principal user) {
-        return cases.masked(loans.withdraw(id, user.getName()));
     }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What lists show of an application; nothing in it names a person. */
-record ApplicationSummary(
+public record ApplicationSummary(
         UUID id,
         String reference,
         String status,
@@ -25,7 +25,7 @@ record ApplicationSummary(
         @Nullable String region,
         Instant receivedAt) {
 
-    static ApplicationSummary of(LoanApplication a) {
+    public static ApplicationSummary of(LoanApplication a) {
         return new ApplicationSummary(
                 a.id(),
                 a.reference(),

@@ -1,4 +1,4 @@
-/** Applications as operators see them: list, masked detail, timeline, routing explanation, withdrawal. */
+/** Applications as a list: what is asked for, what a line shows, over the API and as a page. One of them is a case file. */
 @NullMarked
 package finme.admin.application;
 

@@ -1,4 +1,4 @@
-package finme.admin.application;
+package finme.admin.timeline;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The life of an application as the ledger and its dispatches tell it. */
 @Component
-class Timeline {
+public class Timeline {
     /** Said by us about a partner, not by the partner. */
     private static final Set<Outcome> OURS = Set.of(Outcome.TIMED_OUT, Outcome.RECALLED, Outcome.FAILED);
 
@@ -31,7 +31,7 @@ class Timeline {
     }
 
     /** Oldest first. */
-    List<Happening> of(UUID application) {
+    public List<Happening> of(UUID application) {
         List<Happening> happenings = new ArrayList<>();
         loans.history(application)
                 .forEach(entry ->

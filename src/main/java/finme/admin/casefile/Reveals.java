@@ -1,4 +1,4 @@
-package finme.admin.application;
+package finme.admin.casefile;
 
 import finme.canonical.CanonicalApplication;
 import finme.fdforge.Change;

@@ -1,8 +1,9 @@
-package finme.admin.application;
+package finme.admin.casefile;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.admin.resource.JsonResources;
+import finme.admin.application.ApplicationSummary;
 import finme.dispatch.DispatchLog;
 import finme.fdforge.ErasedException;
 import finme.kernel.Problem;

@@ -1,4 +1,4 @@
-package finme.admin.application;
+package finme.admin.casefile;
 
 import finme.admin.Page;
 import finme.loan.LoanApplication;

@@ -1,4 +1,4 @@
-package finme.admin.application;
+package finme.admin.timeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import finme.admin.Badge;
@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A happening as a page tells it. @param notes who and what else, each a short text */
-record TimelineLine(Instant at, Badge mark, List<String> notes) {
+public record TimelineLine(Instant at, Badge mark, List<String> notes) {
     private static final DisplayFormat SHOW = new DisplayFormat();
     private static final String PARTNER = "partner_";
     private static final String CALLBACK = "callback_";
@@ -21,7 +21,7 @@ record TimelineLine(Instant at, Badge mark, List<String> notes) {
             Set.of("to", "from", "reference", "source", "borrower", "partner", "round", "wave", "attempts", "what");
 
     /** @param names of partners by code */
-    static TimelineLine of(Happening happening, Map<String, String> names) {
+    public static TimelineLine of(Happening happening, Map<String, String> names) {
         JsonNode details = happening.details();
         String code = details == null ? "" : details.path("partner").asText("");
         String partner = names.getOrDefault(code, code);

@@ -1,4 +1,4 @@
-package finme.admin.application;
+package finme.admin.casefile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package finme.admin.application;
+package finme.admin.casefile;
 
 import finme.dispatch.RoutingExplanation;
 import finme.dispatch.RoutingExplanation.PartnerVerdict;
