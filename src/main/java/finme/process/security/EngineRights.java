@@ -58,6 +58,7 @@ class EngineRights implements SmartInitializingSingleton {
             entry(Resources.BATCH, new Permission[] {
                 BatchPermissions.READ, BatchPermissions.CREATE, BatchPermissions.CREATE_BATCH_MIGRATE_PROCESS_INSTANCES
             }),
+            entry(Resources.TASK, READ),
             entry(Resources.FILTER, READ),
             entry(Resources.USER, READ),
             entry(Resources.GROUP, READ));
@@ -67,6 +68,7 @@ class EngineRights implements SmartInitializingSingleton {
             entry(Resources.PROCESS_DEFINITION, WORK_CASES),
             entry(Resources.DECISION_DEFINITION, new Permission[] {Permissions.READ, Permissions.READ_HISTORY}),
             entry(Resources.DECISION_REQUIREMENTS_DEFINITION, READ),
+            entry(Resources.TASK, READ),
             entry(Resources.FILTER, new Permission[] {Permissions.READ, Permissions.CREATE}),
             entry(Resources.USER, READ),
             entry(Resources.GROUP, READ));
@@ -76,6 +78,7 @@ class EngineRights implements SmartInitializingSingleton {
             entry(Resources.PROCESS_DEFINITION, READ_CASES),
             entry(Resources.DECISION_DEFINITION, new Permission[] {Permissions.READ, Permissions.READ_HISTORY}),
             entry(Resources.DECISION_REQUIREMENTS_DEFINITION, READ),
+            entry(Resources.TASK, READ),
             entry(Resources.FILTER, READ),
             entry(Resources.USER, READ),
             entry(Resources.GROUP, READ));

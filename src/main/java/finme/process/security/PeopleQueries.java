@@ -22,6 +22,7 @@ final class PeopleQueries {
     static User user(UserDetails person) {
         UserEntity user = new UserEntity(person.getUsername());
         user.setFirstName(person.getUsername());
+        user.setLastName(""); // the web applications would print "null"
         return user;
     }
 

@@ -1,4 +1,4 @@
-/** Brings the shipped models into the engine at the first start, and never over anybody's work after that. */
+/** Brings the shipped models and Tasklist's filter into the engine at the first start, never over anybody's work after that. */
 @NullMarked
 package finme.process.seed;
 

@@ -45,7 +45,7 @@ class EngineSettingsTests {
         assertThat(engine.isEnableXxeProcessing()).isFalse();
         assertThat(engine.isDeserializationTypeValidationEnabled()).isTrue();
         assertThat(engine.getDefaultSerializationFormat()).isEqualTo("application/json");
-        assertThat(engine.getQueryMaxResultsLimit()).isEqualTo(1000);
+        assertThat(engine.getQueryMaxResultsLimit()).isEqualTo(2000);
         assertThat(engine.isCmmnEnabled()).isFalse();
         assertThat(engine.isMetricsEnabled()).isFalse();
         assertThat(engine.isEnsureJobDueDateNotNull()).isTrue();
