@@ -2,20 +2,25 @@ package finme.intake;
 
 import finme.gateway.SourceDirectory.SourceProfile;
 import finme.kernel.Problem;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The source's own limit, on this node: a bucket that holds a minute's worth and refills evenly. */
 @Component
 class RateLimits {
-    private static final double MINUTE = Duration.ofMinutes(1).toNanos();
-
-    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
-    private final LongSupplier nanos;
+    private final Map<String, Limited> sources = new ConcurrentHashMap<>();
+    private final TimeMeter clock;
 
     @Autowired
     RateLimits() {
@@ -23,10 +28,10 @@ class RateLimits {
     }
 
     RateLimits(LongSupplier nanos) {
-        this.nanos = nanos;
+        this.clock = new SinceStart(nanos, nanos.getAsLong());
     }
 
-    private record Bucket(double tokens, long at, boolean granted) {}
+    private record Limited(int perMinute, Bucket bucket) {}
 
     /** @throws Problem 429 with the time until the next one is welcome */
     void take(SourceProfile source) {
@@ -34,19 +39,52 @@ class RateLimits {
         if (perMinute == null) {
             return;
         }
-        Bucket bucket = buckets.merge(
-                source.code(),
-                new Bucket(perMinute - 1.0, nanos.getAsLong(), true),
-                (old, full) -> take(old, full.at(), perMinute));
-        if (!bucket.granted()) {
-            double wait = (1 - bucket.tokens()) / perMinute * 60;
-            Duration retry = Duration.ofSeconds(Math.max(1, (long) Math.ceil(wait)));
+        Limited limited = sources.compute(source.code(), (code, present) -> limited(present, perMinute));
+        ConsumptionProbe probe = limited.bucket().tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
+            Duration retry = Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
             throw Problem.busy(429, "rate_limited", "This source's limit a minute is reached.", retry);
         }
     }
 
-    private static Bucket take(Bucket old, long now, int perMinute) {
-        double tokens = Math.min(perMinute, old.tokens() + Math.max(0, now - old.at()) / MINUTE * perMinute);
-        return tokens >= 1 ? new Bucket(tokens - 1, now, true) : new Bucket(tokens, now, false);
+    private Limited limited(@Nullable Limited present, int perMinute) {
+        if (present == null) {
+            Bucket full = Bucket.builder()
+                    .addLimit(minutesWorth(perMinute))
+                    .withCustomTimePrecision(clock)
+                    .build();
+            return new Limited(perMinute, full);
+        }
+        if (present.perMinute() == perMinute) {
+            return present;
+        }
+        present.bucket()
+                .replaceConfiguration(
+                        BucketConfiguration.builder()
+                                .addLimit(minutesWorth(perMinute))
+                                .build(),
+                        TokensInheritanceStrategy.AS_IS);
+        return new Limited(perMinute, present.bucket());
+    }
+
+    private static Bandwidth minutesWorth(int perMinute) {
+        return Bandwidth.builder()
+                .capacity(perMinute)
+                .refillGreedy(perMinute, Duration.ofMinutes(1))
+                .build();
+    }
+
+    /** From a zero of its own: nanoTime may begin anywhere and overflow, and Bucket4j compares times as they are. */
+    private record SinceStart(LongSupplier nanos, long start) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return nanos.getAsLong() - start;
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
     }
 }

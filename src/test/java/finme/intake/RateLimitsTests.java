@@ -39,6 +39,26 @@ class RateLimitsTests {
     }
 
     @Test
+    void followsAChangedLimitAndForgivesNothing() {
+        for (int i = 0; i < 60; i++) {
+            limits.take(source(60));
+        }
+        Problem refused = catchThrowableOfType(Problem.class, () -> limits.take(source(6)));
+        assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(10));
+        now.addAndGet(Duration.ofMinutes(10).toNanos());
+        for (int i = 0; i < 6; i++) {
+            limits.take(source(6));
+        }
+        refused = catchThrowableOfType(Problem.class, () -> limits.take(source(120)));
+        assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        limits.take(source(120));
+        limits.take(source(120));
+        assertThat(catchThrowableOfType(Problem.class, () -> limits.take(source(120))))
+                .isNotNull();
+    }
+
+    @Test
     void letsASourceWithoutALimitBe() {
         assertThatCode(() -> {
                     for (int i = 0; i < 10_000; i++) {
