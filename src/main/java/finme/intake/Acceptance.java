@@ -10,7 +10,6 @@ import finme.gateway.SourceDirectory.SourceProfile;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
 import finme.kernel.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +62,6 @@ class Acceptance {
     /** The application without its consents: a sender may ask for consent again, but not for another loan. */
     private static String content(ObjectNode application) {
         JsonNode loan = application.deepCopy().without("consents");
-        return Sha256.hex(loan.toString().getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(loan.toString());
     }
 }

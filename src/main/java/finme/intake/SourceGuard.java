@@ -41,6 +41,6 @@ class SourceGuard {
         String key = authorization == null || !bearer
                 ? ""
                 : authorization.substring(SCHEME.length()).strip();
-        return Sha256.hex(key.getBytes(StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII);
+        return Sha256.hex(key).getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -5,11 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 (FIPS 180-4). */
+/** SHA-256, which every Java has; a text counts as its UTF-8 bytes. */
 public final class Sha256 {
     private Sha256() {}
 
-    /** @return 32 bytes */
     public static byte[] digest(byte[] content) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(content);
@@ -18,13 +17,16 @@ public final class Sha256 {
         }
     }
 
-    /** @return 64 lower-case hex digits of the digest over the text's UTF-8 bytes */
-    public static String hex(String text) {
-        return hex(text.getBytes(StandardCharsets.UTF_8));
+    public static byte[] digest(String text) {
+        return digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @return 64 lower-case hex digits */
+    /** In lower case. */
     public static String hex(byte[] content) {
         return HexFormat.of().formatHex(digest(content));
+    }
+
+    public static String hex(String text) {
+        return hex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

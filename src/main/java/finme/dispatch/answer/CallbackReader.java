@@ -1,12 +1,10 @@
 package finme.dispatch.answer;
 
 import finme.dispatch.store.PartnerWords;
+import finme.kernel.Sha256;
 import finme.mapping.Feel;
 import finme.mapping.MalformedPayload;
 import finme.mapping.MappingFault;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,13 +49,7 @@ class CallbackReader {
     }
 
     private static String digest(byte[] body) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return "sha256:" + Sha256.hex(body);
     }
 
     /** @param reference ours, as the partner hands it back; null when there is none @param event unique per partner */

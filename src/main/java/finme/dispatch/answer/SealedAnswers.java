@@ -13,13 +13,12 @@ import finme.dispatch.store.Standing;
 import finme.fdforge.ErasedException;
 import finme.fdforge.Vault;
 import finme.kernel.Ids;
+import finme.kernel.Sha256;
 import finme.loan.LoanApplication;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -152,10 +151,6 @@ public class SealedAnswers {
                 .putLong(dispatch.getLeastSignificantBits())
                 .putInt(position)
                 .array();
-        try {
-            return Ids.derived(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Ids.derived(Sha256.digest(text));
     }
 }

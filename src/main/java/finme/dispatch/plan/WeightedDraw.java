@@ -1,9 +1,7 @@
 package finme.dispatch.plan;
 
+import finme.kernel.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -23,15 +21,7 @@ final class WeightedDraw {
 
     /** Between 0 and 1, both excluded. */
     private static double uniform(String text) {
-        long bits = ByteBuffer.wrap(sha256(text)).getLong() >>> 11;
+        long bits = ByteBuffer.wrap(Sha256.digest(text)).getLong() >>> 11;
         return (bits + 0.5) * 0x1.0p-53;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -2,9 +2,7 @@ package finme.dispatch.send;
 
 import finme.fdforge.BlindIndex;
 import finme.kernel.Ids;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import finme.kernel.Sha256;
 import java.util.Base64;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -20,12 +18,7 @@ public class References {
 
     /** The idempotency key: whoever knows the three can compute it. */
     public UUID id(UUID application, String partner, int round) {
-        byte[] text = (application + ":" + partner + ":" + round).getBytes(StandardCharsets.UTF_8);
-        try {
-            return Ids.derived(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Ids.derived(Sha256.digest(application + ":" + partner + ":" + round));
     }
 
     /** What the partner hands back: 128 bits nobody can guess without our keyset. */
