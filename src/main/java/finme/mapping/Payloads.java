@@ -20,8 +20,7 @@ public interface Payloads {
     /**
      * The reverse. XML takes one top-level key as the root element's name (else the root is {@code request}), keys
      * starting with {@code @} as attributes, {@code #text} as text, lists as repeated elements, and leaves nulls out.
-     * FORM takes a flat map; nested names are joined by dots; nulls are left out. CSV takes such a map as its one row,
-     * or a list of them. Always UTF-8.
+     * FORM takes a flat map; nested names are joined by dots; nulls are left out. CSV is only read. Always UTF-8.
      *
      * @throws MappingFault when the value can't be said in that format
      */

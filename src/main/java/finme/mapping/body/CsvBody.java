@@ -6,14 +6,13 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import finme.mapping.MalformedPayload;
+import finme.mapping.MappingFault;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A header and rows. Separated by what the header uses: comma, semicolon or tab. */
+/** A header and one row, read only: no partner is sent CSV. Separated by what the header uses: comma, semicolon or tab. */
 final class CsvBody implements BodyFormat {
     private static final int COLUMNS = 500;
 
@@ -63,36 +62,8 @@ final class CsvBody implements BodyFormat {
         return header.indexOf(';') >= 0 ? ';' : header.indexOf('\t') >= 0 ? '\t' : ',';
     }
 
-    /** A row of a flat map, or one for each element of a list of them. */
     @Override
     public String write(@Nullable Object value) {
-        List<Map<String, List<String>>> flat = new ArrayList<>();
-        Map<String, Boolean> columns = new LinkedHashMap<>();
-        for (Object row : value instanceof List<?> all ? all : java.util.Arrays.asList(value)) {
-            Map<String, List<String>> cells = new LinkedHashMap<>();
-            BodyFormat.flatten("", row, cells);
-            cells.keySet().forEach(name -> columns.put(name, true));
-            flat.add(cells);
-        }
-        StringBuilder csv = new StringBuilder();
-        line(csv, columns.keySet().stream().map(CsvBody::quoted).toList());
-        for (Map<String, List<String>> cells : flat) {
-            line(
-                    csv,
-                    columns.keySet().stream()
-                            .map(name -> quoted(String.join("|", cells.getOrDefault(name, List.of()))))
-                            .toList());
-        }
-        return csv.toString();
-    }
-
-    private static void line(StringBuilder csv, List<String> cells) {
-        csv.append(String.join(",", cells)).append("\r\n");
-    }
-
-    private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == ';' || c == '"' || c < ' ')
-                && cell.strip().equals(cell);
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+        throw new MappingFault("nothing is written as CSV", 0, 0);
     }
 }

@@ -60,6 +60,8 @@ class PayloadsTests {
                 .hasFieldOrPropertyWithValue("first_name", "Zdeněk \"Zdenda\"")
                 .hasFieldOrPropertyWithValue("last_name", "Šťastný");
         assertThat(read(PayloadFormat.CSV, "\uFEFFa;b\r\n\"1;2\";\r\n")).isEqualTo(entries("a", "1;2", "b", ""));
+        assertThat(read(PayloadFormat.CSV, "a,b\r\n\"1,\"\"2\"\"\n3\",\" \"\r\n"))
+                .isEqualTo(entries("a", "1,\"2\"\n3", "b", " "));
         assertThatThrownBy(() -> read(PayloadFormat.CSV, String.join("\n", lines)))
                 .isInstanceOf(MalformedPayload.class)
                 .hasMessage("The CSV has more than one row.");
@@ -129,6 +131,8 @@ class PayloadsTests {
                 Arguments.of(PayloadFormat.XML, "just text", "isn't valid XML"),
                 Arguments.of(PayloadFormat.FORM, "a=%4", "percent escape at byte 3"),
                 Arguments.of(PayloadFormat.FORM, "a=%zz", "percent escape at byte 3"),
+                Arguments.of(PayloadFormat.FORM, "a=%+1", "percent escape at byte 3"),
+                Arguments.of(PayloadFormat.FORM, "a%-1=1", "percent escape at byte 2"),
                 Arguments.of(PayloadFormat.FORM, "a=%ff", "encoding"),
                 Arguments.of(PayloadFormat.FORM, "a=1&".repeat(2_000), "fields"),
                 Arguments.of(PayloadFormat.CSV, "a,b\n", "no row"),
@@ -201,21 +205,35 @@ class PayloadsTests {
         assertThat(written(PayloadFormat.XML, Map.of("Lead", lead))).endsWith("""
                 <Lead id="a&quot;&lt;b"><Name>x &amp; &lt;y&gt;\uFFFD</Name><Sum>1000</Sum><Doc>1</Doc><Doc>2</Doc>\
                 <Nested k="1">t</Nested></Lead>""");
+        assertThat(written(
+                        PayloadFormat.XML, entries("p:Lead", entries("@a", "1\t2\r\n3", "#text", "4\t5\r\n😀\ud800"))))
+                .isEqualTo("""
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <p:Lead a="1&#9;2&#13;&#10;3">4&#9;5&#13;&#10;😀\uFFFD</p:Lead>""");
+        assertThat(written(PayloadFormat.XML, List.of("1", entries("a", "x]]>"))))
+                .endsWith("<request><item>1</item><item><a>x]]&gt;</a></item></request>");
         assertThat(read(PayloadFormat.XML, written(PayloadFormat.XML, entries("a", "1", "b", "2"))))
                 .isEqualTo(entries("a", "1", "b", "2"));
         assertThat(written(PayloadFormat.XML, entries("a", "1", "b", "2"))).contains("<request>");
-        assertThatThrownBy(() -> written(PayloadFormat.XML, entries("a><b", "1", "c", "2")))
-                .isInstanceOf(MappingFault.class);
+        for (String name : List.of("a><b", "@a><b", "@", "1a", "", "@xmlns:a=''", "a:b:c")) {
+            assertThatThrownBy(() -> written(PayloadFormat.XML, entries(name, "1", "c", "2")))
+                    .isInstanceOf(MappingFault.class);
+        }
     }
 
     @Test
-    void writesFormAndCsv() throws Exception {
+    void writesForm() {
         Map<String, Object> value = entries("a", entries("b", "x y&ř"), "c", null, "d", List.of(1, 2));
 
         assertThat(written(PayloadFormat.FORM, value)).isEqualTo("a.b=x+y%26%C5%99&d=1&d=2");
-        assertThat(written(PayloadFormat.CSV, value)).isEqualTo("a.b,c,d\r\nx y&ř,,1|2\r\n");
-        assertThat(read(PayloadFormat.CSV, written(PayloadFormat.CSV, entries("a", "1,\"2\"\n3", "b", " "))))
-                .isEqualTo(entries("a", "1,\"2\"\n3", "b", " "));
+        List<Object> loans = List.of(entries("sum", 1, "term", 2), entries("sum", new BigDecimal("1E+3")));
+        assertThat(written(PayloadFormat.FORM, entries("loan", loans)))
+                .isEqualTo("loan.sum=1&loan.sum=1000&loan.term=2");
+    }
+
+    @Test
+    void writesNoCsv() {
+        assertThatThrownBy(() -> written(PayloadFormat.CSV, entries("a", "1"))).isInstanceOf(MappingFault.class);
     }
 
     @SuppressWarnings("unchecked")
