@@ -1,13 +1,13 @@
 package finme.mapping.body;
 
 import finme.mapping.MalformedPayload;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,21 +46,7 @@ interface BodyFormat {
 
     /** How a single value is written where there are only texts. */
     static String scalar(Object value) {
-        return value instanceof java.math.BigDecimal number ? number.toPlainString() : value.toString();
-    }
-
-    /** Nested names joined by dots; a null is a name without a value. */
-    static void flatten(String prefix, @Nullable Object value, Map<String, List<String>> flat) {
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((name, inner) -> flatten(prefix.isEmpty() ? "" + name : prefix + "." + name, inner, flat));
-        } else if (value instanceof Iterable<?> items) {
-            items.forEach(item -> flatten(prefix, item, flat));
-        } else {
-            List<String> values = flat.computeIfAbsent(prefix, name -> new ArrayList<>());
-            if (value != null) {
-                values.add(scalar(value));
-            }
-        }
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
     /** A list that grows, as no other value here does. */
