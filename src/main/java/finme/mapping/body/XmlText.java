@@ -1,8 +1,12 @@
 package finme.mapping.body;
 
 import finme.mapping.MappingFault;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Values written as XML. Names come from people's mappings and may carry a prefix; values from anywhere. */
@@ -10,60 +14,83 @@ final class XmlText {
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.\\-]*(:[\\p{L}_][\\p{L}\\p{N}_.\\-]*)?");
     private static final String ROOT = "request";
+    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-    private final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    /** What XML can't say at all: control characters, half of a surrogate pair. */
+    private static final Pattern UNSAYABLE =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
-    private XmlText() {}
+    private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
+
+    private final XMLStreamWriter xml;
+
+    private XmlText(XMLStreamWriter xml) {
+        this.xml = xml;
+    }
 
     static String document(@Nullable Object value) {
-        XmlText text = new XmlText();
+        StringWriter written = new StringWriter();
+        try {
+            XMLStreamWriter xml = FACTORY.createXMLStreamWriter(written);
+            new XmlText(xml).root(value);
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new MappingFault("the result can't be written as XML", 0, 0);
+        }
+        return DECLARATION + keepingWhitespace(written.toString());
+    }
+
+    /** A reader may turn these into spaces. The writer leaves them be and adds none, so all of them are in values. */
+    private static String keepingWhitespace(String xml) {
+        return xml.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;");
+    }
+
+    private void root(@Nullable Object value) throws XMLStreamException {
         if (value instanceof Map<?, ?> map && map.size() == 1) {
             Map.Entry<?, ?> only = map.entrySet().iterator().next();
             String name = String.valueOf(only.getKey());
             if (NAME.matcher(name).matches() && !(only.getValue() instanceof Iterable<?>)) {
-                text.element(name, only.getValue());
-                return text.xml.toString();
+                element(name, only.getValue());
+                return;
             }
         }
-        text.element(ROOT, value);
-        return text.xml.toString();
+        element(ROOT, value);
     }
 
-    private void element(String name, @Nullable Object value) {
-        xml.append('<').append(name(name));
+    private void element(String name, @Nullable Object value) throws XMLStreamException {
+        xml.writeStartElement(name(name));
         if (value instanceof Map<?, ?> map) {
             attributes(map);
-            xml.append('>');
-            map.forEach((key, inner) -> child(String.valueOf(key), inner));
-        } else {
-            xml.append('>');
-            if (value instanceof Iterable<?> items) {
-                items.forEach(item -> child("item", item));
-            } else if (value != null) {
-                characters(BodyFormat.scalar(value));
+            for (Map.Entry<?, ?> inner : map.entrySet()) {
+                child(String.valueOf(inner.getKey()), inner.getValue());
+            }
+        } else if (value instanceof Iterable<?>) {
+            child("item", value);
+        } else if (value != null) {
+            xml.writeCharacters(text(value));
+        }
+        xml.writeEndElement();
+    }
+
+    private void attributes(Map<?, ?> map) throws XMLStreamException {
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            String name = String.valueOf(entry.getKey());
+            Object value = entry.getValue();
+            if (name.startsWith("@") && value != null) {
+                xml.writeAttribute(name(name.substring(1)), text(value));
             }
         }
-        xml.append("</").append(name).append('>');
     }
 
-    private void attributes(Map<?, ?> map) {
-        map.forEach((key, value) -> {
-            String name = String.valueOf(key);
-            if (name.startsWith("@") && value != null) {
-                xml.append(' ').append(name(name.substring(1))).append("=\"");
-                characters(BodyFormat.scalar(value));
-                xml.append('"');
-            }
-        });
-    }
-
-    private void child(String name, @Nullable Object value) {
+    private void child(String name, @Nullable Object value) throws XMLStreamException {
         if (value == null || name.startsWith("@")) {
             return;
         } else if (name.equals("#text")) {
-            characters(BodyFormat.scalar(value));
+            xml.writeCharacters(text(value));
         } else if (value instanceof Iterable<?> items) {
-            items.forEach(item -> child(name, item));
+            for (Object item : items) {
+                child(name, item);
+            }
         } else {
             element(name, value);
         }
@@ -76,21 +103,7 @@ final class XmlText {
         return name;
     }
 
-    /** What XML can't say at all (control characters, half of a surrogate pair) becomes the replacement character. */
-    private void characters(String text) {
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '<' -> xml.append("&lt;");
-                case '>' -> xml.append("&gt;");
-                case '&' -> xml.append("&amp;");
-                case '"' -> xml.append("&quot;");
-                case '\t', '\n', '\r' -> xml.append("&#").append(c).append(';');
-                default -> xml.appendCodePoint(allowed(c) ? c : 0xFFFD);
-            }
-        });
-    }
-
-    private static boolean allowed(int c) {
-        return (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
+    private static String text(Object value) {
+        return UNSAYABLE.matcher(BodyFormat.scalar(value)).replaceAll("\uFFFD");
     }
 }
