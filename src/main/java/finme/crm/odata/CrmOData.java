@@ -27,14 +27,12 @@ public class CrmOData {
 
     private final CrmProperties properties;
     private final CrmAddress address;
-    private final CrmToken token;
     private final CrmHttp http;
     private final ObjectMapper json;
 
-    CrmOData(CrmProperties properties, CrmAddress address, CrmToken token, CrmHttp http, ObjectMapper json) {
+    CrmOData(CrmProperties properties, CrmAddress address, CrmHttp http, ObjectMapper json) {
         this.properties = properties;
         this.address = address;
-        this.token = token;
         this.http = http;
         this.json = json;
     }
@@ -52,21 +50,21 @@ public class CrmOData {
         if (records.isEmpty()) {
             return CompletableFuture.completedFuture(new CrmAnswer.Heard(Map.of()));
         }
-        return token.header()
-                .thenCompose(header -> http.send(request(url, header, records)))
+        // from within the future on, so that whatever is thrown is an answer too
+        return CompletableFuture.completedFuture(records)
+                .thenCompose(all -> http.send(request(url, all)))
                 .handle((response, failure) ->
                         failure == null ? read(response, records.keySet()) : new CrmAnswer.Away(name(failure), false));
     }
 
-    private HttpRequest request(URI url, String authorization, Map<UUID, CrmRecord> records) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/$batch"))
+    private HttpRequest.Builder request(URI url, Map<UUID, CrmRecord> records) {
+        return HttpRequest.newBuilder(URI.create(url + "/$batch"))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .header("OData-Version", "4.01")
                 .header("OData-MaxVersion", "4.01")
                 .header("Prefer", "odata.continue-on-error")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body(records)));
-        return (authorization.isEmpty() ? request : request.header("Authorization", authorization)).build();
     }
 
     private byte[] body(Map<UUID, CrmRecord> records) {
@@ -86,9 +84,6 @@ public class CrmOData {
     }
 
     private CrmAnswer read(HttpResponse<byte[]> response, Set<UUID> sent) {
-        if (response.statusCode() == 401) {
-            token.forget();
-        }
         if (response.statusCode() != 200) {
             return new CrmAnswer.Away("HTTP " + response.statusCode(), CHOKED.contains(response.statusCode()));
         }

@@ -3,6 +3,7 @@ package finme.dispatch.send;
 import finme.dispatch.Outcome;
 import finme.dispatch.answer.Result;
 import finme.mapping.MappingFault;
+import finme.outbound.TokenRefused;
 import finme.outbound.TooLarge;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -27,8 +28,8 @@ public final class Faults {
         if (fault instanceof IllegalArgumentException) {
             return new Result.Unsaid(Outcome.FAILED, "unusable_request");
         }
-        if (fault instanceof Tokens.Refused refused) {
-            return refused.transientFault()
+        if (fault instanceof TokenRefused refused) {
+            return refused.isWorthAnotherTry()
                     ? new Result.Again("token_refused", null)
                     : new Result.Unsaid(Outcome.FAILED, "token_refused");
         }

@@ -1,53 +1,88 @@
 package finme.dispatch.send;
 
 import finme.dispatch.answer.Reply;
+import finme.dispatch.store.Threads;
+import finme.outbound.ClientCredentials;
+import finme.outbound.ClientCredentials.Client;
+import finme.outbound.Exchange;
 import finme.partner.Partner;
 import finme.partner.Partner.Auth;
+import jakarta.annotation.PreDestroy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** One attempt at a partner, with a token where it wants one, all of it within the partner's time-out. */
+/**
+ * One attempt at a partner, with a token where it wants one, all of it within the partner's time-out and without holding
+ * a thread. But names are looked up on one: with a fixed number of them, a partner whose name server is silent would stop
+ * all others, so there are as many as are needed, and the bulkheads bound them.
+ */
 @Component
 public class PartnerConnector {
-    private final PartnerHttp http;
-    private final Tokens tokens;
+    private final ExecutorService threads = Executors.newCachedThreadPool(Threads.named("partner-http-"));
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5))
+            .executor(threads)
+            .build();
+    private final ClientCredentials tokens = new ClientCredentials(http);
 
-    PartnerConnector(PartnerHttp http, Tokens tokens) {
-        this.http = http;
-        this.tokens = tokens;
-    }
-
+    /** @return fails as {@link ClientCredentials#send} does, and with {@link IllegalArgumentException} for a request that is none */
     public CompletableFuture<Reply> send(Partner partner, Call call) {
         Auth auth = partner.request().auth();
-        long end = System.nanoTime() + partner.request().timeout().toNanos();
-        if (auth.kind() != Auth.Kind.OAUTH2) {
-            return http.send(call, left(end));
+        Duration end = partner.request().timeout();
+        try {
+            HttpRequest request = request(call);
+            CompletableFuture<HttpResponse<byte[]>> response = auth.kind() == Auth.Kind.OAUTH2
+                    ? tokens.send(request, client(auth), end)
+                    : Exchange.send(http, request, end);
+            return response.thenApply(PartnerConnector::reply);
+        } catch (IllegalArgumentException unusable) {
+            return CompletableFuture.failedFuture(unusable);
         }
-        return withToken(auth, call, end, true);
     }
 
-    /** A refused token is fetched anew once: the partner may have ended it early. */
-    private CompletableFuture<Reply> withToken(Auth auth, Call call, long end, boolean again) {
-        return tokens.get(auth, left(end))
-                .thenCompose(token -> http.send(bearing(call, token), left(end)).thenCompose(reply -> {
-                    if (reply.status() != 401 || !again) {
-                        return CompletableFuture.completedFuture(reply);
-                    }
-                    tokens.forget(auth, token);
-                    return withToken(auth, call, end, false);
-                }));
+    private static HttpRequest request(Call call) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(call.uri()).method(call.method(), BodyPublishers.ofByteArray(call.body()));
+        call.headers().forEach(request::setHeader);
+        return request.build();
     }
 
-    private static Call bearing(Call call, String token) {
-        Map<String, String> headers = new HashMap<>(call.headers());
-        headers.put("Authorization", "Bearer " + token);
-        return new Call(call.uri(), call.method(), headers, call.body());
+    private static Client client(Auth auth) {
+        return new Client(
+                URI.create(given(auth.tokenUrl())), given(auth.clientId()), given(auth.clientSecret()), auth.scope());
     }
 
-    private static Duration left(long end) {
-        return Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
+    private static String given(@Nullable String field) {
+        return Objects.requireNonNullElse(field, "");
+    }
+
+    private static Reply reply(HttpResponse<byte[]> response) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.headers().map().forEach((name, values) -> {
+            if (!values.isEmpty()) {
+                headers.put(name.toLowerCase(Locale.ROOT), values.get(0));
+            }
+        });
+        return new Reply(response.statusCode(), headers, response.body());
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
     }
 }

@@ -28,7 +28,7 @@ class CrmDeadlineTests {
     @Test
     void aDribblingCrmIsAway() throws Exception {
         peer.does(StubLender.answer(200, TOKEN), StubLender.dribble());
-        assertThat(upsert(Duration.ofMillis(500), 3)).isInstanceOf(CrmAnswer.Away.class);
+        assertThat(upsert(Duration.ofMillis(1_500), 3)).isInstanceOf(CrmAnswer.Away.class);
         assertThat(peer.requests).hasSize(2);
     }
 
@@ -46,13 +46,23 @@ class CrmDeadlineTests {
         assertThat(upsert(Duration.ofMinutes(5), 11)).isInstanceOf(CrmAnswer.Away.class);
     }
 
+    @Test
+    void aTokenThatTheCrmNoLongerTakesIsFetchedAnew() throws Exception {
+        peer.does(
+                StubLender.answer(200, TOKEN),
+                StubLender.answer(401, ""),
+                StubLender.answer(200, TOKEN),
+                StubLender.answer(200, "{\"responses\": []}"));
+        assertThat(upsert(Duration.ofSeconds(10), 15)).isInstanceOf(CrmAnswer.Heard.class);
+        assertThat(peer.requests).hasSize(4);
+    }
+
     private CrmAnswer upsert(Duration deadline, int seconds) throws Exception {
         Auth auth = new Auth(Kind.OAUTH2, "finme", "secret", peer.url(), null);
         CrmProperties properties = new CrmProperties(peer.url(), auth, deadline, 10, Duration.ofMinutes(1));
         ObjectMapper json = new ObjectMapper();
         CrmAddress address = new CrmAddress();
-        CrmHttp http = new CrmHttp(properties);
-        CrmOData crm = new CrmOData(properties, address, new CrmToken(properties, address, http, json), http, json);
+        CrmOData crm = new CrmOData(properties, address, new CrmHttp(properties, address), json);
         return crm.upsert(Map.of(UUID.randomUUID(), new CrmRecord(1, Map.of("Status", "FUNDED"))))
                 .get(seconds, TimeUnit.SECONDS);
     }

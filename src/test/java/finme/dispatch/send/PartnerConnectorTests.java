@@ -29,15 +29,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Requests over real sockets: each way to prove who we are, each way a partner can fail. */
 class PartnerConnectorTests {
     private final StubLender lender = new StubLender();
-    private final PartnerHttp http = new PartnerHttp();
-    private final PartnerConnector connector = new PartnerConnector(http, new Tokens(http, TestPartners.JSON));
+    private final PartnerConnector connector = new PartnerConnector();
     private final Requests requests = new Requests(
             Mappings.FEEL, Mappings.PAYLOADS, TestPartners.JSON, new PublicUrl("https://finme.example.test/"));
 
     @AfterEach
     void close() throws Exception {
         lender.close();
-        http.stop();
+        connector.stop();
     }
 
     @Test
