@@ -1,7 +1,10 @@
 package finme.admin;
 
+import finme.admin.resource.ResourceKind;
+import finme.admin.resource.ResourceKinds;
 import finme.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -16,6 +19,17 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageModel {
     private static final DisplayFormat SHOW = new DisplayFormat();
+
+    private final ResourceKinds kinds;
+
+    PageModel(ResourceKinds kinds) {
+        this.kinds = kinds;
+    }
+
+    @ModelAttribute("kinds")
+    Collection<ResourceKind<?>> kinds() {
+        return kinds.all();
+    }
 
     @ModelAttribute("show")
     DisplayFormat show() {

@@ -2,6 +2,7 @@ package finme.canonical;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.canonical.reading.ApplicationReader;
 import finme.kernel.Fault;
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;

@@ -1,6 +1,7 @@
 package finme.catalogue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import finme.fdforge.Ledger;
 import finme.fdforge.SecretBox;
 import java.util.Map;
@@ -31,7 +32,8 @@ public class Catalogues {
         this.store = store;
         this.secrets = secrets;
         this.ledger = ledger;
-        this.json = json;
+        // 20 stays 20 and does not become 2E+1
+        this.json = json.copy().setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
         this.transaction = new TransactionTemplate(transactions);
     }
 

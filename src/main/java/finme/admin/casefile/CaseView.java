@@ -1,9 +1,9 @@
 package finme.admin.casefile;
 
-import finme.catalogue.Catalogue;
 import finme.admin.timeline.Happening;
 import finme.admin.timeline.Timeline;
 import finme.admin.timeline.TimelineLine;
+import finme.catalogue.Catalogue;
 import finme.dispatch.DispatchLog;
 import finme.dispatch.DispatchLog.Offered;
 import finme.dispatch.RoutingExplanation;

@@ -2,8 +2,8 @@ package finme.admin.casefile;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import finme.admin.resource.JsonResources;
 import finme.admin.application.ApplicationSummary;
+import finme.admin.resource.JsonResources;
 import finme.dispatch.DispatchLog;
 import finme.fdforge.ErasedException;
 import finme.kernel.Problem;

@@ -3,10 +3,12 @@ package finme.admin.directory;
 import finme.admin.resource.ResourceKind;
 import finme.catalogue.Catalogue;
 import finme.directory.Directory;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Directories under administration. */
 @Component
+@Order(3)
 class DirectoryKind implements ResourceKind<Directory> {
     private final Catalogue<Directory> directories;
 
@@ -22,6 +24,11 @@ class DirectoryKind implements ResourceKind<Directory> {
     @Override
     public String noun() {
         return "directory";
+    }
+
+    @Override
+    public String icon() {
+        return "book";
     }
 
     @Override

@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /** Partners under administration. */
 @Component
+@Order(1)
 class PartnerKind implements ResourceKind<Partner> {
     private final Catalogue<Partner> partners;
     private final PartnerHealth health;
@@ -43,6 +45,11 @@ class PartnerKind implements ResourceKind<Partner> {
     @Override
     public String noun() {
         return "partner";
+    }
+
+    @Override
+    public String icon() {
+        return "building";
     }
 
     @Override

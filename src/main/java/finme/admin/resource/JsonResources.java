@@ -1,5 +1,6 @@
 package finme.admin.resource;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
@@ -28,7 +30,10 @@ public class JsonResources {
 
     /** Strict: what the resource does not have, or would be rounded, is somebody's mistake. */
     JsonResources(ObjectMapper json) {
-        this.json = json.copy().disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        this.json = json.copy()
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
     }
 
     /**
@@ -107,7 +112,11 @@ public class JsonResources {
     }
 
     public String pretty(Object resource) {
-        return json.valueToTree(resource).toPrettyString();
+        try {
+            return json.writerWithDefaultPrettyPrinter().writeValueAsString(resource);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalArgumentException("this can't be written as JSON", unwritable);
+        }
     }
 
     private static String pointer(JsonMappingException misfit) {

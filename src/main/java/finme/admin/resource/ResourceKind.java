@@ -23,6 +23,9 @@ public interface ResourceKind<T> {
     /** Singular, as people say it: {@code partner}. */
     String noun();
 
+    /** Symbol in the navigation, an id of {@code icons.svg}. */
+    String icon();
+
     /** One sentence for the API's description. */
     String description();
 

@@ -2,15 +2,15 @@ package finme.admin.resource;
 
 import finme.kernel.Problem;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** All kinds under administration, by their part of the address. */
+/** All kinds under administration, by their part of the address and in the order of their beans. */
 @Component
 public class ResourceKinds {
-    private final Map<String, ResourceKind<?>> kinds = new TreeMap<>();
+    private final Map<String, ResourceKind<?>> kinds = new LinkedHashMap<>();
 
     ResourceKinds(List<ResourceKind<?>> kinds) {
         kinds.forEach(kind -> this.kinds.put(kind.path(), kind));

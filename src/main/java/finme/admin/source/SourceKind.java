@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Sources under administration. A new one by form gets a key made for it. */
 @Component
+@Order(2)
 class SourceKind implements ResourceKind<Source> {
     private static final Map<String, Kind> INPUTS = new LinkedHashMap<>();
 
@@ -68,6 +70,11 @@ class SourceKind implements ResourceKind<Source> {
     @Override
     public String noun() {
         return "source";
+    }
+
+    @Override
+    public String icon() {
+        return "inbox";
     }
 
     @Override

@@ -1,11 +1,11 @@
-package finme.canonical;
+package finme.canonical.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import finme.canonical.ApplicationReader.Outcome;
+import finme.canonical.reading.ApplicationReader.Outcome;
 import finme.kernel.Fault;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,6 +1,7 @@
-package finme.canonical;
+package finme.canonical.reading;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.canonical.CodeLists;
 import finme.kernel.Fault;
 import java.time.Instant;
 import java.util.List;
@@ -10,14 +11,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a source's mapping gave into a canonical application, reporting everything it found wrong. */
-final class ApplicationReader {
+public final class ApplicationReader {
     private static final int NAME = 100;
     private static final int LINE = 200;
     private static final int MONTHS = 600;
 
     private final CodeLists codes;
 
-    ApplicationReader(CodeLists codes) {
+    public ApplicationReader(CodeLists codes) {
         this.codes = codes;
     }
 
@@ -25,14 +26,14 @@ final class ApplicationReader {
      * @param application usable when there are no faults
      * @param warnings optional values that were left out
      */
-    record Outcome(ObjectNode application, List<Fault> faults, List<Fault> warnings) {
+    public record Outcome(ObjectNode application, List<Fault> faults, List<Fault> warnings) {
         @Override
         public String toString() {
             return "Outcome[" + faults.size() + " faults, " + warnings.size() + " warnings]";
         }
     }
 
-    Outcome read(@Nullable Object mapped, Instant now) {
+    public Outcome read(@Nullable Object mapped, Instant now) {
         Report report = new Report();
         if (!(mapped instanceof Map<?, ?> map)) {
             report.fault(new Fault("", "invalid_type", "The mapping gives no object."));

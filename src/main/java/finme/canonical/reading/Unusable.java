@@ -1,4 +1,4 @@
-package finme.canonical;
+package finme.canonical.reading;
 
 /** A value that can't be used; says why in a code and a sentence, never with the value. */
 final class Unusable extends Exception {

@@ -1,4 +1,4 @@
-package finme.canonical;
+package finme.canonical.reading;
 
 import finme.kernel.Fault;
 import java.util.ArrayList;

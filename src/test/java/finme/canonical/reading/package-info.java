@@ -1,5 +1,5 @@
 /** Reading and normalising the canonical application, without a server. */
 @NullMarked
-package finme.canonical;
+package finme.canonical.reading;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package finme.canonical;
+package finme.canonical.reading;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.DateTimeException;
