@@ -74,7 +74,7 @@ public final class ClientCredentials {
 
     private boolean isGood(CompletableFuture<Token> token) {
         return !token.isDone()
-                || !token.isCompletedExceptionally() && token.join().until() - nanos.getAsLong() > 0;
+                || (!token.isCompletedExceptionally() && token.join().until() - nanos.getAsLong() > 0);
     }
 
     private static HttpRequest bearing(HttpRequest request, Token token) {
