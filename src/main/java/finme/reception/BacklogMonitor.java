@@ -2,16 +2,13 @@ package finme.reception;
 
 import finme.work.Backlog;
 import finme.work.Backlog.Reading;
-import finme.work.ErrorBoundary;
+import finme.work.FailureLog;
+import finme.work.Ticker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,14 +26,16 @@ class BacklogMonitor implements SmartLifecycle {
 
     private final List<Backlog> backlogs;
     private final AdmissionSettings settings;
+    private final Ticker ticker;
     private volatile List<Reading> last = List.of();
     private volatile boolean over;
     private long begun;
-    private @Nullable ScheduledExecutorService clock;
 
     BacklogMonitor(List<Backlog> backlogs, AdmissionSettings settings, MeterRegistry meters) {
         this.backlogs = backlogs;
         this.settings = settings;
+        FailureLog failures = new FailureLog(LOG, "The backlog is not known");
+        this.ticker = new Ticker("backlog-monitor", settings.look(), failures, this::look);
         Gauge.builder("finme.backlog.waiting", this::waiting).register(meters);
         Gauge.builder("finme.backlog.age", () -> delay().toMillis() / 1e3)
                 .baseUnit("seconds")
@@ -60,14 +59,9 @@ class BacklogMonitor implements SmartLifecycle {
         return last.stream().mapToLong(Reading::waiting).sum();
     }
 
-    /** A failure changes nothing: whoever can't read the database can't take anything in either. */
+    /** Whoever can't read the database can't take anything in either: a failure changes nothing. */
     void look() {
-        try {
-            last = backlogs.stream().map(Backlog::read).toList();
-        } catch (RuntimeException fault) {
-            LOG.debug("The backlog can't be read: {}", fault.getClass().getSimpleName());
-            return;
-        }
+        last = backlogs.stream().map(Backlog::read).toList();
         boolean now = over ? !isHalfDone() : isTooMuch();
         if (now != over) {
             begun = waiting();
@@ -79,11 +73,6 @@ class BacklogMonitor implements SmartLifecycle {
                     begun,
                     delay().toMillis());
         }
-    }
-
-    /** A task that ends by an error is never run again. */
-    private void lookSteadily() {
-        ErrorBoundary.run(LOG, "The backlog is not known", this::look);
     }
 
     private boolean isTooMuch() {
@@ -102,27 +91,17 @@ class BacklogMonitor implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "watermark");
-            thread.setDaemon(true);
-            return thread;
-        });
-        long pause = settings.look().toMillis();
-        started.scheduleWithFixedDelay(this::lookSteadily, pause, pause, TimeUnit.MILLISECONDS);
-        clock = started;
+    public void start() {
+        ticker.start();
     }
 
     @Override
-    public synchronized void stop() {
-        if (clock != null) {
-            clock.shutdownNow();
-            clock = null;
-        }
+    public void stop() {
+        ticker.stop();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return clock != null;
+    public boolean isRunning() {
+        return ticker.isRunning();
     }
 }

@@ -1,14 +1,8 @@
 package finme.dispatch.send;
 
 import finme.dispatch.store.DispatchSettings;
-import finme.dispatch.store.Threads;
-import finme.work.ErrorBoundary;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import finme.work.FailureLog;
+import finme.work.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -21,57 +15,35 @@ class Sweeper implements SmartLifecycle {
 
     private final Sweep sweep;
     private final Bulkheads bulkheads;
-    private final DispatchSettings settings;
-    private final AtomicBoolean wanted = new AtomicBoolean();
-    private @Nullable ScheduledExecutorService clock;
+    private final Ticker ticker;
 
     Sweeper(Sweep sweep, Bulkheads bulkheads, DispatchSettings settings) {
         this.sweep = sweep;
         this.bulkheads = bulkheads;
-        this.settings = settings;
+        FailureLog failures = new FailureLog(LOG, "Due dispatches are looked for again soon");
+        this.ticker = new Ticker("dispatch-sweeper", settings.sweep(), failures, this::sweep);
     }
 
-    @Override
-    public synchronized void start() {
-        ScheduledExecutorService started =
-                Executors.newSingleThreadScheduledExecutor(Threads.named("dispatch-sweeper-"));
-        long pause = settings.sweep().toMillis();
-        started.scheduleWithFixedDelay(this::sweepQuietly, pause, pause, TimeUnit.MILLISECONDS);
-        bulkheads.whenRoomAgain(this::wake);
-        clock = started;
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (clock != null) {
-            clock.shutdownNow();
-            clock = null;
+    private void sweep() {
+        boolean more = true;
+        while (more && isRunning()) {
+            more = sweep.once();
         }
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return clock != null;
+    public void start() {
+        ticker.start();
+        bulkheads.whenRoomAgain(ticker::wake);
     }
 
-    private synchronized void wake() {
-        if (clock != null && wanted.compareAndSet(false, true)) {
-            try {
-                clock.execute(this::sweepQuietly);
-            } catch (RejectedExecutionException stopping) {
-                wanted.set(false);
-            }
-        }
+    @Override
+    public void stop() {
+        ticker.stop();
     }
 
-    /** A task that ends by an exception or an error is never run again. */
-    private void sweepQuietly() {
-        wanted.set(false);
-        ErrorBoundary.run(LOG, "Looking for due dispatches failed, next try soon", () -> {
-            boolean more = true;
-            while (more && isRunning()) {
-                more = sweep.once();
-            }
-        });
+    @Override
+    public boolean isRunning() {
+        return ticker.isRunning();
     }
 }
