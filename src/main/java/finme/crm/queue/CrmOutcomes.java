@@ -4,6 +4,8 @@ import finme.crm.odata.CrmAnswer.Away;
 import finme.crm.odata.CrmAnswer.Heard;
 import finme.crm.odata.CrmRecords.CrmRecord;
 import finme.crm.queue.CrmTasks.Task;
+import finme.work.FailureLog;
+import finme.work.TogetherElseAlone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ final class CrmOutcomes {
 
     private final CrmConfirmations confirmations;
     private final CrmGate gate;
+    private final FailureLog together = new FailureLog(LOG, "What the CRM confirmed goes on one by one");
+    private final FailureLog alone = new FailureLog(LOG, "Applications can't go on after the CRM confirmed them");
 
     CrmOutcomes(CrmConfirmations confirmations, CrmGate gate) {
         this.confirmations = confirmations;
@@ -36,25 +40,20 @@ final class CrmOutcomes {
         List<Task> taken = tasks.stream()
                 .filter(task -> !heard.faults().containsKey(task.application()))
                 .toList();
-        try {
-            confirmations.confirm(taken, versions);
-        } catch (RuntimeException oneOfThem) {
-            oneByOne(taken, versions);
-        }
+        TogetherElseAlone.run(
+                together, taken, all -> confirmations.confirm(all, versions), one -> confirm(one, versions));
         fail(tasks, heard.faults());
     }
 
-    private void oneByOne(List<Task> taken, Map<UUID, Integer> versions) {
-        for (Task task : taken) {
-            try {
-                confirmations.confirm(List.of(task), versions);
-            } catch (RuntimeException failure) {
-                LOG.info("Application {} could not go on after the CRM confirmed it", task.application(), failure);
-                fail(
-                        List.of(task),
-                        Map.of(task.application(), failure.getClass().getSimpleName()));
-            }
+    private void confirm(Task task, Map<UUID, Integer> versions) {
+        try {
+            confirmations.confirm(List.of(task), versions);
+        } catch (RuntimeException failure) {
+            alone.failed(task.application(), failure);
+            fail(List.of(task), Map.of(task.application(), failure.getClass().getSimpleName()));
+            return;
         }
+        alone.worked();
     }
 
     void away(List<Task> tasks, Away away) {

@@ -5,6 +5,8 @@ import finme.dispatch.store.DispatchSettings;
 import finme.dispatch.store.Threads;
 import finme.loan.LoanProcess;
 import finme.work.Batches;
+import finme.work.FailureLog;
+import finme.work.TogetherElseAlone;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +40,11 @@ public class AnswerQueue {
     private final Retries retries;
     private final LoanProcess process;
     private final Later later;
+    private final FailureLog unread = new FailureLog(LOG, "Answers are left to their leases unread");
+    private final FailureLog together = new FailureLog(LOG, "Answers are applied one by one");
+    private final FailureLog unapplied =
+            new FailureLog(LOG, "Answers are tried again, and kept for later if that does not help");
+    private final FailureLog unkept = new FailureLog(LOG, "Answers can't be kept and are left to their leases");
     private final Batches<Arrival> arrivals;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(Threads.named("dispatch-again-"));
@@ -65,14 +72,15 @@ public class AnswerQueue {
         for (Arrival arrival : arrived) {
             try {
                 retries.heard(arrival.dispatch, arrival.result.get()).ifPresent(left::add);
+                unread.worked();
             } catch (RuntimeException | Error fault) {
-                LOG.info("Answer to {} left to its lease: {}", arrival.dispatch, name(fault));
+                unread.failed(arrival.dispatch, fault);
             }
         }
         while (!left.isEmpty()) {
             List<Heard> batch = oneOfEachApplication(left);
             left.removeAll(batch);
-            together(batch);
+            TogetherElseAlone.run(together, batch, this::apply, one -> alone(one, 1));
         }
     }
 
@@ -84,23 +92,12 @@ public class AnswerQueue {
                 .toList();
     }
 
-    private void together(List<Heard> batch) {
-        if (batch.size() > 1) {
-            try {
-                apply(batch);
-                return;
-            } catch (RuntimeException | Error oneOfThem) {
-                LOG.info("{} answers are applied one by one after {}", batch.size(), name(oneOfThem));
-            }
-        }
-        batch.forEach(one -> alone(one, 1));
-    }
-
     private void alone(Heard heard, int attempt) {
         try {
             apply(List.of(heard));
+            unapplied.worked();
         } catch (RuntimeException | Error fault) {
-            LOG.info("Answer to {} not applied at try {}: {}", heard.dispatch(), attempt, name(fault));
+            unapplied.failed(heard.dispatch(), fault);
             if (attempt < TRIES) {
                 again(heard, attempt + 1);
             } else {
@@ -112,8 +109,9 @@ public class AnswerQueue {
     private void keep(Heard heard) {
         try {
             later.keep(heard);
+            unkept.worked();
         } catch (RuntimeException | Error fault) {
-            LOG.warn("Answer to {} left to its lease: {}", heard.dispatch(), name(fault));
+            unkept.failed(heard.dispatch(), fault);
         }
     }
 
@@ -131,10 +129,6 @@ public class AnswerQueue {
             answers.applyAll(batch);
             return null;
         });
-    }
-
-    private static String name(Throwable fault) {
-        return fault.getClass().getSimpleName();
     }
 
     @PreDestroy

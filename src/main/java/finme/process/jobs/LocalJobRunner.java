@@ -3,11 +3,14 @@ package finme.process.jobs;
 import finme.process.tuning.Prefetch;
 import finme.work.Batches;
 import finme.work.ErrorBoundary;
+import finme.work.FailureLog;
+import finme.work.TogetherElseAlone;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -42,6 +45,8 @@ class LocalJobRunner implements SmartLifecycle {
 
     private final ObjectProvider<SpringProcessEngineConfiguration> engine;
     private final DistributionSummary lockUsed;
+    private final FailureLog together = new FailureLog(LOG, "Jobs run one by one");
+    private final FailureLog left = new FailureLog(LOG, "Jobs are left to their locks");
     private volatile @Nullable Batches<Handed> batches;
 
     LocalJobRunner(ObjectProvider<SpringProcessEngineConfiguration> engine, MeterRegistry meters) {
@@ -70,66 +75,80 @@ class LocalJobRunner implements SmartLifecycle {
     }
 
     private void run(List<Handed> jobs) {
-        if (!together(jobs)) {
-            jobs.forEach(handed -> steadily(handed.job));
-        }
+        TogetherElseAlone.run(together, jobs, this::together, this::alone);
         double lock = engine.getObject().getJobExecutor().getLockTimeInMillis();
         long now = System.currentTimeMillis();
         jobs.forEach(handed -> lockUsed.record(1 - (handed.lockedUntil.getTime() - now) / lock));
     }
 
-    private boolean together(List<Handed> jobs) {
+    private void together(List<Handed> jobs) {
         JobExecutorContext own = new JobExecutorContext();
         Context.setJobExecutorContext(own);
         try {
             executor().execute(context -> executeAll(context, jobs));
-        } catch (RuntimeException | Error oneOfThem) {
-            LOG.info(
-                    "{} jobs run one by one after {}",
-                    jobs.size(),
-                    oneOfThem.getClass().getSimpleName());
-            return false;
         } finally {
             Context.removeJobExecutorContext();
         }
-        own.getCurrentProcessorJobQueue().forEach(this::steadily);
-        return true;
+        own.getCurrentProcessorJobQueue().forEach(job -> steadily(job, none -> {}));
     }
 
-    private @Nullable Void executeAll(CommandContext context, List<Handed> jobs) {
-        Prefetch.at(context, jobs.stream().map(Handed::execution).toList());
-        LocalJobs.lookAhead(context, jobs.stream().map(Handed::instance).toList());
+    private static @Nullable Void executeAll(CommandContext context, List<Handed> jobs) {
+        lookAhead(context, jobs);
         for (Handed handed : jobs) {
             new ExecuteJobsCmd(handed.job, new JobFailureCollector(handed.job)).execute(context);
         }
         return null;
     }
 
-    private void steadily(String job) {
-        ErrorBoundary.run(LOG, "A job is left to its lock", () -> alone(job));
+    private static void lookAhead(CommandContext context, List<Handed> jobs) {
+        Prefetch.at(context, jobs.stream().map(Handed::execution).toList());
+        LocalJobs.lookAhead(context, jobs.stream().map(Handed::instance).toList());
     }
 
-    /** As the engine does it, retries and incidents included. */
-    private void alone(String first) {
+    private void alone(Handed handed) {
+        steadily(handed.job, context -> lookAhead(context, List.of(handed)));
+    }
+
+    private void steadily(String job, Consumer<CommandContext> before) {
+        ErrorBoundary.run(left, job, () -> execute(job, before));
+    }
+
+    /** As the engine does it, retries and incidents included; then what the job has made for this thread. */
+    private void execute(String first, Consumer<CommandContext> before) {
         JobExecutorContext own = new JobExecutorContext();
-        own.getCurrentProcessorJobQueue().add(first);
         Context.setJobExecutorContext(own);
         try {
+            executeOne(first, before);
             while (!own.getCurrentProcessorJobQueue().isEmpty()) {
-                execute(own.getCurrentProcessorJobQueue().remove(0));
+                executeOne(own.getCurrentProcessorJobQueue().remove(0), none -> {});
             }
         } finally {
             Context.removeJobExecutorContext();
         }
     }
 
-    private void execute(String job) {
+    private void executeOne(String job, Consumer<CommandContext> before) {
         JobFailureCollector failures = new JobFailureCollector(job);
         try {
             ExecuteJobHelper.executeJob(
-                    job, executor(), failures, new ExecuteJobsCmd(job, failures), engine.getObject());
+                    job, executor(), failures, new PreparedJob(job, failures, before), engine.getObject());
         } catch (RuntimeException failed) {
             ExecuteJobHelper.LOGGING_HANDLER.exceptionWhileExecutingJob(job, failed);
+        }
+    }
+
+    private static final class PreparedJob extends ExecuteJobsCmd {
+        private final transient Consumer<CommandContext> before;
+
+        PreparedJob(String job, JobFailureCollector failures, Consumer<CommandContext> before) {
+            super(job, failures);
+            this.before = before;
+        }
+
+        @Override
+        public Void execute(CommandContext context) {
+            before.accept(context);
+            return super.execute(context);
         }
     }
 

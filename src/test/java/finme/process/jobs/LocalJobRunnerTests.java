@@ -13,10 +13,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.FailedJobListener;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +54,23 @@ class LocalJobRunnerTests {
         jobs.start();
         jobs.run(job(Duration.ofSeconds(30)));
         verify(executor, timeout(5_000).atLeastOnce()).execute(isA(ExecuteJobsCmd.class));
+    }
+
+    @Test
+    void aSingleJobThatFailsIsRunOnce() {
+        List<Object> commands = new CopyOnWriteArrayList<>();
+        when(executor.execute(any(Command.class))).thenAnswer(called -> {
+            commands.add(called.getArgument(0));
+            throw new IllegalStateException("planted");
+        });
+        jobs.start();
+        jobs.run(job(Duration.ofSeconds(30)));
+        await().untilAsserted(() -> assertThat(
+                        meters.get("finme.engine.job.lock.used").summary().count())
+                .isEqualTo(1));
+        assertThat(commands)
+                .filteredOn(command -> !(command instanceof FailedJobListener))
+                .hasSize(1);
     }
 
     @Test
