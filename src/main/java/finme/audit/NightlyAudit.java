@@ -1,6 +1,7 @@
 package finme.audit;
 
 import finme.audit.Audit.Report;
+import finme.work.FailureTrace;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -52,10 +53,7 @@ class NightlyAudit {
         try {
             holding.executeWithoutResult(status -> runAlone());
         } catch (RuntimeException failed) {
-            LOG.warn(
-                    "The nightly self-audit could not be run at try {}: {}",
-                    number,
-                    failed.getClass().getSimpleName());
+            LOG.warn("The nightly self-audit could not be run at try {}", number, FailureTrace.of(failed));
             if (number < TRIES) {
                 scheduler.schedule(() -> attempt(number + 1), Instant.now().plus(properties.again()));
             }

@@ -2,7 +2,7 @@
  * Proves from the tables that FinMe kept its promises. It reads everybody's books and asks nobody, so that a fault in a
  * module can't hide itself; the engine's books are read by {@code process} behind {@link finme.audit.AuditRules}.
  */
-@ApplicationModule(allowedDependencies = {"loan", "kernel"})
+@ApplicationModule(allowedDependencies = {"loan", "work", "kernel"})
 @NullMarked
 package finme.audit;
 

@@ -1,6 +1,7 @@
 package finme.catalogue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import finme.work.FailureTrace;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,11 +64,11 @@ final class CatalogueMemory<T> {
         } catch (JsonProcessingException | RuntimeException broken) {
             if (unreadable.add(row.key().code())) {
                 LOG.warn(
-                        "The {} {} in version {} can't be read ({}); save it anew",
+                        "The {} {} in version {} can't be read; save it anew",
                         kind.kind(),
                         row.key().code(),
                         row.version(),
-                        broken.getClass().getSimpleName());
+                        FailureTrace.of(broken));
             }
             return null;
         }

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import finme.fdforge.Ledger;
 import finme.fdforge.SecretBox;
+import finme.work.ErrorBoundary;
+import finme.work.FailureLog;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.core.NestedRuntimeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,6 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Makes a catalogue of each kind, and looks twice a second for what other nodes have changed in any of them. */
 @Component
 public class Catalogues {
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogues.class);
+
     private final CatalogueStore store;
     private final SecretBox secrets;
     private final Ledger ledger;
@@ -22,6 +27,7 @@ public class Catalogues {
     private final TransactionTemplate transaction;
     private final Map<String, CatalogueMemory<?>> memories = new ConcurrentHashMap<>();
     private final Map<String, Long> seen = new ConcurrentHashMap<>();
+    private final FailureLog failures = new FailureLog(LOG, "Master data stay as this node knows them");
 
     Catalogues(
             CatalogueStore store,
@@ -48,9 +54,7 @@ public class Catalogues {
 
     @Scheduled(fixedDelay = 500)
     void refresh() {
-        try {
-            look();
-        } catch (NestedRuntimeException databaseAway) {
+        if (!ErrorBoundary.run(failures, this::look)) {
             seen.clear();
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.crm.odata.CrmRecords.CrmRecord;
+import finme.work.FailureLog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -17,11 +18,15 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Upserts records by one OData v4 JSON batch: {@code PATCH Applications(<id>)} each, and reads what became of each. */
 @Component
 public class CrmOData {
+    private static final Logger LOG = LoggerFactory.getLogger(CrmOData.class);
+
     /** Statuses to a batch that one of its records may have caused. */
     private static final Set<Integer> CHOKED = Set.of(400, 409, 413, 422, 500);
 
@@ -29,6 +34,7 @@ public class CrmOData {
     private final CrmAddress address;
     private final CrmHttp http;
     private final ObjectMapper json;
+    private final FailureLog failures = new FailureLog(LOG, "The CRM can't be asked");
 
     CrmOData(CrmProperties properties, CrmAddress address, CrmHttp http, ObjectMapper json) {
         this.properties = properties;
@@ -53,8 +59,7 @@ public class CrmOData {
         // from within the future on, so that whatever is thrown is an answer too
         return CompletableFuture.completedFuture(records)
                 .thenCompose(all -> http.send(request(url, all)))
-                .handle((response, failure) ->
-                        failure == null ? read(response, records.keySet()) : new CrmAnswer.Away(name(failure), false));
+                .handle((response, failure) -> failure == null ? heard(response, records.keySet()) : away(failure));
     }
 
     private HttpRequest.Builder request(URI url, Map<UUID, CrmRecord> records) {
@@ -83,7 +88,8 @@ public class CrmOData {
         }
     }
 
-    private CrmAnswer read(HttpResponse<byte[]> response, Set<UUID> sent) {
+    private CrmAnswer heard(HttpResponse<byte[]> response, Set<UUID> sent) {
+        failures.worked();
         if (response.statusCode() != 200) {
             return new CrmAnswer.Away("HTTP " + response.statusCode(), CHOKED.contains(response.statusCode()));
         }
@@ -116,11 +122,16 @@ public class CrmOData {
         return code.matches("[A-Za-z0-9_.-]{1,60}") ? ' ' + code : "";
     }
 
-    private static String name(Throwable failure) {
+    /** That nobody answers is to be expected; anything else is a mistake of ours. */
+    private CrmAnswer away(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof TimeoutException
-                ? "no answer in time"
-                : cause.getClass().getSimpleName();
+        if (cause instanceof TimeoutException) {
+            return new CrmAnswer.Away("no answer in time", false);
+        }
+        if (!(cause instanceof IOException)) {
+            failures.failed(cause);
+        }
+        return new CrmAnswer.Away(cause.getClass().getSimpleName(), false);
     }
 }

@@ -7,6 +7,7 @@ import finme.crm.odata.CrmRecords;
 import finme.crm.odata.CrmRecords.CrmRecord;
 import finme.crm.queue.CrmTasks.Task;
 import finme.work.ErrorBoundary;
+import finme.work.FailureLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ class CrmWorker implements SmartLifecycle {
     private final CrmProperties properties;
     private final CrmGate gate;
     private final CrmOutcomes outcomes;
+    private final FailureLog failures = new FailureLog(LOG, "CRM sync pauses");
+    private final FailureLog answers = new FailureLog(LOG, "An answer of the CRM can't be read");
     private final AtomicBoolean nudged = new AtomicBoolean();
     private volatile @Nullable ScheduledThreadPoolExecutor executor;
     private List<Task> underWay = List.of();
@@ -98,12 +101,16 @@ class CrmWorker implements SmartLifecycle {
         return !underWay.isEmpty() && System.nanoTime() - leaseEnds < 0;
     }
 
-    private static CrmAnswer answer(@Nullable CrmAnswer answer, @Nullable Throwable unreadable) {
+    private CrmAnswer answer(@Nullable CrmAnswer answer, @Nullable Throwable unreadable) {
         if (answer != null) {
+            answers.worked();
             return answer;
         }
-        String fault = unreadable == null ? "NoAnswer" : unreadable.getClass().getSimpleName();
-        return new CrmAnswer.Away(fault, true);
+        if (unreadable == null) {
+            return new CrmAnswer.Away("NoAnswer", true);
+        }
+        answers.failed(unreadable);
+        return new CrmAnswer.Away(unreadable.getClass().getSimpleName(), true);
     }
 
     private void finish(List<Task> tasks, Map<UUID, CrmRecord> batch, CrmAnswer answer) {
@@ -134,8 +141,8 @@ class CrmWorker implements SmartLifecycle {
     }
 
     /** The database may be away for a while: what was claimed comes back when its lease ends. */
-    private static void guarded(Runnable work) {
-        ErrorBoundary.run(LOG, "CRM sync pauses", work);
+    private void guarded(Runnable work) {
+        ErrorBoundary.run(failures, work);
     }
 
     @Override

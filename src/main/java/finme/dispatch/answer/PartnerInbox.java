@@ -8,6 +8,7 @@ import finme.dispatch.store.InboxItem;
 import finme.kernel.Problem;
 import finme.partner.Partner;
 import finme.work.ConcurrencyLimit;
+import finme.work.FailureLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,10 @@ class PartnerInbox implements CallbackInbox {
     private final Catalogue<Partner> partners;
     private final CallbackReader reader;
     private final InboxDesk desk;
+    private final FailureLog unapplied =
+            new FailureLog(LOG, "Callbacks are tried again, and kept for later if that does not help");
+    private final FailureLog unkept =
+            new FailureLog(LOG, "Callbacks can't be stored; their partners are told to come again");
     private final ConcurrencyLimit underWay = new ConcurrencyLimit(AT_ONCE, SLOW);
 
     PartnerInbox(Catalogue<Partner> partners, CallbackReader reader, InboxDesk desk) {
@@ -78,15 +83,13 @@ class PartnerInbox implements CallbackInbox {
     private InboxItem.State persistently(String partner, Message message, boolean vouchedFor) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return desk.accept(partner, message, vouchedFor);
+                InboxItem.State state = desk.accept(partner, message, vouchedFor);
+                unapplied.worked();
+                return state;
             } catch (Problem problem) {
                 throw problem;
             } catch (RuntimeException fault) {
-                LOG.info(
-                        "Callback of {} not applied at try {}: {}",
-                        partner,
-                        attempt,
-                        fault.getClass().getSimpleName());
+                unapplied.failed(partner, fault);
                 if (hadNoConnection(fault)) {
                     throw busy();
                 }
@@ -100,12 +103,11 @@ class PartnerInbox implements CallbackInbox {
     /** Whoever hears 503 for hours stops sending; so what can't be applied is at least kept. */
     private InboxItem.State keep(String partner, Message message) {
         try {
-            return desk.keep(partner, message);
+            InboxItem.State state = desk.keep(partner, message);
+            unkept.worked();
+            return state;
         } catch (RuntimeException fault) {
-            LOG.warn(
-                    "Callback of {} could not be stored: {}",
-                    partner,
-                    fault.getClass().getSimpleName());
+            unkept.failed(partner, fault);
             throw busy();
         }
     }

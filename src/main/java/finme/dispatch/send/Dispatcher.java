@@ -15,6 +15,7 @@ import finme.fdforge.ErasedException;
 import finme.loan.LoanDesk;
 import finme.partner.Partner;
 import finme.work.ErrorBoundary;
+import finme.work.FailureLog;
 import jakarta.annotation.PreDestroy;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ class Dispatcher {
     private final AnswerQueue answers;
     private final AnswerReader reader;
     private final Line line;
+    private final FailureLog failures = new FailureLog(LOG, "Dispatches wait for their leases");
     private final ExecutorService threads = Executors.newFixedThreadPool(2, Threads.named("dispatch-"));
 
     Dispatcher(
@@ -77,7 +79,7 @@ class Dispatcher {
     private void sendAll(List<Reserved> reserved) {
         Map<UUID, CanonicalApplication> documents = new HashMap<>();
         for (Reserved each : reserved) {
-            ErrorBoundary.run(LOG, each.dispatch() + " waits for its lease", () -> sendOrLeave(each, documents));
+            ErrorBoundary.run(failures, each.dispatch(), () -> sendOrLeave(each, documents));
         }
     }
 

@@ -1,6 +1,7 @@
 package finme.platform.web;
 
 import finme.kernel.Problem;
+import finme.work.FailureTrace;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,7 +85,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (DatabaseAway.isIn(exception)) {
             return databaseAway(exception);
         }
-        LOG.error("Unforeseen failure of a request", exception);
+        LOG.error("Unforeseen failure of a request", FailureTrace.of(exception));
         return answer(500, "internal", "Something went wrong on our side.");
     }
 

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import finme.testing.LogOf;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -45,12 +46,15 @@ class ProblemAdviceTests {
 
     @Test
     void saysNothingAboutWhatNobodyForesaw() throws Exception {
-        String body = http.perform(get("/bug"))
-                .andExpect(status().isInternalServerError())
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
-        assertThat(body).doesNotContain("secret");
+        try (LogOf log = new LogOf(ProblemAdvice.class)) {
+            String body = http.perform(get("/bug"))
+                    .andExpect(status().isInternalServerError())
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertThat(body).doesNotContain("secret");
+            assertThat(log.text()).contains("ProblemAdviceTests$Failing.fail(").doesNotContain("secret");
+        }
     }
 
     @RestController
