@@ -39,7 +39,8 @@ public final class FailureTrace extends Exception {
     /** The SQL state is a code, and says more than the class. */
     private static String name(Throwable failure) {
         String name = failure.getClass().getName();
-        return failure instanceof SQLException sql ? name + ", SQL state " + sql.getSQLState() : name;
+        String state = failure instanceof SQLException sql ? sql.getSQLState() : null;
+        return state == null ? name : name + ", SQL state " + state;
     }
 
     /** Its own frames are not those of the failure. */

@@ -25,6 +25,11 @@ class FailureTraceTests {
     }
 
     @Test
+    void aStateThatIsNotThereIsNotTold() {
+        assertThat(told(new SQLException(PERSONAL))).startsWith("finme.work.FailureTrace: java.sql.SQLException\n");
+    }
+
+    @Test
     void isBoundedHoweverDeepTheFailureIs() {
         Throwable nested = new IllegalStateException(PERSONAL);
         for (int i = 0; i < 1_000; i++) {

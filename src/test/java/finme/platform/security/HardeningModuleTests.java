@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
@@ -118,6 +119,14 @@ class HardeningModuleTests {
     @Test
     void theEnginesIdentityServiceCanOnlyBeRead() {
         assertThat(context.getBean("identityService")).extracting("readOnly").isEqualTo(true);
+    }
+
+    /** They quote values, such as those of a key that is there already. */
+    @Test
+    void messagesOfTheDatabaseAreNotLogged() {
+        assertThat(LoggerFactory.getLogger("org.hibernate.engine.jdbc.spi.SqlExceptionHelper")
+                        .isErrorEnabled())
+                .isFalse();
     }
 
     @Test
