@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
- * Plays the crash audit and fails when FinMe is not clean or a mutant survives.
+ * Plays the crash audit (docs/reliability.md) and fails when FinMe is not clean or a mutant survives.
  *
  * <p>System properties: {@code chaos.seed}; {@code chaos.only}, a comma-separated list of small, T1,
  * T2, m1 … m4, two-nodes, T4; {@code overload.seconds} for T4.

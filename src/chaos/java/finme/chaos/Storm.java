@@ -73,7 +73,7 @@ final class Storm implements AutoCloseable {
         return lastReady;
     }
 
-    /** RELIABILITY R18: figures, and whether they are what was aimed at. How fast a machine is fails no run. */
+    /** How soon FinMe was back: figures, and whether they are what was aimed at. How fast a machine is fails no run. */
     List<String> aims() {
         List<Blow> kills = blows.stream()
                 .filter(blow -> blow.kind() == Strike.Kind.KILL_FINME)

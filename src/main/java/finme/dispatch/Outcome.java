@@ -1,6 +1,6 @@
 package finme.dispatch;
 
-/** What a partner said, or failed to say (CONTRACT section 4). */
+/** What a partner said, or failed to say. */
 public enum Outcome {
     OFFERED,
     DECLINED,

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an application went to whom it went (CONTRACT section 4): the newest round, with earlier ones below.
+ * Why an application went to whom it went: the newest round, with earlier ones below.
  *
  * @param version of the decision
  * @param partners each partner of the directory once, those asked first

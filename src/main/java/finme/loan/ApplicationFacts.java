@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decision tables may see of an application (CONTRACT section 6). Nothing that names a person.
+ * What decision tables may see of an application, each by its name here. Nothing that names a person.
  *
  * @param amount in {@code currency}
  * @param age full years on the day of evaluation

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * An ArchUnit rule lets nobody else send.
  */
 public final class Exchange {
-    /** Leases and job locks are made for this (RELIABILITY X23). */
+    /** Leases and job locks are made for this (ADR 64). */
     public static final Duration LONGEST = Duration.ofSeconds(10);
 
     private Exchange() {}

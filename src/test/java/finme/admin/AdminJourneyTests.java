@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** CONTRACT section 4 as its callers see it. */
+/** The administration's API as its callers see it. */
 @FinMeTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdminJourneyTests {

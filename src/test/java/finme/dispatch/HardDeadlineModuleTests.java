@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every way an exchange can go wrong on the wire (T5): each ends in time and in the right state, and gives back what it
+ * Every way an exchange can go wrong on the wire: each ends in time and in the right state, and gives back what it
  * held: the lender has room for one, and the next application gets through.
  */
 class HardDeadlineModuleTests {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * One of ten lenders hangs with all its room taken and thousands waiting for it (X33). Rounds with and without it take
+ * One of ten lenders hangs with all its room taken and thousands waiting for it. Rounds with and without it take
  * turns and the quietest of each count, since other work on the machine only ever makes one slower.
  */
 class IsolationModuleTests {

@@ -123,7 +123,7 @@ class IntakeModuleTests {
                 .isEqualTo(id);
     }
 
-    /** RELIABILITY T4: whatever stands in the way, a sender hears 202, 429 or 503. */
+    /** Whatever stands in the way, a sender hears 202, 429 or 503. */
     @Test
     void saysWhenToComeAgainWhileAnOwnerHasStoppedTheProcess() {
         String body = application("601000014", 6000);

@@ -7,7 +7,7 @@ import finme.chaos.overload.Verdict;
 import org.junit.jupiter.api.Test;
 
 /**
- * The small form of T4: far more applications than a FinMe with low marks takes. In a process of its own: two engines in
+ * The small form of the run T4 (docs/reliability.md): far more applications than a FinMe with low marks takes. In a process of its own: two engines in
  * one would share the registry that {@code /engine-rest} looks into, and the load would measure itself.
  */
 class OverloadJourneyTests {

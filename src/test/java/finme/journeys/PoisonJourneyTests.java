@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Ten applications whose first step fails each time, among many (X25): the others hardly notice, each of the ten ends as
+ * Ten applications whose first step fails each time, among many: the others hardly notice, each of the ten ends as
  * an incident, and goes on once its cause is gone and somebody gives it another try. What fails is the database, by a
  * trigger on a sum nobody else asks for.
  */
 @FinMeTest
 class PoisonJourneyTests {
     private static final int POISONED = 10;
-    /** With {@code -Dpoison.others=1000 -Dpoison.factor=1.2} on a machine at rest it is the figure of RELIABILITY. */
+    /** With {@code -Dpoison.others=1000 -Dpoison.factor=1.2} on a machine at rest it is the figure of docs/reliability.md. */
     private static final int OTHERS = Integer.getInteger("poison.others", 200);
 
     /** One in twenty is far more than one in a hundred: most batches hold a poisoned one and are done a second time. */

@@ -17,7 +17,7 @@ import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** RELIABILITY X42: what faces the Internet has no database and no engine, and answers under exactly these addresses. */
+/** What faces the Internet has no database and no engine, and answers under exactly these addresses. */
 class EdgeAccessTests {
     private static final List<String> FORBIDDEN = List.of(
             "javax.sql.DataSource",

@@ -35,7 +35,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What STYLE asks of the shipped models, without an engine. */
+/** Ids, names, save points, documentation and drawing of the shipped models, without an engine. */
 class ProcessModelTests {
     private static final Pattern DELEGATE = Pattern.compile("\\$\\{(\\w+)}");
     private static final Map<String, String> DECISIONS = Map.of(

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the promise of RELIABILITY R6 came to.
+ * Whether too much was refused politely and nothing that was taken got lost.
  *
  * @param capacity applications ended per second without overload; 0 when that was not measured
  * @param intended to be sent per second @param sent per second in fact, over {@code seconds}

@@ -45,7 +45,7 @@ final class PostgresSettings {
     }
 
     /**
-     * Small hot tables collect thousands of dead rows between vacuums at the default pace (SPEED.md, section 6), so some
+     * Small hot tables collect thousands of dead rows between vacuums at the default pace, so some
      * hundreds are enough there. Large ones are left alone longer: with a hundredth of them vacuum and analyse took a
      * ninth of what the server did.
      */

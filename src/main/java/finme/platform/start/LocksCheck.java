@@ -12,7 +12,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 
 /**
- * Refuses a core whose locks could end while their holder still works (RELIABILITY X23): another would take the work over
+ * Refuses a core whose locks could end while their holder still works (ADR 64): another would take the work over
  * and do it a second time. A rehearsal, which kills nodes and wants them replaced soon, may go closer to the edge.
  */
 class LocksCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {

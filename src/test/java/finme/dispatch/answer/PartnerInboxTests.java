@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** RELIABILITY R5, R6: a callback that can't be taken now is told so soon, whatever comes with it. */
+/** A callback that can't be taken now is told so soon, whatever comes with it. */
 class PartnerInboxTests {
     private static final String CODE = "inbox";
 

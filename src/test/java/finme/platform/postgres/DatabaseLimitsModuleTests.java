@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** RELIABILITY T6: nobody waits for the database, or in it, without end. */
+/** ADR 64: nobody waits for the database, or in it, without end. */
 @FinMeTest
 class DatabaseLimitsModuleTests {
     private final FinMeHttp http;

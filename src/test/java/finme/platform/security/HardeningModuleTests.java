@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
-/** The rows of RELIABILITY section 2 that the web, the login and the configuration answer for. */
+/** What docs/reliability.md says of the engine's hardening, where web, login and configuration answer for it. */
 @FinMeTest
 class HardeningModuleTests {
     private static final String EXPRESSION = "${''.getClass()}";

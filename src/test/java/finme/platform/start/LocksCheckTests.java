@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** RELIABILITY X23: no lock ends while its holder may still be at work. */
+/** ADR 64: no lock ends while its holder may still be at work. */
 class LocksCheckTests {
     private static final String LOCK = "camunda.bpm.job-execution.lock-time-in-millis=";
     private static final String LEASE = "finme.dispatch.lease=";

@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** RELIABILITY R6: whoever sends a byte now and then holds neither a thread nor a place for long. */
+/** Whoever sends a byte now and then holds neither a thread nor a place for long. */
 class SlowBodyTests {
     private static final String APPLICATIONS = "/api/v1/sources/slow/applications";
     private static final int THREADS = 4;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** X27: a table that would fail can't be activated, and the sentence names the place. */
+/** A table that would fail can't be activated, and the sentence names the place. */
 @EngineTest
 class DecisionGateTests {
     private static final String PARTNERS = "partner-prioritisation";

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How a simulated lender behaves; the path segment is the name in kebab-case (CONTRACT section 7). */
+/** How a simulated lender behaves; the path segment is the name in kebab-case ({@code /sandbox/partners} tells of each). */
 public enum Behaviour {
     ACCEPT("201 with status \"accepted\" and two offers"),
     DECLINE("200 with status \"declined\", a code and a sentence"),
