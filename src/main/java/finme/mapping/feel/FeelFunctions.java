@@ -1,13 +1,10 @@
 package finme.mapping.feel;
 
-import camundajar.impl.scala.Tuple2;
 import camundajar.impl.scala.collection.Iterable;
 import camundajar.impl.scala.collection.Iterator;
 import camundajar.impl.scala.collection.immutable.List;
 import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import org.camunda.feel.FeelEngineClock;
 import org.camunda.feel.context.FunctionProvider;
@@ -21,17 +18,15 @@ import org.camunda.feel.syntaxtree.ValNumber;
 import org.camunda.feel.syntaxtree.ValString;
 
 /**
- * The built-in functions as one evaluation sees them. They are built once for all evaluations (the engine's facade
- * builds them at every one, which is most of its time), and looked over before they get to work on what is too large:
+ * The built-in functions as one evaluation sees them: looked over before they get to work on what is too large, since
  * inside they can't be stopped.
  */
 final class FeelFunctions implements FunctionProvider {
-    private static final Map<String, List<ValFunction>> BUILT_IN = builtIn();
-    private static final List<ValFunction> NONE =
-            CollectionConverters.asScala(new ArrayList<ValFunction>()).toList();
+    private static final BuiltinFunctions BUILT_IN =
+            new BuiltinFunctions(FeelEngineClock.SystemClock$.MODULE$, FeelValues.MAPPER);
 
-    /** Those that compare all elements with all others. */
-    private static final Set<String> QUADRATIC = Set.of("distinct values", "duplicate values", "union", "index of");
+    /** Those that compare all elements with all others, or do when somebody sees to it that all have one hash. */
+    private static final Set<String> QUADRATIC = Set.of("distinct values", "duplicate values", "union");
 
     /** Those that write out as many digits as their second argument says. */
     private static final Set<String> BY_SCALE =
@@ -48,23 +43,18 @@ final class FeelFunctions implements FunctionProvider {
 
     @Override
     public List<ValFunction> getFunctions(String name) {
-        List<ValFunction> functions = BUILT_IN.get(name);
-        return functions == null ? NONE : watched(name, functions);
-    }
-
-    @Override
-    public Iterable<String> functionNames() {
-        return CollectionConverters.asScala(BUILT_IN.keySet());
-    }
-
-    private List<ValFunction> watched(String name, List<ValFunction> functions) {
-        ArrayList<ValFunction> watched = new ArrayList<>(functions.size());
-        for (Iterator<ValFunction> all = functions.iterator(); all.hasNext(); ) {
+        ArrayList<ValFunction> watched = new ArrayList<>();
+        for (Iterator<ValFunction> all = BUILT_IN.getFunctions(name).iterator(); all.hasNext(); ) {
             ValFunction function = all.next();
             watched.add(new ValFunction(
                     function.params(), arguments -> invoke(name, function, arguments), function.hasVarArgs()));
         }
         return CollectionConverters.asScala(watched).toList();
+    }
+
+    @Override
+    public Iterable<String> functionNames() {
+        return BUILT_IN.functionNames();
     }
 
     private Object invoke(String name, ValFunction function, List<Val> arguments) {
@@ -101,31 +91,14 @@ final class FeelFunctions implements FunctionProvider {
             if (value instanceof ValString text) {
                 weight += text.value().length() >> 4;
             } else if (value instanceof ValList list) {
-                weight = weight(list.items().iterator(), weight, limit);
+                weight = weight(list.itemsAsSeq().iterator(), weight, limit);
             } else if (value instanceof ValContext context) {
-                var entries = context.context().variableProvider();
-                weight = entries instanceof FeelVariables own
-                        ? weight(
-                                CollectionConverters.asScala(own.entries().values())
-                                        .iterator(),
-                                weight,
-                                limit)
-                        : weight(entries.getVariables().valuesIterator(), weight, limit);
+                Iterator<?> entries = context.context().variableProvider() instanceof FeelVariables own
+                        ? CollectionConverters.asScala(own.entries.values()).iterator()
+                        : context.context().variableProvider().getVariables().valuesIterator();
+                weight = weight(entries, weight, limit);
             }
         }
         return weight;
-    }
-
-    private static Map<String, List<ValFunction>> builtIn() {
-        Map<String, List<ValFunction>> functions = new HashMap<>();
-        Iterator<Tuple2<String, List<ValFunction>>> all = new BuiltinFunctions(
-                        FeelEngineClock.SystemClock$.MODULE$, FeelValues.MAPPER)
-                .functions()
-                .iterator();
-        while (all.hasNext()) {
-            Tuple2<String, List<ValFunction>> entry = all.next();
-            functions.put(entry._1(), entry._2());
-        }
-        return functions;
     }
 }

@@ -1,28 +1,27 @@
 package finme.mapping.feel;
 
+import camundajar.impl.scala.Option;
 import camundajar.impl.scala.Tuple2;
 import camundajar.impl.scala.collection.Iterator;
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetTime;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.feel.impl.DefaultValueMapper;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValBoolean;
 import org.camunda.feel.syntaxtree.ValContext;
-import org.camunda.feel.syntaxtree.ValDate;
-import org.camunda.feel.syntaxtree.ValDateTime;
-import org.camunda.feel.syntaxtree.ValDayTimeDuration;
 import org.camunda.feel.syntaxtree.ValError;
 import org.camunda.feel.syntaxtree.ValList;
-import org.camunda.feel.syntaxtree.ValLocalDateTime;
-import org.camunda.feel.syntaxtree.ValLocalTime;
 import org.camunda.feel.syntaxtree.ValNull$;
 import org.camunda.feel.syntaxtree.ValNumber;
 import org.camunda.feel.syntaxtree.ValString;
-import org.camunda.feel.syntaxtree.ValTime;
-import org.camunda.feel.syntaxtree.ValYearMonthDuration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,20 +64,20 @@ final class FeelResults {
             return null;
         } else if (value instanceof ValList list) {
             List<@Nullable Object> items = new ArrayList<>();
-            for (Iterator<Val> all = list.items().iterator(); all.hasNext(); ) {
+            for (Iterator<Val> all = list.itemsAsSeq().iterator(); all.hasNext(); ) {
                 items.add(plain(all.next(), depth + 1));
             }
             return items;
         } else if (value instanceof ValContext context) {
             return context(context, depth);
         }
-        return temporalAsText ? iso(value) : temporal(value);
+        return temporalAsText ? iso(other(value)) : other(value);
     }
 
     private Map<String, @Nullable Object> context(ValContext context, int depth) {
         Map<String, @Nullable Object> entries = new LinkedHashMap<>();
         if (context.context().variableProvider() instanceof FeelVariables own) {
-            own.entries().forEach((name, value) -> entries.put(name, plain(value, depth + 1)));
+            own.entries.forEach((name, value) -> entries.put(name, plain(value, depth + 1)));
             return entries;
         }
         Iterator<Tuple2<String, Object>> all =
@@ -95,35 +94,24 @@ final class FeelResults {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    private static Object temporal(Val value) {
-        if (value instanceof ValDate date) {
-            return date.value();
-        } else if (value instanceof ValDateTime dateTime) {
-            return dateTime.value();
-        } else if (value instanceof ValLocalDateTime dateTime) {
-            return dateTime.value();
-        } else if (value instanceof ValLocalTime time) {
-            return time.value();
-        } else if (value instanceof ValTime time) {
-            return time.value().toOffsetTime();
-        } else if (value instanceof ValYearMonthDuration period) {
-            return period.value();
-        } else if (value instanceof ValDayTimeDuration duration) {
-            return duration.value();
+    private static Object other(Val value) {
+        Option<Object> temporal = DefaultValueMapper.instance().unpackVal(value, part -> part);
+        if (temporal.isEmpty() || temporal.get() instanceof Val) {
+            throw new FeelBudget.Exceeded("gives a function or a range, which can't be passed on");
         }
-        throw new FeelBudget.Exceeded("gives a function or a range, which can't be passed on");
+        return temporal.get();
     }
 
-    private static String iso(Val value) {
-        if (value instanceof ValDateTime dateTime) {
-            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(dateTime.value());
-        } else if (value instanceof ValLocalDateTime dateTime) {
-            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(dateTime.value());
-        } else if (value instanceof ValLocalTime time) {
-            return DateTimeFormatter.ISO_LOCAL_TIME.format(time.value());
-        } else if (value instanceof ValTime time) {
-            return DateTimeFormatter.ISO_OFFSET_TIME.format(time.value().toOffsetTime());
+    private static String iso(Object value) {
+        if (value instanceof ZonedDateTime dateTime) {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(dateTime);
+        } else if (value instanceof LocalDateTime dateTime) {
+            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(dateTime);
+        } else if (value instanceof LocalTime time) {
+            return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+        } else if (value instanceof OffsetTime time) {
+            return DateTimeFormatter.ISO_OFFSET_TIME.format(time);
         }
-        return temporal(value).toString();
+        return value.toString();
     }
 }

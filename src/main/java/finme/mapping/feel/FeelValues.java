@@ -2,7 +2,6 @@ package finme.mapping.feel;
 
 import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,31 +13,25 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.temporal.Temporal;
-import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.camunda.feel.context.FunctionProvider;
+import org.camunda.feel.impl.DefaultValueMapper;
 import org.camunda.feel.impl.interpreter.EvalContext;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValBoolean;
 import org.camunda.feel.syntaxtree.ValContext;
-import org.camunda.feel.syntaxtree.ValDate;
-import org.camunda.feel.syntaxtree.ValDateTime;
-import org.camunda.feel.syntaxtree.ValDayTimeDuration;
 import org.camunda.feel.syntaxtree.ValList;
-import org.camunda.feel.syntaxtree.ValLocalDateTime;
-import org.camunda.feel.syntaxtree.ValLocalTime;
 import org.camunda.feel.syntaxtree.ValNull$;
 import org.camunda.feel.syntaxtree.ValNumber;
 import org.camunda.feel.syntaxtree.ValString;
-import org.camunda.feel.syntaxtree.ValTime;
-import org.camunda.feel.syntaxtree.ValYearMonthDuration;
-import org.camunda.feel.syntaxtree.ZonedTime;
 import org.camunda.feel.valuemapper.ValueMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +41,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeelValues implements ValueMapper {
     static final FeelValues MAPPER = new FeelValues();
+
+    /** What the engine's mapper takes as it is. */
+    private static final Set<Class<?>> TEMPORAL = Set.of(
+            LocalDate.class,
+            LocalTime.class,
+            LocalDateTime.class,
+            OffsetTime.class,
+            OffsetDateTime.class,
+            ZonedDateTime.class,
+            Period.class,
+            Duration.class);
+
     private static final int DEPTH = 64;
 
     private FeelValues() {}
@@ -65,15 +70,13 @@ final class FeelValues implements ValueMapper {
     static Val context(Map<String, Val> entries) {
         return new ValContext(new EvalContext(
                 MAPPER,
-                new FeelVariables(entries),
+                new FeelVariables(entries, null),
                 FunctionProvider.EmptyFunctionProvider$.MODULE$,
                 FeelFailures.IGNORED));
     }
 
-    private static Map<String, Val> entries(Map<?, ?> map, int depth) {
-        Map<String, Val> entries = new LinkedHashMap<>(map.size() * 2);
-        map.forEach((name, value) -> entries.put(String.valueOf(name), value(value, depth + 1)));
-        return entries;
+    static Val list(List<Val> items) {
+        return new ValList(CollectionConverters.asScala(items).toVector());
     }
 
     private static Val value(@Nullable Object value, int depth) {
@@ -84,12 +87,14 @@ final class FeelValues implements ValueMapper {
             return ValNull$.MODULE$;
         } else if (value instanceof String text) {
             return new ValString(text);
-        } else if (value instanceof Boolean bool) {
-            return new ValBoolean(bool);
+        } else if (value instanceof Boolean flag) {
+            return new ValBoolean(flag);
         } else if (value instanceof Number number) {
             return number(number);
         } else if (value instanceof Map<?, ?> map) {
-            return context(entries(map, depth));
+            Map<String, Val> entries = new LinkedHashMap<>(map.size() * 2);
+            map.forEach((name, entry) -> entries.put(String.valueOf(name), value(entry, depth + 1)));
+            return context(entries);
         } else if (value instanceof Collection<?> items) {
             List<Val> vals = new ArrayList<>(items.size());
             items.forEach(item -> vals.add(value(item, depth + 1)));
@@ -98,20 +103,22 @@ final class FeelValues implements ValueMapper {
             return value(Arrays.asList(items), depth);
         } else if (value instanceof Enum<?> constant) {
             return new ValString(constant.name());
-        } else if (value instanceof java.util.UUID || value instanceof Character) {
+        } else if (value instanceof UUID || value instanceof Character) {
             return new ValString(value.toString());
         }
-        return value instanceof Temporal || value instanceof TemporalAmount || value instanceof java.util.Date
-                ? temporal(value)
-                : engines(value, depth);
+        return other(value, depth);
     }
 
-    /** What the engine's functions return without packing it. */
-    private static Val engines(Object value, int depth) {
+    /** Temporal values, and what the engine's functions return without packing it. */
+    private static Val other(Object value, int depth) {
         if (value instanceof Val val) {
             return val;
-        } else if (value instanceof camundajar.impl.scala.math.BigDecimal number) {
-            return new ValNumber(number);
+        } else if (TEMPORAL.contains(value.getClass())) {
+            return DefaultValueMapper.instance().toVal(value, MAPPER::toVal).get();
+        } else if (value instanceof Instant instant) {
+            return value(instant.atZone(ZoneOffset.UTC), depth);
+        } else if (value instanceof Date date) {
+            return value(LocalDateTime.ofInstant(Instant.ofEpochMilli(date.getTime()), ZoneId.systemDefault()), depth);
         } else if (value instanceof camundajar.impl.scala.collection.Map<?, ?> map) {
             return value(CollectionConverters.asJava(map), depth);
         } else if (value instanceof camundajar.impl.scala.collection.Iterable<?> items) {
@@ -121,55 +128,20 @@ final class FeelValues implements ValueMapper {
                 "sees a value of the kind " + value.getClass().getSimpleName());
     }
 
-    static Val list(List<Val> items) {
-        return new ValList(CollectionConverters.asScala(items).toList());
-    }
-
     private static Val number(Number number) {
         BigDecimal decimal;
         if (number instanceof BigDecimal exact) {
             decimal = exact;
-        } else if (number instanceof BigInteger whole) {
-            decimal = new BigDecimal(whole);
-        } else if (number instanceof Double || number instanceof Float) {
-            double floating = number.doubleValue();
-            if (!Double.isFinite(floating)) {
-                return ValNull$.MODULE$;
-            }
-            decimal = new BigDecimal(number.toString());
-        } else {
+        } else if (number instanceof Integer || number instanceof Long) {
             decimal = BigDecimal.valueOf(number.longValue());
+        } else if ((number instanceof Double || number instanceof Float) && !Double.isFinite(number.doubleValue())) {
+            return ValNull$.MODULE$;
+        } else {
+            decimal = new BigDecimal(number.toString());
         }
         if (Math.abs((long) decimal.scale()) > FeelBudget.SCALE || decimal.precision() > FeelBudget.SCALE) {
             throw new FeelBudget.Exceeded("sees a number out of range");
         }
         return new ValNumber(new camundajar.impl.scala.math.BigDecimal(decimal));
-    }
-
-    private static Val temporal(Object value) {
-        if (value instanceof LocalDate date) {
-            return new ValDate(date);
-        } else if (value instanceof LocalDateTime dateTime) {
-            return new ValLocalDateTime(dateTime);
-        } else if (value instanceof ZonedDateTime dateTime) {
-            return new ValDateTime(dateTime);
-        } else if (value instanceof OffsetDateTime dateTime) {
-            return new ValDateTime(dateTime.toZonedDateTime());
-        } else if (value instanceof Instant instant) {
-            return new ValDateTime(instant.atZone(ZoneOffset.UTC));
-        } else if (value instanceof LocalTime time) {
-            return new ValLocalTime(time);
-        } else if (value instanceof OffsetTime time) {
-            return new ValTime(ZonedTime.of(time));
-        } else if (value instanceof Period period) {
-            return new ValYearMonthDuration(period);
-        } else if (value instanceof Duration duration) {
-            return new ValDayTimeDuration(duration);
-        } else if (value instanceof java.util.Date date) {
-            return new ValLocalDateTime(
-                    LocalDateTime.ofInstant(Instant.ofEpochMilli(date.getTime()), ZoneId.systemDefault()));
-        }
-        throw new FeelBudget.Exceeded(
-                "sees a value of the kind " + value.getClass().getSimpleName());
     }
 }
