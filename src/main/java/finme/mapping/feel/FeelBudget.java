@@ -24,16 +24,21 @@ final class FeelBudget {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final long millis;
-    private final long started = THREADS.getCurrentThreadCpuTime();
+    private final long started = ownNanos();
     private long look;
     private int steps;
     private int depth;
     private @Nullable Exceeded broken;
 
-    /** @param millis of this thread's own time: a pause of the whole machine isn't the expression's fault */
+    /** @param millis of this thread's own time */
     FeelBudget(long millis) {
         this.millis = millis;
         this.look = System.nanoTime() + millis * 1_000_000;
+    }
+
+    /** This thread's own time: a pause of the whole machine isn't the expression's fault. */
+    static long ownNanos() {
+        return THREADS.getCurrentThreadCpuTime();
     }
 
     /** One step down into an expression; {@link #leave} follows in any case. */
@@ -60,7 +65,7 @@ final class FeelBudget {
             exceed("needs too many steps");
         }
         if ((before ^ steps) > 63 && System.nanoTime() - look > 0) {
-            long left = millis * 1_000_000 - (THREADS.getCurrentThreadCpuTime() - started);
+            long left = millis * 1_000_000 - (ownNanos() - started);
             if (left <= 0) {
                 exceed("takes longer than " + millis + " ms");
             }

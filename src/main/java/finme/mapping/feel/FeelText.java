@@ -26,7 +26,7 @@ final class FeelText extends IndexedParserInput {
     private static final MethodHandle EXPRESSION = rule("$anonfun$parseExpression$2");
     private static final MethodHandle UNARY_TESTS = rule("$anonfun$parseUnaryTests$2");
 
-    private final long deadline = System.nanoTime() + SECONDS * 1_000_000_000;
+    private final long deadline = FeelBudget.ownNanos() + SECONDS * 1_000_000_000;
     private int furthest;
     private int reads;
 
@@ -92,7 +92,7 @@ final class FeelText extends IndexedParserInput {
     @Override
     public char apply(int index) {
         furthest = Math.max(furthest, index);
-        if ((++reads & 4095) == 0 && System.nanoTime() - deadline > 0) {
+        if ((++reads & 4095) == 0 && FeelBudget.ownNanos() > deadline) {
             throw new FeelBudget.Exceeded("takes too long");
         }
         return super.apply(index);
