@@ -89,7 +89,7 @@ final class FeelResults {
         return entries;
     }
 
-    private static BigDecimal number(BigDecimal number) {
+    static BigDecimal number(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.camunda.feel.FeelEngine;
 import org.camunda.feel.impl.interpreter.EvalContext;
+import org.camunda.feel.syntaxtree.ConstBool;
+import org.camunda.feel.syntaxtree.ConstNumber;
+import org.camunda.feel.syntaxtree.ConstString;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValBoolean;
@@ -17,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * FEEL by Camunda's interpreter, without its facade, which builds all functions anew at every evaluation. What an
- * evaluation may use up is bounded, see {@link FeelBudget}: it ends in time whatever the expression is, give or take
- * the one built-in function it is in, and those are only let loose on small values.
+ * FEEL by Camunda's interpreter, without its facade, which bounds nothing. What an evaluation may use up is, see
+ * {@link FeelBudget}: it ends in time whatever the expression is, give or take the one built-in function it is in, and
+ * those are only let loose on small values.
  */
 @Component
 final class ScalaFeel implements Feel {
@@ -30,7 +33,7 @@ final class ScalaFeel implements Feel {
     private static final long FIRST_MILLIS = 2_500;
 
     private final LoadingCache<String, Expression> expressions =
-            Caffeine.newBuilder().maximumSize(KEPT).build(text -> new CompiledExpression(FeelText.expression(text)));
+            Caffeine.newBuilder().maximumSize(KEPT).build(text -> Constant.of(FeelText.expression(text)));
     private final LoadingCache<String, UnaryTests> unaryTests =
             Caffeine.newBuilder().maximumSize(KEPT).build(text -> new CompiledTests(FeelText.unaryTests(text)));
 
@@ -101,15 +104,45 @@ final class ScalaFeel implements Feel {
         }
     }
 
-    private static final class CompiledTests extends Compiled implements UnaryTests {
+    /** An expression that is a word, a number or a flag, as most output cells of decision tables are. */
+    private record Constant(Object value) implements Expression {
+        private static Expression of(Exp exp) {
+            if (exp instanceof ConstString text) {
+                return new Constant(text.value());
+            } else if (exp instanceof ConstNumber number) {
+                return new Constant(FeelResults.number(number.value().bigDecimal()));
+            }
+            return exp instanceof ConstBool flag ? new Constant(flag.value()) : new CompiledExpression(exp);
+        }
+
+        @Override
+        public Object evaluate(Map<String, ?> context) {
+            return value;
+        }
+
+        @Override
+        public Object value(Map<String, ?> context) {
+            return value;
+        }
+    }
+
+    static final class CompiledTests extends Compiled implements UnaryTests {
         private static final String INPUT = FeelEngine.UnaryTests$.MODULE$.defaultInputVariable();
 
-        private CompiledTests(Exp exp) {
+        final @Nullable SimpleUnaryTests simple;
+
+        CompiledTests(Exp exp) {
             super(exp);
+            this.simple = SimpleUnaryTests.of(exp);
         }
 
         @Override
         public boolean matches(@Nullable Object input, Map<String, ?> context) {
+            Boolean known = simple == null ? null : simple.matches(input);
+            return known == null ? interpret(input, context) : known;
+        }
+
+        boolean interpret(@Nullable Object input, Map<String, ?> context) {
             return this.<Boolean>run(
                     new FeelRoot(context, INPUT, input), value -> value instanceof ValBoolean met && met.value());
         }

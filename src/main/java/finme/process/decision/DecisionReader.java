@@ -103,10 +103,7 @@ class DecisionReader {
                     text.isEmpty() || text.equals("-")
                             ? null
                             : compile(
-                                    where,
-                                    entry.getExpressionLanguage(),
-                                    entry.getText(),
-                                    cell -> SimpleTests.of(cell, feel.compileUnaryTests(cell))));
+                                    where, entry.getExpressionLanguage(), entry.getText(), feel::compileUnaryTests));
         }
         Map<String, Feel.Expression> values = new LinkedHashMap<>();
         for (int column = 0; column < results.size(); column++) {
@@ -119,7 +116,7 @@ class DecisionReader {
                                 place + ", output " + output,
                                 entry.getExpressionLanguage(),
                                 entry.getText(),
-                                cell -> Literal.of(cell, feel.compile(cell))));
+                                feel::compile));
             }
         }
         return new DecisionTable.Row(

@@ -1,8 +1,7 @@
-package finme.process.decision;
+package finme.mapping.feel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import finme.mapping.Feel;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,15 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The short cut and FEEL itself say the same of every cell and every value. */
-class SimpleTestsTests {
-    private static final Feel FEEL = Tables.feel();
+/** The short cut and the interpreter say the same of every cell and every value. */
+class SimpleUnaryTestsTests {
     private static final List<@Nullable Object> VALUES = new ArrayList<>(Arrays.asList(
             null,
             "CAR",
             "EUR",
             "",
             "5",
+            "a\"b",
+            List.of("CAR"),
+            -5L,
             true,
             false,
             5,
@@ -67,25 +68,38 @@ class SimpleTestsTests {
                 "\"CAR\", 5",
                 "? > 4",
                 "? = null",
+                "-",
+                "\"a\\\"b\"",
+                "-0.5, 5",
+                "[-5..-1]",
+                "< 1 + 4",
+                "null, null",
                 "amount",
                 "> amount",
                 "starts with(?, \"C\")"
             })
-    void saysWhatFeelSays(String cell) {
+    void saysWhatTheInterpreterSays(String cell) {
         Map<String, Object> context = Map.of("amount", BigDecimal.valueOf(5));
-        Feel.UnaryTests thorough = FEEL.compileUnaryTests(cell);
-        Feel.UnaryTests simple = SimpleTests.of(cell, thorough);
+        ScalaFeel.CompiledTests tests = compiled(cell);
         for (Object value : VALUES) {
-            assertThat(simple.matches(value, context))
+            assertThat(tests.matches(value, context))
                     .as(cell + " of " + value)
-                    .isEqualTo(thorough.matches(value, context));
+                    .isEqualTo(tests.interpret(value, context));
         }
     }
 
     @Test
     void takesTheShortCutWhereItCan() {
-        for (String cell : List.of("\"CAR\",\"EUR\"", "[5..10]", "null, <= 5", "true", "< 5, > 9")) {
-            assertThat(SimpleTests.of(cell, FEEL.compileUnaryTests(cell))).isInstanceOf(SimpleTests.class);
+        for (String cell :
+                List.of("\"CAR\",\"EUR\"", "[5..10]", "null, <= 5", "true", "< 5, > 9", "-5", "not(\"CAR\")")) {
+            assertThat(compiled(cell).simple).as(cell).isNotNull();
         }
+        for (String cell : List.of("> amount", "? > 4", "\"CAR\", 5", "not(null)", "true, false", "-")) {
+            assertThat(compiled(cell).simple).as(cell).isNull();
+        }
+    }
+
+    private static ScalaFeel.CompiledTests compiled(String cell) {
+        return new ScalaFeel.CompiledTests(FeelText.unaryTests(cell));
     }
 }
