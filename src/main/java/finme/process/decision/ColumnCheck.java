@@ -1,13 +1,12 @@
 package finme.process.decision;
 
-import java.util.List;
+import finme.process.decision.table.CompiledDecision;
+import finme.process.decision.table.CompiledTable;
+import finme.process.decision.table.DecisionFault;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.camunda.bpm.model.dmn.instance.Decision;
-import org.camunda.bpm.model.dmn.instance.DecisionRule;
-import org.camunda.bpm.model.dmn.instance.InputEntry;
 
 /** Compares the columns of one of our tables with what applications have: a name nobody knows never fits anything. */
 final class ColumnCheck {
@@ -26,39 +25,35 @@ final class ColumnCheck {
 
     private ColumnCheck() {}
 
-    static void of(Decision decision, CompiledDecision compiled) {
-        Set<String> needed = NEEDED.get(decision.getId());
+    static void of(CompiledDecision compiled) {
+        Set<String> needed = NEEDED.get(compiled.id());
         if (needed == null) {
             return;
         }
-        DecisionTable table = compiled.needTable();
+        CompiledTable table = compiled.needTable();
         for (String output : needed) {
-            if (table.rows().stream().anyMatch(row -> !row.outputs().containsKey(output))) {
+            if (table.rules().stream().anyMatch(rule -> !rule.outputs().containsKey(output))) {
                 throw new DecisionFault(table.name() + ": every rule has to fill the output " + output);
             }
         }
         if (compiled.required().isEmpty()) {
             table.inputs().forEach(input -> known(table, input.name()));
         }
-        List<String> names =
-                table.inputs().stream().map(DecisionTable.Input::name).toList();
-        for (DecisionRule rule :
-                ((org.camunda.bpm.model.dmn.instance.DecisionTable) decision.getExpression()).getRules()) {
-            int column = 0;
-            for (InputEntry entry : rule.getInputEntries()) {
+        for (CompiledTable.Rule rule : table.rules()) {
+            for (int column = 0; column < table.inputs().size(); column++) {
                 fits(
                         table.name(),
-                        rule.getId(),
-                        names.get(column++),
-                        entry.getTextContent().strip());
+                        rule.id(),
+                        table.inputs().get(column).name(),
+                        rule.cells().get(column).text());
             }
         }
     }
 
-    private static void known(DecisionTable table, String input) {
-        if (NAME.matcher(input).matches() && !Trials.NAMES.contains(input)) {
+    private static void known(CompiledTable table, String input) {
+        if (NAME.matcher(input).matches() && !TrialCases.NAMES.contains(input)) {
             throw new DecisionFault("%s: there is no input '%s', there are %s"
-                    .formatted(table.name(), input, String.join(", ", new TreeSet<>(Trials.NAMES))));
+                    .formatted(table.name(), input, String.join(", ", new TreeSet<>(TrialCases.NAMES))));
         }
     }
 

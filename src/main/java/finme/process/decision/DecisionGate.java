@@ -1,5 +1,8 @@
 package finme.process.decision;
 
+import finme.process.decision.table.CompiledDecision;
+import finme.process.decision.table.DecisionCompiler;
+import finme.process.decision.table.DecisionFault;
 import finme.work.AfterCommit;
 import java.io.ByteArrayInputStream;
 import java.util.Collection;
@@ -16,12 +19,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class DecisionGate {
-    private final DecisionReader reader;
+    private final DecisionCompiler compiler;
     private final ObjectProvider<DeployedDecisions> deployed;
 
     /** @param deployed needs the engine, which is built after its gates */
-    DecisionGate(DecisionReader reader, ObjectProvider<DeployedDecisions> deployed) {
-        this.reader = reader;
+    DecisionGate(DecisionCompiler compiler, ObjectProvider<DeployedDecisions> deployed) {
+        this.compiler = compiler;
         this.deployed = deployed;
     }
 
@@ -43,8 +46,8 @@ public class DecisionGate {
             throw new DecisionFault(
                     decision.getId() + " does not say how long its history is kept: set its history time to live");
         }
-        CompiledDecision compiled = reader.read(decision);
-        ColumnCheck.of(decision, compiled);
-        DecisionTrial.of(decision, compiled);
+        CompiledDecision compiled = compiler.compile(decision);
+        ColumnCheck.of(compiled);
+        DecisionTrial.of(compiled);
     }
 }

@@ -2,6 +2,9 @@ package finme.process.decision;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import finme.process.decision.table.CompiledDecision;
+import finme.process.decision.table.DecisionCompiler;
+import finme.process.decision.table.DecisionFault;
 import java.time.Duration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
@@ -15,15 +18,15 @@ import org.springframework.stereotype.Component;
 @Component
 class DeployedDecisions {
     private final RepositoryService repository;
-    private final DecisionReader reader;
+    private final DecisionCompiler compiler;
     private final Cache<String, DecisionDefinition> newest =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build();
     private final Cache<String, CompiledDecision> compiled =
             Caffeine.newBuilder().maximumSize(200).build();
 
-    DeployedDecisions(RepositoryService repository, DecisionReader reader) {
+    DeployedDecisions(RepositoryService repository, DecisionCompiler compiler) {
         this.repository = repository;
-        this.reader = reader;
+        this.compiler = compiler;
     }
 
     record Deployed(String key, int version, CompiledDecision decision) {}
@@ -53,6 +56,6 @@ class DeployedDecisions {
 
     private CompiledDecision compile(DecisionDefinition definition) {
         Decision decision = repository.getDmnModelInstance(definition.getId()).getModelElementById(definition.getKey());
-        return reader.read(decision);
+        return compiler.compile(decision);
     }
 }

@@ -1,7 +1,10 @@
 package finme.process.decision;
 
 import finme.dispatch.PartnerPriorities.Mode;
-import finme.process.decision.DecisionTable.Row;
+import finme.process.decision.table.CompiledDecision;
+import finme.process.decision.table.CompiledTable;
+import finme.process.decision.table.CompiledTable.Rule;
+import finme.process.decision.table.RuleOutputs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +16,17 @@ record Distribution(Mode mode, int maxPartners, @Nullable Duration timeBudget) {
     static final String KEY = "distribution-strategy";
 
     static Distribution of(CompiledDecision decision, Map<String, ?> inputs) {
-        DecisionTable table = decision.needTable();
+        CompiledTable table = decision.needTable();
         Map<String, ?> facts = decision.withRequired(inputs);
-        List<Row> hits = table.hits(table.look(facts));
+        List<Rule> hits = table.hits(table.match(facts));
         if (hits.isEmpty()) {
             return new Distribution(Mode.WATERFALL, Integer.MAX_VALUE, null);
         }
         return of(table, hits.get(0), facts);
     }
 
-    static Distribution of(DecisionTable table, Row row, Map<String, ?> facts) {
-        Values values = new Values(KEY + ", rule " + row.id(), table.outputs(row, facts));
+    static Distribution of(CompiledTable table, Rule rule, Map<String, ?> facts) {
+        RuleOutputs values = table.outputs(rule, facts);
         return new Distribution(
                 Objects.requireNonNullElse(values.word("mode", Mode.class), Mode.WATERFALL),
                 values.wholeNumber("maxPartners", Integer.MAX_VALUE, 1),

@@ -4,7 +4,11 @@ import finme.loan.ApplicationFacts;
 import finme.loan.Screening;
 import finme.loan.Screening.Verdict;
 import finme.loan.ScreeningRules;
-import finme.process.decision.DecisionTable.Row;
+import finme.process.decision.table.CompiledDecision;
+import finme.process.decision.table.CompiledTable;
+import finme.process.decision.table.CompiledTable.Rule;
+import finme.process.decision.table.DecisionFault;
+import finme.process.decision.table.RuleOutputs;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -25,21 +29,21 @@ class DmnScreeningRules implements ScreeningRules {
     }
 
     static Screening screen(CompiledDecision decision, Map<String, ?> inputs) {
-        DecisionTable table = decision.needTable();
+        CompiledTable table = decision.needTable();
         Map<String, ?> facts = decision.withRequired(inputs);
-        List<Row> hits = table.hits(table.look(facts));
+        List<Rule> hits = table.hits(table.match(facts));
         if (hits.isEmpty()) {
             throw new DecisionFault(KEY + ": no rule fits an application that may come; add a rule without conditions");
         }
         return screening(table, hits.get(0), facts);
     }
 
-    static Screening screening(DecisionTable table, Row row, Map<String, ?> facts) {
-        Values values = new Values(KEY + ", rule " + row.id(), table.outputs(row, facts));
+    static Screening screening(CompiledTable table, Rule rule, Map<String, ?> facts) {
+        RuleOutputs values = table.outputs(rule, facts);
         Verdict verdict = values.word("verdict", Verdict.class);
         if (verdict == null) {
             throw values.wrong("verdict", "ACCEPT, ASK_FOR_MORE or SCREEN_OUT");
         }
-        return new Screening(verdict, verdict == Verdict.ACCEPT ? null : values.text("reason"), row.description());
+        return new Screening(verdict, verdict == Verdict.ACCEPT ? null : values.text("reason"), rule.description());
     }
 }

@@ -3,8 +3,11 @@ package finme.process.decision;
 import finme.dispatch.PartnerPriorities.Matched;
 import finme.dispatch.PartnerPriorities.Missed;
 import finme.dispatch.PartnerPriorities.Rule;
-import finme.process.decision.DecisionTable.Look;
-import finme.process.decision.DecisionTable.Row;
+import finme.process.decision.table.CompiledDecision;
+import finme.process.decision.table.CompiledTable;
+import finme.process.decision.table.CompiledTable.RuleMatch;
+import finme.process.decision.table.DecisionFault;
+import finme.process.decision.table.RuleOutputs;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,30 +18,30 @@ import org.jspecify.annotations.Nullable;
 record PartnerRanking(List<Matched> matched, List<Missed> missed) {
 
     static PartnerRanking of(CompiledDecision decision, Map<String, ?> inputs) {
-        DecisionTable table = decision.needTable();
+        CompiledTable table = decision.needTable();
         Map<String, ?> facts = decision.withRequired(inputs);
-        List<Look> looks = table.look(facts);
+        List<RuleMatch> matches = table.match(facts);
         Map<String, Matched> matched = new LinkedHashMap<>();
-        for (Row row : table.hits(looks)) {
-            Matched each = matched(table, row, facts);
+        for (CompiledTable.Rule rule : table.hits(matches)) {
+            Matched each = matched(table, rule, facts);
             matched.merge(each.partner(), each, (first, second) -> second.tier() < first.tier() ? second : first);
         }
         return new PartnerRanking(
                 matched.values().stream()
                         .sorted(Comparator.comparingInt(Matched::tier))
                         .toList(),
-                missed(table, looks, facts, matched));
+                missed(table, matches, facts, matched));
     }
 
     private static List<Missed> missed(
-            DecisionTable table, List<Look> looks, Map<String, ?> facts, Map<String, Matched> matched) {
+            CompiledTable table, List<RuleMatch> matches, Map<String, ?> facts, Map<String, Matched> matched) {
         Map<String, Missed> closest = new LinkedHashMap<>();
-        for (Look look : looks) {
-            String partner = named(table, look.row(), facts);
+        for (RuleMatch match : matches) {
+            String partner = named(table, match.rule(), facts);
             if (partner != null && !matched.containsKey(partner)) {
                 closest.merge(
                         partner,
-                        new Missed(partner, rule(look.row()), look.against()),
+                        new Missed(partner, explained(match.rule()), match.unmet()),
                         (first, second) ->
                                 second.inputs().size() < first.inputs().size() ? second : first);
             }
@@ -47,16 +50,16 @@ record PartnerRanking(List<Matched> matched, List<Missed> missed) {
     }
 
     /** An output may be computed from facts that this case has not; then the rule names nobody for it. */
-    private static @Nullable String named(DecisionTable table, Row row, Map<String, ?> facts) {
+    private static @Nullable String named(CompiledTable table, CompiledTable.Rule rule, Map<String, ?> facts) {
         try {
-            return values(table, row, facts).text("partner");
+            return table.outputs(rule, facts).text("partner");
         } catch (DecisionFault notForThisCase) {
             return null;
         }
     }
 
-    static Matched matched(DecisionTable table, Row row, Map<String, ?> facts) {
-        Values values = values(table, row, facts);
+    static Matched matched(CompiledTable table, CompiledTable.Rule rule, Map<String, ?> facts) {
+        RuleOutputs values = table.outputs(rule, facts);
         String partner = values.text("partner");
         if (partner == null) {
             throw values.wrong("partner", "a partner's code");
@@ -66,14 +69,10 @@ record PartnerRanking(List<Matched> matched, List<Missed> missed) {
                 values.wholeNumber("tier", 1, 1),
                 values.wholeNumber("weight", 1, 0),
                 values.number("minPrice"),
-                rule(row));
+                explained(rule));
     }
 
-    private static Values values(DecisionTable table, Row row, Map<String, ?> facts) {
-        return new Values(table.name() + ", rule " + row.id(), table.outputs(row, facts));
-    }
-
-    private static Rule rule(Row row) {
-        return new Rule(row.id(), row.description());
+    private static Rule explained(CompiledTable.Rule rule) {
+        return new Rule(rule.id(), rule.description());
     }
 }

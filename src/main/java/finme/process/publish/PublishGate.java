@@ -1,7 +1,7 @@
 package finme.process.publish;
 
-import finme.process.decision.DecisionFault;
 import finme.process.decision.DecisionGate;
+import finme.process.decision.table.DecisionFault;
 import java.util.Arrays;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;

@@ -3,6 +3,7 @@ package finme.process.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import finme.dispatch.PartnerPriorities.Mode;
+import finme.process.decision.table.CompiledDecision;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;

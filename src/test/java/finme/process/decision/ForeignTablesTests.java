@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import finme.dispatch.PartnerPriorities.Matched;
+import finme.process.decision.table.DecisionFault;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import finme.dispatch.PartnerPriorities.Matched;
 import finme.dispatch.PartnerPriorities.Missed;
+import finme.process.decision.table.CompiledDecision;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import finme.loan.Screening;
 import finme.loan.Screening.Verdict;
+import finme.process.decision.table.CompiledDecision;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,8 @@ package finme.process.decision;
 
 import finme.loan.ApplicationFacts;
 import finme.mapping.Feel;
+import finme.process.decision.table.CompiledDecision;
+import finme.process.decision.table.DecisionCompiler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +43,7 @@ public final class Tables {
                 .getModelElementsByType(Decision.class)
                 .iterator()
                 .next();
-        return new DecisionReader(FEEL).read(decision);
+        return new DecisionCompiler(FEEL).compile(decision);
     }
 
     static Map<String, Object> facts(

@@ -1,4 +1,4 @@
-package finme.process.decision;
+package finme.process.decision.table;
 
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;
@@ -12,8 +12,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionRule;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Expression;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
+import org.camunda.bpm.model.dmn.instance.LiteralExpression;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Text;
@@ -22,25 +24,25 @@ import org.springframework.stereotype.Component;
 
 /** Compiles a decision with every cell of it. All that is wrong is found here, not when a borrower waits. */
 @Component
-class DecisionReader {
+public class DecisionCompiler {
     private final Feel feel;
 
-    DecisionReader(Feel feel) {
+    public DecisionCompiler(Feel feel) {
         this.feel = feel;
     }
 
     /** @throws DecisionFault naming table, rule and cell */
-    CompiledDecision read(Decision decision) {
+    public CompiledDecision compile(Decision decision) {
         List<CompiledDecision> required = decision.getInformationRequirements().stream()
                 .map(requirement -> requirement.getRequiredDecision())
                 .filter(Objects::nonNull)
-                .map(this::read)
+                .map(this::compile)
                 .toList();
         Expression logic = decision.getExpression();
-        if (logic instanceof org.camunda.bpm.model.dmn.instance.DecisionTable table) {
+        if (logic instanceof DecisionTable table) {
             return new CompiledDecision(decision.getId(), decision.getName(), required, table(decision, table), null);
         }
-        if (logic instanceof org.camunda.bpm.model.dmn.instance.LiteralExpression literal) {
+        if (logic instanceof LiteralExpression literal) {
             return new CompiledDecision(
                     decision.getId(),
                     decision.getVariable() == null
@@ -57,9 +59,9 @@ class DecisionReader {
         throw new DecisionFault(decision.getId() + " holds neither a table nor an expression");
     }
 
-    private DecisionTable table(Decision decision, org.camunda.bpm.model.dmn.instance.DecisionTable table) {
+    private CompiledTable table(Decision decision, DecisionTable table) {
         String name = decision.getId();
-        List<DecisionTable.Input> inputs = table.getInputs().stream()
+        List<CompiledTable.Input> inputs = table.getInputs().stream()
                 .map(input -> {
                     String text = text(
                             input.getInputExpression() == null
@@ -68,42 +70,42 @@ class DecisionReader {
                     if (text.isEmpty()) {
                         throw new DecisionFault("%s: input %s has no expression".formatted(name, input.getLabel()));
                     }
-                    return new DecisionTable.Input(
+                    return new CompiledTable.Input(
                             text,
                             compile(
                                     name + ", input " + text,
                                     input.getInputExpression().getExpressionLanguage(),
                                     input.getInputExpression().getText(),
                                     feel::compile),
-                            InputKind.named(input.getInputExpression().getTypeRef()));
+                            InputType.named(input.getInputExpression().getTypeRef()));
                 })
                 .toList();
         List<Output> outputs = List.copyOf(table.getOutputs());
-        List<DecisionTable.Row> rows = new ArrayList<>();
+        List<CompiledTable.Rule> rules = new ArrayList<>();
         for (DecisionRule rule : table.getRules()) {
-            rows.add(row(name, rule, inputs, outputs));
+            rules.add(rule(name, rule, inputs, outputs));
         }
-        return new DecisionTable(name, table.getHitPolicy(), inputs, List.copyOf(rows));
+        return new CompiledTable(name, table.getHitPolicy(), inputs, List.copyOf(rules));
     }
 
-    private DecisionTable.Row row(
-            String table, DecisionRule rule, List<DecisionTable.Input> inputs, List<Output> outputs) {
+    private CompiledTable.Rule rule(
+            String table, DecisionRule rule, List<CompiledTable.Input> inputs, List<Output> outputs) {
         String place = table + ", rule " + rule.getId();
         List<InputEntry> entries = List.copyOf(rule.getInputEntries());
         List<OutputEntry> results = List.copyOf(rule.getOutputEntries());
         if (entries.size() != inputs.size() || results.size() != outputs.size()) {
             throw new DecisionFault(place + " has not one cell for each column");
         }
-        List<Feel.@Nullable UnaryTests> cells = new ArrayList<>();
+        List<CompiledTable.Cell> cells = new ArrayList<>();
         for (int column = 0; column < entries.size(); column++) {
             InputEntry entry = entries.get(column);
             String where = place + ", input " + inputs.get(column).name();
             String text = text(entry.getText());
-            cells.add(
+            cells.add(new CompiledTable.Cell(
+                    text,
                     text.isEmpty() || text.equals("-")
                             ? null
-                            : compile(
-                                    where, entry.getExpressionLanguage(), entry.getText(), feel::compileUnaryTests));
+                            : compile(where, entry.getExpressionLanguage(), entry.getText(), feel::compileUnaryTests)));
         }
         Map<String, Feel.Expression> values = new LinkedHashMap<>();
         for (int column = 0; column < results.size(); column++) {
@@ -119,12 +121,12 @@ class DecisionReader {
                                 feel::compile));
             }
         }
-        return new DecisionTable.Row(
+        return new CompiledTable.Rule(
                 rule.getId(),
                 rule.getDescription() == null
                         ? null
                         : rule.getDescription().getTextContent().strip(),
-                java.util.Collections.unmodifiableList(cells),
+                List.copyOf(cells),
                 values);
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Cases to try a table with: ordinary values, nothing known, and what lies at and around every number and word the table
  * names. Always the same ones for the same table.
  */
-final class Trials {
+final class TrialCases {
     static final Set<String> NAMES = new ApplicationFacts(
                     "", BigDecimal.ONE, "", 1, null, null, 18, null, null, null, "", false, Map.of())
             .asInputs()
@@ -30,7 +30,7 @@ final class Trials {
     private final Map<String, List<@Nullable Object>> pools = new HashMap<>();
 
     /** @param cells texts of all cells, by the input they stand under */
-    Trials(Map<String, List<String>> cells) {
+    TrialCases(Map<String, List<String>> cells) {
         ColumnCheck.NUMBERS.forEach(input -> pools.put(input, numbers(input, cells.getOrDefault(input, List.of()))));
         ColumnCheck.TEXTS.forEach(input -> pools.put(input, words(input, cells.getOrDefault(input, List.of()))));
     }

@@ -1,16 +1,16 @@
-package finme.process.decision;
+package finme.process.decision.table;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the output cells of one rule, forgiving about how a number was written and strict about what it means. */
-record Values(String place, Map<String, @Nullable Object> outputs) {
-    @Nullable
-    String text(String output) {
-        Object value = outputs.get(output);
+public record RuleOutputs(String place, Map<String, @Nullable Object> values) {
+    public @Nullable String text(String output) {
+        Object value = values.get(output);
         if (value == null || value instanceof String text && text.isBlank()) {
             return null;
         }
@@ -20,9 +20,8 @@ record Values(String place, Map<String, @Nullable Object> outputs) {
         throw wrong(output, "a text");
     }
 
-    @Nullable
-    BigDecimal number(String output) {
-        Object value = outputs.get(output);
+    public @Nullable BigDecimal number(String output) {
+        Object value = values.get(output);
         if (value == null) {
             return null;
         }
@@ -33,7 +32,7 @@ record Values(String place, Map<String, @Nullable Object> outputs) {
         }
     }
 
-    int wholeNumber(String output, int otherwise, int least) {
+    public int wholeNumber(String output, int otherwise, int least) {
         BigDecimal value = number(output);
         if (value == null) {
             return otherwise;
@@ -49,8 +48,7 @@ record Values(String place, Map<String, @Nullable Object> outputs) {
         throw wrong(output, "a whole number from " + least);
     }
 
-    @Nullable
-    Duration duration(String output) {
+    public @Nullable Duration duration(String output) {
         String value = text(output);
         try {
             return value == null ? null : Duration.parse(value);
@@ -59,16 +57,16 @@ record Values(String place, Map<String, @Nullable Object> outputs) {
         }
     }
 
-    <E extends Enum<E>> @Nullable E word(String output, Class<E> words) {
+    public <E extends Enum<E>> @Nullable E word(String output, Class<E> words) {
         String value = text(output);
         try {
             return value == null ? null : Enum.valueOf(words, value);
         } catch (IllegalArgumentException unknown) {
-            throw wrong(output, "one of " + java.util.Arrays.toString(words.getEnumConstants()));
+            throw wrong(output, "one of " + Arrays.toString(words.getEnumConstants()));
         }
     }
 
-    DecisionFault wrong(String output, String wanted) {
+    public DecisionFault wrong(String output, String wanted) {
         return new DecisionFault("%s, output %s: %s is wanted".formatted(place, output, wanted));
     }
 }

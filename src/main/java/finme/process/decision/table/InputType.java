@@ -1,4 +1,4 @@
-package finme.process.decision;
+package finme.process.decision.table;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * What an input column calls itself. Values from forms may be text where the column says number or date; they are
  * brought to it when they can be, and left alone otherwise.
  */
-enum InputKind {
+public enum InputType {
     AS_IS,
     NUMBER,
     BOOLEAN,
     DATE;
 
-    static InputKind named(@Nullable String typeRef) {
+    static InputType named(@Nullable String typeRef) {
         return switch (typeRef == null ? "" : typeRef.toLowerCase(Locale.ROOT)) {
             case "integer", "long", "double", "number" -> NUMBER;
             case "boolean" -> BOOLEAN;

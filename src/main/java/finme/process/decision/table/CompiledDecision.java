@@ -1,4 +1,4 @@
-package finme.process.decision;
+package finme.process.decision.table;
 
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param resultName under which decisions above see the result of an expression
  * @param table null when it is a single expression, and the other way round
  */
-record CompiledDecision(
+public record CompiledDecision(
         String id,
         String resultName,
         List<CompiledDecision> required,
-        @Nullable DecisionTable table,
+        @Nullable CompiledTable table,
         Feel.@Nullable Expression expression) {
 
-    DecisionTable needTable() {
+    public CompiledTable needTable() {
         if (table == null) {
             throw new DecisionFault(id + " has to be a decision table");
         }
@@ -30,7 +30,7 @@ record CompiledDecision(
     }
 
     /** @return the facts and, beside them, the results of the required decisions */
-    Map<String, ?> withRequired(Map<String, ?> facts) {
+    public Map<String, ?> withRequired(Map<String, ?> facts) {
         if (required.isEmpty()) {
             return facts;
         }
@@ -52,14 +52,13 @@ record CompiledDecision(
             }
             return results;
         }
-        List<Map<String, @Nullable Object>> hits = new ArrayList<>();
-        for (DecisionTable.Row row : table.hits(table.look(all))) {
-            hits.add(table.outputs(row, all));
-        }
+        List<RuleOutputs> hits = table.hits(table.match(all)).stream()
+                .map(rule -> table.outputs(rule, all))
+                .toList();
         boolean many = table.hitPolicy() == HitPolicy.COLLECT || table.hitPolicy() == HitPolicy.RULE_ORDER;
         for (String output : table.outputNames()) {
             List<@Nullable Object> values = new ArrayList<>();
-            hits.forEach(hit -> values.add(hit.get(output)));
+            hits.forEach(hit -> values.add(hit.values().get(output)));
             results.put(output, many ? values : values.isEmpty() ? null : values.get(0));
         }
         return results;
