@@ -21,6 +21,7 @@ import org.camunda.feel.syntaxtree.PathExpression;
 import org.camunda.feel.syntaxtree.Ref;
 import org.camunda.feel.syntaxtree.SomeItem;
 import org.camunda.feel.syntaxtree.Val;
+import org.camunda.feel.syntaxtree.ValContext;
 import org.camunda.feel.syntaxtree.ValFunction;
 import org.camunda.feel.syntaxtree.ValList;
 import org.camunda.feel.syntaxtree.ValNull$;
@@ -65,7 +66,11 @@ final class FeelEvaluation extends FeelInterpreter {
     private Val evaluate(Exp exp, EvalContext context) {
         if (exp instanceof ConstContext literal) {
             Val value = literal(literal, context);
-            return value == null ? super.eval(exp, context) : value;
+            if (value == null) {
+                value = super.eval(exp, context);
+                FeelFunctions.weigh(value, budget);
+            }
+            return value;
         } else if (exp instanceof IterationContext range) {
             return super.eval(range(range, context), context);
         } else if (exp instanceof For loop) {
@@ -89,6 +94,7 @@ final class FeelEvaluation extends FeelInterpreter {
             budget.characters(text.value().length());
         } else if (value instanceof ValList list && !(exp instanceof Ref) && !(exp instanceof PathExpression)) {
             budget.elements(list.itemsAsSeq().length());
+            FeelFunctions.weigh(value, budget);
         }
     }
 
@@ -100,15 +106,22 @@ final class FeelEvaluation extends FeelInterpreter {
                 new FeelVariables(entries, context.variableProvider()),
                 context.functionProvider(),
                 context.failureCollector());
+        boolean shares = false; // what other contexts or lists may hold as well
         for (Iterator<Tuple2<String, Exp>> all = literal.entries().iterator(); all.hasNext(); ) {
             Tuple2<String, Exp> entry = all.next();
             Val value = eval(entry._2(), inside);
+            shares |=
+                    (value instanceof ValContext || value instanceof ValList) && !(entry._2() instanceof ConstContext);
             if (value instanceof ValFunction) {
                 return null;
             }
             entries.put(entry._1(), value);
         }
-        return FeelValues.context(entries);
+        Val made = FeelValues.context(entries);
+        if (shares) {
+            FeelFunctions.weigh(made, budget);
+        }
+        return made;
     }
 
     private IterationContext range(IterationContext range, EvalContext context) {

@@ -3,6 +3,7 @@ package finme.mapping.feel;
 import camundajar.impl.scala.collection.Iterable;
 import camundajar.impl.scala.collection.Iterator;
 import camundajar.impl.scala.collection.immutable.List;
+import camundajar.impl.scala.collection.immutable.List$;
 import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import java.util.ArrayList;
 import java.util.Set;
@@ -81,6 +82,18 @@ final class FeelFunctions implements FunctionProvider {
         } catch (RuntimeException e) {
             return new ValError("failed");
         }
+    }
+
+    /**
+     * A value that shares its parts is small until it is written out, as the engine does in one go for each sentence
+     * about a value it can't use.
+     */
+    static void weigh(Val value, FeelBudget budget) {
+        int weight = weight(List$.MODULE$.empty().$colon$colon(value).iterator(), 0, WEIGHT);
+        if (weight > WEIGHT) {
+            budget.exceed("makes too large a value");
+        }
+        budget.spend(weight >> 4);
     }
 
     /** Values, and texts by their length, counted until there are too many. */
