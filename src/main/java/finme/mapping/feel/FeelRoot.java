@@ -1,5 +1,7 @@
 package finme.mapping.feel;
 
+import camundajar.impl.scala.collection.Iterable;
+import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.feel.syntaxtree.Val;
@@ -28,6 +30,11 @@ final class FeelRoot extends FeelVariables {
             entries.put(name, value);
         }
         return value;
+    }
+
+    @Override
+    public Iterable<String> keys() {
+        return CollectionConverters.asScala(context.keySet());
     }
 
     @Override

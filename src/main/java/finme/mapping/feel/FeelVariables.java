@@ -4,6 +4,7 @@ import camundajar.impl.scala.Option;
 import camundajar.impl.scala.Tuple2;
 import camundajar.impl.scala.collection.Iterable;
 import camundajar.impl.scala.collection.immutable.VectorMap$;
+import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import java.util.Map;
 import org.camunda.feel.context.VariableProvider;
 import org.camunda.feel.syntaxtree.Val;
@@ -32,7 +33,9 @@ class FeelVariables implements VariableProvider {
 
     @Override
     public Iterable<String> keys() {
-        return getVariables().keys();
+        return around == null
+                ? CollectionConverters.asScala(entries.keySet())
+                : getVariables().keys();
     }
 
     @Override
