@@ -74,8 +74,8 @@ class PartnerRouting implements RoutingDesk {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean sendNext(UUID application, String waitingAt) {
-        return waves.next(application, waitingAt);
+    public boolean sendNext(UUID application) {
+        return waves.next(application);
     }
 
     @Override

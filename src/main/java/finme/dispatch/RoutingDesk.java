@@ -8,12 +8,11 @@ public interface RoutingDesk {
     void rank(UUID application);
 
     /**
-     * Writes the dispatches of the next wave of the plan and remembers where the instance waits; sends them after the
-     * commit.
+     * Writes the dispatches of the next wave of the plan; sends them after the commit.
      *
      * @return false when nobody is left to ask; nothing is written then
      */
-    boolean sendNext(UUID application, String waitingAt);
+    boolean sendNext(UUID application);
 
     /** Ends every open dispatch of the application: later answers are kept as late and change nothing. */
     void recall(UUID application);

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param reference short, readable and unique, such as {@code FM-7K2P-9XQD}; safe to print
  * @param statusReason code behind a status such as {@code SCREENED_OUT}; null where the status says it all
  * @param version grows with every change
- * @param waitingAt where its process instance waits for partners or the CRM (opaque), null while it waits for neither
  */
 public record LoanApplication(
         UUID id,
@@ -30,12 +29,12 @@ public record LoanApplication(
         int termMonths,
         @Nullable String purpose,
         @Nullable String region,
-        Instant receivedAt,
-        @Nullable String waitingAt) {
-    /** Every change but another waiting place makes a new version. @param now the database's time */
-    public LoanApplication moved(
-            ApplicationStatus to, @Nullable String reason, @Nullable String nowWaitingAt, Instant now) {
-        boolean same = to == status && Objects.equals(reason, statusReason);
+        Instant receivedAt) {
+    /** Itself when nothing changes, else a new version. @param now the database's time */
+    public LoanApplication moved(ApplicationStatus to, @Nullable String reason, Instant now) {
+        if (to == status && Objects.equals(reason, statusReason)) {
+            return this;
+        }
         return new LoanApplication(
                 id,
                 reference,
@@ -44,7 +43,7 @@ public record LoanApplication(
                 to,
                 reason,
                 to == status ? since : now,
-                same ? version : version + 1,
+                version + 1,
                 test,
                 returning,
                 product,
@@ -52,7 +51,6 @@ public record LoanApplication(
                 termMonths,
                 purpose,
                 region,
-                receivedAt,
-                nowWaitingAt);
+                receivedAt);
     }
 }

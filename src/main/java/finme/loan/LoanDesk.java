@@ -43,17 +43,13 @@ public interface LoanDesk {
     ApplicationFacts facts(LoanApplication application, CanonicalApplication document);
 
     /**
-     * Moves to a status, with its ledger row, and remembers where the instance waits.
+     * Moves to a status, with its ledger row.
      *
      * @param reason code, null where the status says it all
      * @param actor as in {@link finme.fdforge.Change}
-     * @param waitingAt the engine's opaque place, null when it does not wait for partners or the CRM
      * @return false when the application is in a final status already; nothing is changed then
      */
-    boolean move(UUID id, ApplicationStatus status, @Nullable String reason, String actor, @Nullable String waitingAt);
-
-    /** Remembers where the instance waits without changing the status. */
-    void waitAt(UUID id, @Nullable String waitingAt);
+    boolean move(UUID id, ApplicationStatus status, @Nullable String reason, String actor);
 
     /** Withdraws and tells the process. @throws finme.kernel.Problem 404 unknown, 409 in a final status */
     LoanApplication withdraw(UUID id, String actor);

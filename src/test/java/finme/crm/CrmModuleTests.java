@@ -58,9 +58,9 @@ class CrmModuleTests {
     @Test
     void needsATransactionAndGoesWithIt() {
         UUID application = application("UNPLACED");
-        assertThatThrownBy(() -> sync.handOver(application, null)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> sync.handOver(application)).isInstanceOf(RuntimeException.class);
         transactions.executeWithoutResult(transaction -> {
-            sync.handOver(application, null);
+            sync.handOver(application);
             transaction.setRollbackOnly();
         });
         assertThat(jdbc.queryForList("select 1 from fdforge.crm_task where application = ?", application))
@@ -104,8 +104,8 @@ class CrmModuleTests {
         List<UUID> others =
                 Stream.generate(() -> application("FUNDED")).limit(12).toList();
         transactions.executeWithoutResult(transaction -> {
-            sync.handOver(poison, null);
-            others.forEach(other -> sync.handOver(other, null));
+            sync.handOver(poison);
+            others.forEach(other -> sync.handOver(other));
         });
         others.forEach(this::awaitConfirmed);
         assertThat(state(poison)).isEqualTo("WAITING");
@@ -132,7 +132,7 @@ class CrmModuleTests {
     }
 
     private void handOver(UUID application) {
-        transactions.executeWithoutResult(transaction -> sync.handOver(application, null));
+        transactions.executeWithoutResult(transaction -> sync.handOver(application));
     }
 
     private void awaitConfirmed(UUID application) {

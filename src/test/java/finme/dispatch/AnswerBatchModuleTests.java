@@ -75,7 +75,7 @@ class AnswerBatchModuleTests {
         UUID application = world.ranked();
         world.process.poisoned.add(application);
         world.transaction.executeWithoutResult(
-                open -> world.bean(RoutingDesk.class).sendNext(application, "here"));
+                open -> world.bean(RoutingDesk.class).sendNext(application));
         await().atMost(Duration.ofSeconds(15)).until(() -> kept(application).equals(List.of("TO_APPLY OFFERED")));
         assertThat(dispatch(application).state()).isEqualTo(Dispatch.State.WAITING);
         assertThat(world.jdbc.queryForObject(
@@ -99,7 +99,7 @@ class AnswerBatchModuleTests {
         UUID application = world.ranked();
         world.process.poisoned.add(application);
         world.transaction.executeWithoutResult(
-                open -> world.bean(RoutingDesk.class).sendNext(application, "here"));
+                open -> world.bean(RoutingDesk.class).sendNext(application));
         await().atMost(Duration.ofSeconds(15)).until(() -> kept(application).equals(List.of("TO_APPLY FAILED")));
 
         world.jdbc.update("update fdforge.dispatch set heard = 'PENDING' where application = ?", application);

@@ -196,7 +196,7 @@ class DispatchModuleTests {
         world.ranks(Mode.WATERFALL, "a");
         UUID application = world.ranked();
         world.transaction.executeWithoutResult(open -> {
-            world.bean(RoutingDesk.class).sendNext(application, "here");
+            world.bean(RoutingDesk.class).sendNext(application);
             open.setRollbackOnly();
         });
         a.does(StubLender.answer(200, OFFER));

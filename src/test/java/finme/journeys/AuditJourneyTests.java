@@ -36,6 +36,11 @@ class AuditJourneyTests {
               localtimestamp - interval '2 minutes'
             from engine.act_ru_execution where business_key_ = cast(:application as text)""";
 
+    private static final String STAND_ELSEWHERE = """
+            update engine.act_ru_execution set act_id_ = '%s'
+            where is_active_ and proc_inst_id_ = (
+              select id_ from engine.act_ru_execution where business_key_ = cast(:application as text))""";
+
     private static String ended = "";
     private static String waiting = "";
 
@@ -161,12 +166,12 @@ class AuditJourneyTests {
                 planted("process.of_ended", false, """
                         update fdforge.application set status = 'UNPLACED' where id = :application"""),
                 planted("process.of_nobody", false, "delete from fdforge.application where id = :application"),
+                planted("process.waits", false, STAND_ELSEWHERE.formatted("UserTask_ChooseOffer")),
                 planted("process.waits", false, """
-                        update fdforge.application set waiting_at = 'nowhere' where id = :application"""),
+                        with ended as (update fdforge.application set status = 'UNPLACED' where id = :application)
+                        """ + STAND_ELSEWHERE.formatted("ReceiveTask_CrmConfirmed")),
                 planted("process.goes_on", false, """
                         update fdforge.dispatch set state = 'CLOSED' where application = :application"""),
-                planted("process.goes_on", false, """
-                        update fdforge.application set waiting_at = null where id = :application"""),
                 planted("job.failed", false, JOB.formatted("0")),
                 planted("job.taken", false, JOB.formatted("3")));
     }

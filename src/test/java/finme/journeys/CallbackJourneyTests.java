@@ -114,6 +114,23 @@ class CallbackJourneyTests {
     @Test
     void keepsTheAnswerOfASuspendedInstanceAndAsksNobodyAgain() {
         Lender lender = world.lender("j-suspended", "pending-then-accept?after=PT1S", Map.of());
+        String application = keptWhileSuspended(lender);
+        suspend(application, false);
+        world.awaitStatus(application, "OFFERED");
+    }
+
+    /** Offer, choice and signature are all in that word. */
+    @Test
+    void followsAKeptSignatureAllTheWay() {
+        String signs = World.CALLBACK.replace("accepted: \"OFFERED\"", "accepted: \"SIGNED\"");
+        Lender lender =
+                world.lender("j-kept", "pending-then-accept?after=PT1S", Map.of("callback", World.callback(signs)));
+        String application = keptWhileSuspended(lender);
+        suspend(application, false);
+        world.awaitStatus(application, "SIGNED");
+    }
+
+    private String keptWhileSuspended(Lender lender) {
         String application = world.apply(lender);
         world.awaitOutcome(application, lender.code(), "PENDING");
         suspend(application, true);
@@ -123,8 +140,7 @@ class CallbackJourneyTests {
                         .path("items")
                         .findValuesAsText("state")
                         .contains("TO_APPLY"));
-        suspend(application, false);
-        world.awaitStatus(application, "OFFERED");
+        return application;
     }
 
     private void suspend(String application, boolean suspended) {

@@ -57,23 +57,7 @@ final class World {
         partner.put("request", request(behaviour));
         partner.put("answer", ANSWER);
         partner.put("answerWithin", "PT5M");
-        partner.put(
-                "callback",
-                Map.of(
-                        "auth",
-                        Map.of(
-                                "kind",
-                                "HMAC",
-                                "header",
-                                "X-Signature",
-                                "algorithm",
-                                "HmacSHA256",
-                                "encoding",
-                                "hex",
-                                "secret",
-                                "sandbox-secret"),
-                        "mapping",
-                        CALLBACK));
+        partner.put("callback", callback(CALLBACK));
         partner.put("shares", List.of("borrower.phone", "amount", "termMonths"));
         partner.putAll(changes);
         http.putMasterData("partners", code, partner);
@@ -100,6 +84,25 @@ final class World {
                         false));
         rule(code);
         return new Lender(code, source);
+    }
+
+    /** How the simulator calls back. */
+    static Map<String, Object> callback(String mapping) {
+        return Map.of(
+                "auth",
+                Map.of(
+                        "kind",
+                        "HMAC",
+                        "header",
+                        "X-Signature",
+                        "algorithm",
+                        "HmacSHA256",
+                        "encoding",
+                        "hex",
+                        "secret",
+                        "sandbox-secret"),
+                "mapping",
+                mapping);
     }
 
     /** How such a lender is asked; may be changed. */

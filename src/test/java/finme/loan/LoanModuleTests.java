@@ -56,11 +56,11 @@ class LoanModuleTests {
     void movesForwardAndWritesTheLedger() {
         withApplication(application -> {
             UUID id = application.id();
-            assertThat(loans.move(id, ApplicationStatus.ROUTING, null, "system", null))
+            assertThat(loans.move(id, ApplicationStatus.ROUTING, null, "system"))
                     .isTrue();
-            assertThat(loans.move(id, ApplicationStatus.WITH_PARTNERS, null, "system", "place-1"))
+            assertThat(loans.move(id, ApplicationStatus.WITH_PARTNERS, null, "system"))
                     .isTrue();
-            assertThat(loans.move(id, ApplicationStatus.UNPLACED, "nobody_left", "system", null))
+            assertThat(loans.move(id, ApplicationStatus.UNPLACED, "nobody_left", "system"))
                     .isTrue();
             LoanApplication now = loans.find(id).orElseThrow();
             assertThat(now.status()).isEqualTo(ApplicationStatus.UNPLACED);
@@ -77,8 +77,8 @@ class LoanModuleTests {
     @Test
     void keepsAFinalStatus() {
         withApplication(application -> {
-            loans.move(application.id(), ApplicationStatus.WITHDRAWN, null, "borrower", null);
-            assertThat(loans.move(application.id(), ApplicationStatus.OFFERED, null, "partner:alpha", null))
+            loans.move(application.id(), ApplicationStatus.WITHDRAWN, null, "borrower");
+            assertThat(loans.move(application.id(), ApplicationStatus.OFFERED, null, "partner:alpha"))
                     .isFalse();
             assertThat(loans.find(application.id()).orElseThrow().status()).isEqualTo(ApplicationStatus.WITHDRAWN);
             Problem refused = catchThrowableOfType(Problem.class, () -> loans.withdraw(application.id(), "borrower"));
@@ -89,20 +89,19 @@ class LoanModuleTests {
     @Test
     void refusesToGoBack() {
         withApplication(application -> {
-            loans.move(application.id(), ApplicationStatus.OFFERED, null, "system", null);
-            assertThatThrownBy(() -> loans.move(application.id(), ApplicationStatus.ROUTING, null, "system", null))
+            loans.move(application.id(), ApplicationStatus.OFFERED, null, "system");
+            assertThatThrownBy(() -> loans.move(application.id(), ApplicationStatus.ROUTING, null, "system"))
                     .isInstanceOf(IllegalStateException.class);
         });
     }
 
     @Test
-    void remembersAnotherWaitingPlaceWithoutCallingItAChange() {
+    void stayingWhereItIsIsNoChange() {
         withApplication(application -> {
-            loans.move(application.id(), ApplicationStatus.WITH_PARTNERS, null, "system", "place-1");
-            loans.move(application.id(), ApplicationStatus.WITH_PARTNERS, null, "system", "place-2");
-            assertThat(loans.lock(application.id()).waitingAt()).isEqualTo("place-2");
-            loans.waitAt(application.id(), null);
-            assertThat(loans.lock(application.id()).waitingAt()).isNull();
+            loans.move(application.id(), ApplicationStatus.WITH_PARTNERS, null, "system");
+            assertThat(loans.move(application.id(), ApplicationStatus.WITH_PARTNERS, null, "system"))
+                    .isTrue();
+            assertThat(loans.lock(application.id()).version()).isEqualTo(2);
             assertThat(loans.history(application.id())).hasSize(2);
         });
     }

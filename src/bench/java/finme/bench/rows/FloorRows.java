@@ -133,9 +133,8 @@ public final class FloorRows {
                           plan)
                         values (?, 1, 'partner-prioritisation', 1, 'WATERFALL', clock_timestamp(), 1, ?::jsonb)""", one.application(), Papers.PLAN)
                 .add(
-                        "update fdforge.application set status = 'WITH_PARTNERS', since = now(), version = version + 1,"
-                                + " waiting_at = ? where id = ?",
-                        dispatch.toString(),
+                        "update fdforge.application set status = 'WITH_PARTNERS', since = now(), version = version + 1"
+                                + " where id = ?",
                         one.application())
                 .add(DISPATCH, dispatch, one.application(), partner, 1, reference(dispatch))
                 .add(
@@ -152,10 +151,6 @@ public final class FloorRows {
                 .add(HEARD, words(one, heard, answer), heard)
                 .add(DISPATCH, dispatch, one.application(), partner, 2, reference(dispatch))
                 .add("update fdforge.routing set wave = 2 where application = ? and round = 1", one.application())
-                .add(
-                        "update fdforge.application set version = version + 1, waiting_at = ? where id = ?",
-                        dispatch.toString(),
-                        one.application())
                 .send(connection);
     }
 
@@ -164,13 +159,13 @@ public final class FloorRows {
                 .add(HEARD, words(one, heard, answer), heard)
                 .add(
                         "update fdforge.application set status = 'UNPLACED', status_reason = 'nobody_left', since = now(),"
-                                + " version = version + 1, waiting_at = null where id = ?",
+                                + " version = version + 1 where id = ?",
                         one.application())
                 .add("insert into fdforge.crm_task (application) values (?)", one.application())
                 .add(
                         LEDGER,
                         one.application(),
-                        4,
+                        3,
                         "unplaced",
                         "{\"from\": \"WITH_PARTNERS\", \"to\": \"UNPLACED\", \"reason\": \"nobody_left\"}")
                 .send(connection);
@@ -181,7 +176,7 @@ public final class FloorRows {
         new Batch()
                 .add("""
                         insert into fdforge.ledger (kind, subject, version, action, actor, details)
-                        select 'application', id, 4, 'crm_confirmed', 'system', '{}' from unnest(?::uuid[]) as id""", ids)
+                        select 'application', id, 3, 'crm_confirmed', 'system', '{}' from unnest(?::uuid[]) as id""", ids)
                 .add(
                         "update fdforge.crm_task set state = 'CONFIRMED', confirmed_at = clock_timestamp()"
                                 + " where application = any (?)",

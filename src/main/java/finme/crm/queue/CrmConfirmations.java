@@ -1,38 +1,30 @@
 package finme.crm.queue;
 
 import finme.crm.CrmProcess;
-import finme.crm.queue.CrmTasks.Confirmed;
 import finme.crm.queue.CrmTasks.Task;
 import finme.fdforge.Change;
 import finme.fdforge.Ledger;
-import finme.loan.LoanProcess;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down what the CRM said, and tells the instances that waited, in one transaction. */
+/** Writes down what the CRM said, and tells the process, in one transaction. */
 @Component
 class CrmConfirmations {
     private final CrmTasks tasks;
     /** Asked for late: the process hands records over, too. */
     private final ObjectProvider<CrmProcess> process;
 
-    private final ObjectProvider<LoanProcess> loans;
-
     private final Ledger ledger;
 
-    CrmConfirmations(
-            CrmTasks tasks, ObjectProvider<CrmProcess> process, ObjectProvider<LoanProcess> loans, Ledger ledger) {
+    CrmConfirmations(CrmTasks tasks, ObjectProvider<CrmProcess> process, Ledger ledger) {
         this.tasks = tasks;
         this.process = process;
-        this.loans = loans;
         this.ledger = ledger;
     }
 
@@ -42,39 +34,22 @@ class CrmConfirmations {
     }
 
     /** @param versions of the applications as they were sent */
-    void confirm(Collection<Task> sent, Map<UUID, Integer> versions) {
-        if (!sent.isEmpty()) {
-            loans.getObject().together(() -> {
-                confirmAll(sent, versions);
-                return null;
-            });
+    @Transactional
+    public void confirm(Collection<Task> sent, Map<UUID, Integer> versions) {
+        if (sent.isEmpty()) {
+            return;
         }
-    }
-
-    private void confirmAll(Collection<Task> sent, Map<UUID, Integer> versions) {
-        List<Change> changes = new ArrayList<>();
-        List<UUID> told = new ArrayList<>();
-        List<Confirmed> answers = tasks.confirm(sent);
-        loans.getObject()
-                .lookAhead(answers.stream()
-                        .map(Confirmed::waitingAt)
-                        .filter(Objects::nonNull)
-                        .toList());
-        for (Confirmed confirmed : answers) {
-            UUID application = confirmed.application();
-            String waitingAt = confirmed.waitingAt();
-            if (confirmed.current() && waitingAt != null) {
-                told.add(application);
-                int version = versions.getOrDefault(application, 0);
-                changes.add(Change.of("application", application, version, "crm_confirmed", "system", Map.of()));
-                process.getObject().synced(application, waitingAt);
-            }
-        }
-        if (!told.isEmpty()) {
-            tasks.told(told);
-            ledger.append(changes.toArray(Change[]::new));
+        List<UUID> confirmed = tasks.confirm(sent);
+        if (!confirmed.isEmpty()) {
+            ledger.append(process.getObject().synced(confirmed).stream()
+                    .map(application -> confirmed(application, versions.getOrDefault(application, 0)))
+                    .toArray(Change[]::new));
         }
         tasks.succeeded();
+    }
+
+    private static Change confirmed(UUID application, int version) {
+        return Change.of("application", application, version, "crm_confirmed", "system", Map.of());
     }
 
     @Transactional

@@ -3,7 +3,6 @@ package finme.crm.queue;
 import finme.crm.CrmQueue;
 import finme.fdforge.PerTransaction;
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -11,8 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +23,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CrmTasks {
     private static final String QUEUE = """
-            insert into fdforge.crm_task as task (application, waiting_at)
-            select application, waiting_at from unnest(?::uuid[], ?::text[]) as handed (application, waiting_at)
+            insert into fdforge.crm_task as task (application) select unnest(?::uuid[])
             on conflict (application) do update set
               version = task.version + 1, state = 'WAITING', due_at = clock_timestamp(),
-              waiting_at = coalesce(excluded.waiting_at, task.waiting_at),
               queued_at = case when task.state = 'WAITING' then task.queued_at else clock_timestamp() end""";
     private static final String CLAIM = """
             update fdforge.crm_task set leased_until = clock_timestamp() + ? * interval '1 second'
@@ -43,15 +41,14 @@ class CrmTasks {
               confirmed_at = clock_timestamp()
             from unnest(?, ?) as sent (application, version)
             where task.application = sent.application
-            returning task.application, task.state, task.waiting_at""";
+            returning task.application, task.state""";
     private static final String FAIL = """
             update fdforge.crm_task set leased_until = null, attempts = attempts + 1, error = ?,
               due_at = clock_timestamp() + ? * interval '1 millisecond'
             where application = ?""";
 
     private final JdbcTemplate jdbc;
-    private final PerTransaction<Map<UUID, @Nullable String>> handedOver =
-            new PerTransaction<>(TreeMap::new, this::write);
+    private final PerTransaction<Set<UUID>> handedOver = new PerTransaction<>(TreeSet::new, this::write);
 
     CrmTasks(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -60,30 +57,18 @@ class CrmTasks {
     /** @param version of the hand-over, not of the application */
     record Task(UUID application, long version, int attempts) {}
 
-    /** @param current false when a newer state still waits to be sent */
-    record Confirmed(
-            UUID application, boolean current, @Nullable String waitingAt) {}
-
     /** Written before the transaction commits. */
-    void queue(UUID application, @Nullable String waitingAt) {
-        handedOver.change(mine -> keep(mine, application, waitingAt));
+    void queue(UUID application) {
+        handedOver.change(mine -> mine.add(application));
     }
 
-    private static void keep(Map<UUID, @Nullable String> mine, UUID application, @Nullable String waitingAt) {
-        if (waitingAt != null || !mine.containsKey(application)) {
-            mine.put(application, waitingAt);
-        }
-    }
-
-    private void write(Map<UUID, @Nullable String> mine) {
+    private void write(Set<UUID> mine) {
         if (mine.isEmpty()) {
             return;
         }
-        jdbc.update(QUEUE, statement -> {
-            Connection connection = statement.getConnection();
-            statement.setArray(1, connection.createArrayOf("uuid", mine.keySet().toArray()));
-            statement.setArray(2, connection.createArrayOf("text", mine.values().toArray()));
-        });
+        jdbc.update(
+                QUEUE,
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("uuid", mine.toArray())));
         mine.clear();
     }
 
@@ -96,25 +81,21 @@ class CrmTasks {
                 lease.toSeconds());
     }
 
-    List<Confirmed> confirm(Collection<Task> sent) {
-        return jdbc.query(
-                CONFIRM,
-                statement -> {
-                    statement.setArray(1, array(statement, "uuid", sent, Task::application));
-                    statement.setArray(2, array(statement, "bigint", sent, Task::version));
-                },
-                (row, i) -> new Confirmed(
-                        row.getObject("application", UUID.class),
-                        "CONFIRMED".equals(row.getString("state")),
-                        row.getString("waiting_at")));
-    }
-
-    /** The instances were told: they wait no longer. */
-    void told(Collection<UUID> applications) {
-        jdbc.update(
-                "update fdforge.crm_task set waiting_at = null where application = any(?)",
-                statement ->
-                        statement.setArray(1, statement.getConnection().createArrayOf("uuid", applications.toArray())));
+    /** @return those of which no newer state waits to be sent */
+    List<UUID> confirm(Collection<Task> sent) {
+        return jdbc
+                .query(
+                        CONFIRM,
+                        statement -> {
+                            statement.setArray(1, array(statement, "uuid", sent, Task::application));
+                            statement.setArray(2, array(statement, "bigint", sent, Task::version));
+                        },
+                        (row, i) -> "CONFIRMED".equals(row.getString("state"))
+                                ? row.getObject("application", UUID.class)
+                                : null)
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     void fail(UUID application, String error, Duration pause) {

@@ -6,7 +6,6 @@ import finme.crm.odata.CrmProperties;
 import finme.work.AfterCommit;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,8 +24,8 @@ class QueuedCrmSync implements CrmSync, CrmQueue {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void handOver(UUID application, @Nullable String waitingAt) {
-        tasks.queue(application, waitingAt);
+    public void handOver(UUID application) {
+        tasks.queue(application);
         AfterCommit.run(worker::nudge);
     }
 

@@ -23,7 +23,7 @@ class StatusForCrm {
     @EventListener
     void moved(ApplicationMoved moved) {
         if (TOLD.contains(moved.status())) {
-            sync.handOver(moved.application(), null);
+            sync.handOver(moved.application());
         }
     }
 }

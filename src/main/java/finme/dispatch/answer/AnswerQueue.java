@@ -3,7 +3,6 @@ package finme.dispatch.answer;
 import finme.dispatch.store.Dispatch;
 import finme.dispatch.store.DispatchSettings;
 import finme.dispatch.store.Threads;
-import finme.loan.LoanProcess;
 import finme.work.Batches;
 import finme.work.FailureLog;
 import finme.work.TogetherElseAlone;
@@ -38,7 +37,6 @@ public class AnswerQueue {
 
     private final Answers answers;
     private final Retries retries;
-    private final LoanProcess process;
     private final Later later;
     private final FailureLog unread = new FailureLog(LOG, "Answers are left to their leases unread");
     private final FailureLog together = new FailureLog(LOG, "Answers are applied one by one");
@@ -49,10 +47,9 @@ public class AnswerQueue {
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(Threads.named("dispatch-again-"));
 
-    AnswerQueue(Answers answers, Retries retries, LoanProcess process, Later later, DispatchSettings settings) {
+    AnswerQueue(Answers answers, Retries retries, Later later, DispatchSettings settings) {
         this.answers = answers;
         this.retries = retries;
-        this.process = process;
         this.later = later;
         this.arrivals = new Batches<>("dispatch-answers-", settings.answerThreads(), TOGETHER, ROOM, this::handle);
     }
@@ -80,7 +77,7 @@ public class AnswerQueue {
         while (!left.isEmpty()) {
             List<Heard> batch = oneOfEachApplication(left);
             left.removeAll(batch);
-            TogetherElseAlone.run(together, batch, this::apply, one -> alone(one, 1));
+            TogetherElseAlone.run(together, batch, answers::applyAll, one -> alone(one, 1));
         }
     }
 
@@ -94,7 +91,7 @@ public class AnswerQueue {
 
     private void alone(Heard heard, int attempt) {
         try {
-            apply(List.of(heard));
+            answers.applyAll(List.of(heard));
             unapplied.worked();
         } catch (RuntimeException | Error fault) {
             unapplied.failed(heard.dispatch(), fault);
@@ -122,13 +119,6 @@ public class AnswerQueue {
         } catch (RejectedExecutionException stopping) {
             LOG.debug("Stopping; the lease brings it back.");
         }
-    }
-
-    private void apply(List<Heard> batch) {
-        process.together(() -> {
-            answers.applyAll(batch);
-            return null;
-        });
     }
 
     @PreDestroy

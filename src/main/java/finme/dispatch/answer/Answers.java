@@ -1,6 +1,7 @@
 package finme.dispatch.answer;
 
 import finme.dispatch.DispatchProcess;
+import finme.dispatch.DispatchProcess.RoundDecided;
 import finme.dispatch.Outcome;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.answer.Result.Said;
@@ -10,7 +11,6 @@ import finme.dispatch.store.Dispatches;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
-import finme.loan.LoanProcess;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -34,65 +34,72 @@ class Answers {
     private final Dispatches dispatches;
     private final SealedAnswers safe;
     private final DispatchProcess process;
-    private final LoanProcess ahead;
     private final Progress progress;
 
-    Answers(
-            LoanDesk loans,
-            Dispatches dispatches,
-            SealedAnswers safe,
-            DispatchProcess process,
-            LoanProcess ahead,
-            Progress progress) {
+    Answers(LoanDesk loans, Dispatches dispatches, SealedAnswers safe, DispatchProcess process, Progress progress) {
         this.loans = loans;
         this.dispatches = dispatches;
         this.safe = safe;
         this.process = process;
-        this.ahead = ahead;
         this.progress = progress;
     }
 
-    /** @param heard at most one of each application */
-    @Transactional(propagation = Propagation.MANDATORY)
+    private record Applied(
+            Effect effect,
+            @Nullable Dispatch spoke,
+            @Nullable RoundDecided round) {}
+
+    /** In one transaction; if one of them can't be applied, none is. @param heard at most one of each application */
+    @Transactional
     public void applyAll(List<Heard> heard) {
         List<UUID> ids = heard.stream().map(one -> one.dispatch().application()).toList();
         Map<UUID, LoanApplication> locked =
                 loans.lockAll(ids).stream().collect(Collectors.toMap(LoanApplication::id, Function.identity()));
-        ahead.lookAhead(locked.values().stream()
-                .map(LoanApplication::waitingAt)
-                .filter(Objects::nonNull)
-                .toList());
         Map<UUID, List<Dispatch>> all =
                 dispatches.of(ids).stream().collect(Collectors.groupingBy(Dispatch::application));
-        for (Heard one : heard) {
-            UUID application = one.dispatch().application();
-            apply(
-                    Objects.requireNonNull(locked.get(application)),
-                    all.getOrDefault(application, List.of()),
-                    one.dispatch().id(),
-                    one.result());
-        }
+        goOn(heard.stream()
+                .map(one -> hear(
+                        Objects.requireNonNull(locked.get(one.dispatch().application())),
+                        all.getOrDefault(one.dispatch().application(), List.of()),
+                        one.dispatch().id(),
+                        one.result()))
+                .toList());
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public Effect apply(UUID application, UUID id, Result result) {
-        return apply(loans.lock(application), dispatches.of(application), id, result);
+        Applied applied = hear(loans.lock(application), dispatches.of(application), id, result);
+        goOn(List.of(applied));
+        return applied.effect;
     }
 
-    private Effect apply(LoanApplication loan, List<Dispatch> all, UUID id, Result result) {
+    /** The process first: how far it got decides what a partner's later word means. */
+    private void goOn(List<Applied> applied) {
+        List<RoundDecided> rounds =
+                applied.stream().map(Applied::round).filter(Objects::nonNull).toList();
+        if (!rounds.isEmpty()) {
+            process.partnersAnswered(rounds);
+        }
+        applied.stream().map(Applied::spoke).filter(Objects::nonNull).forEach(progress::follow);
+    }
+
+    private Applied hear(LoanApplication loan, List<Dispatch> all, UUID id, Result result) {
         Dispatch dispatch =
                 all.stream().filter(d -> d.id().equals(id)).findFirst().orElseThrow();
         Dispatch heard = heard(loan, dispatch, result);
         if (heard == null) {
-            return Effect.IGNORED;
+            return new Applied(Effect.IGNORED, null, null);
         }
         dispatches.hear(heard);
         List<Dispatch> now =
                 all.stream().map(d -> d.id().equals(id) ? heard : d).toList();
-        tellProcess(loan, now);
-        if (result instanceof Said) {
-            progress.follow(loan.id(), heard.outcome());
-        }
+        Effect effect = effect(loan, all, dispatch, heard, result);
+        return new Applied(effect, result instanceof Said ? heard : null, decided(loan, now));
+    }
+
+    /** @param all and dispatch as they were before it was heard */
+    private static Effect effect(
+            LoanApplication loan, List<Dispatch> all, Dispatch dispatch, Dispatch heard, Result result) {
         boolean contradicts = result instanceof Said said && Aftermath.contradicts(loan, all, dispatch, said.answer());
         if (heard.standing().conflict() || contradicts) {
             return Effect.CONFLICT;
@@ -102,7 +109,7 @@ class Answers {
                 : Effect.APPLIED;
     }
 
-    /** @return null when it changes nothing: we gave up on a partner that has spoken or was closed meanwhile */
+    /** @return null when it applied nothing: we gave up on a partner that has spoken or was closed meanwhile */
     private @Nullable Dispatch heard(LoanApplication loan, Dispatch dispatch, Result result) {
         if (result instanceof Said said) {
             Answer answer = withMinimum(dispatch, said.answer());
@@ -129,10 +136,10 @@ class Answers {
                 : answer;
     }
 
-    private void tellProcess(LoanApplication loan, List<Dispatch> all) {
-        String waitingAt = loan.waitingAt();
-        if (loan.status() != ApplicationStatus.WITH_PARTNERS || waitingAt == null) {
-            return;
+    /** @return null while the round goes on, or when it was decided before */
+    private @Nullable RoundDecided decided(LoanApplication loan, List<Dispatch> all) {
+        if (loan.status() != ApplicationStatus.WITH_PARTNERS) {
+            return null;
         }
         int round = all.stream().mapToInt(Dispatch::round).max().orElse(0);
         List<Dispatch> current = all.stream().filter(d -> d.round() == round).toList();
@@ -140,13 +147,12 @@ class Answers {
         RoundVerdict verdict =
                 RoundVerdict.of(mode, current.stream().map(Dispatch::standing).toList());
         if (verdict == RoundVerdict.WAIT) {
-            return;
+            return null;
         }
         if (verdict == RoundVerdict.OFFERED && mode == Mode.BEST_PRICE) {
             dispatches.markWinner(best(current).id());
         }
-        loans.waitAt(loan.id(), null);
-        process.partnersAnswered(loan.id(), waitingAt, verdict == RoundVerdict.OFFERED);
+        return new RoundDecided(loan.id(), verdict == RoundVerdict.OFFERED);
     }
 
     private static Dispatch best(List<Dispatch> round) {

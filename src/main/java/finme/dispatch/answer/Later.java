@@ -9,7 +9,6 @@ import finme.dispatch.store.ToApply;
 import finme.dispatch.store.ToApply.Due;
 import finme.kernel.Ids;
 import finme.loan.LoanDesk;
-import finme.loan.LoanProcess;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,8 +71,9 @@ class Later {
                 dispatch.id());
     }
 
-    /** Inside of {@link LoanProcess#together}. The application is locked first, as everywhere. */
-    void apply(Due due) {
+    /** The application is locked first, as everywhere. */
+    @Transactional
+    public void apply(Due due) {
         UUID borrower = loans.lock(due.application()).borrower();
         if (!toApply.take(due.id())) {
             return;

@@ -3,7 +3,6 @@ package finme.dispatch.answer;
 import finme.dispatch.store.DispatchSettings;
 import finme.dispatch.store.ToApply;
 import finme.dispatch.store.ToApply.Due;
-import finme.loan.LoanProcess;
 import finme.work.ErrorBoundary;
 import finme.work.FailureLog;
 import finme.work.Ticker;
@@ -19,14 +18,12 @@ class LaterSweep implements SmartLifecycle {
 
     private final ToApply toApply;
     private final Later later;
-    private final LoanProcess process;
     private final FailureLog failures = new FailureLog(LOG, "Kept answers still can't be applied");
     private final Ticker ticker;
 
-    LaterSweep(ToApply toApply, Later later, LoanProcess process, DispatchSettings settings) {
+    LaterSweep(ToApply toApply, Later later, DispatchSettings settings) {
         this.toApply = toApply;
         this.later = later;
-        this.process = process;
         this.ticker = new Ticker(
                 "dispatch-later",
                 settings.sweep().multipliedBy(10),
@@ -39,13 +36,7 @@ class LaterSweep implements SmartLifecycle {
     }
 
     private void apply(Due due) {
-        ErrorBoundary.run(
-                failures,
-                due.id(),
-                () -> process.together(() -> {
-                    later.apply(due);
-                    return null;
-                }));
+        ErrorBoundary.run(failures, due.id(), () -> later.apply(due));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package finme.dispatch.answer;
 
 import finme.dispatch.DispatchProcess;
+import finme.dispatch.DispatchProcess.RoundDecided;
 import finme.dispatch.Outcome;
+import finme.dispatch.store.Dispatch;
 import finme.loan.ApplicationStatus;
-import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import finme.loan.LoanProcess;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,17 +25,17 @@ class Progress {
         this.dispatch = dispatch;
     }
 
-    void follow(UUID application, @Nullable Outcome outcome) {
-        ApplicationStatus target = target(outcome);
+    /** @param heard as it stands since the partner spoke */
+    void follow(Dispatch heard) {
+        ApplicationStatus target = target(heard.outcome());
         ApplicationStatus before = null;
         while (target != null) {
-            LoanApplication loan = loans.lock(application);
-            ApplicationStatus status = loan.status();
+            ApplicationStatus status = loans.lock(heard.application()).status();
             if (status == before || status.isFinal() || status.compareTo(target) >= 0) {
                 return;
             }
             before = status;
-            step(loan);
+            step(status, heard);
         }
     }
 
@@ -47,18 +49,13 @@ class Progress {
         return outcome == Outcome.FUNDED ? ApplicationStatus.FUNDED : null;
     }
 
-    private void step(LoanApplication loan) {
-        switch (loan.status()) {
-            case WITH_PARTNERS -> {
-                String waitingAt = loan.waitingAt();
-                if (waitingAt != null) {
-                    loans.waitAt(loan.id(), null);
-                    dispatch.partnersAnswered(loan.id(), waitingAt, true);
-                }
-            }
-            case OFFERED -> process.offerChosen(loan.id(), true);
-            case ACCEPTED -> process.contractSigned(loan.id());
-            case SIGNED -> process.loanFunded(loan.id());
+    private void step(ApplicationStatus status, Dispatch heard) {
+        UUID application = heard.application();
+        switch (status) {
+            case WITH_PARTNERS -> dispatch.partnersAnswered(List.of(new RoundDecided(application, true)));
+            case OFFERED -> process.offerChosen(application, true);
+            case ACCEPTED -> process.contractSigned(application);
+            case SIGNED -> process.loanFunded(application);
             default -> {}
         }
     }

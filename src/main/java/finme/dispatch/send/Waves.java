@@ -58,7 +58,7 @@ public class Waves {
     }
 
     /** @return false when nobody is left, the round's time is spent, or the application has ended */
-    public boolean next(UUID application, String waitingAt) {
+    public boolean next(UUID application) {
         Round round = rounds.latest(application).orElseThrow();
         LoanApplication loan = loans.find(application).orElseThrow();
         Instant now = clock.now();
@@ -74,7 +74,7 @@ public class Waves {
             }
             return false;
         }
-        if (!loans.move(application, ApplicationStatus.WITH_PARTNERS, null, "system", waitingAt)) {
+        if (!loans.move(application, ApplicationStatus.WITH_PARTNERS, null, "system")) {
             return false;
         }
         Instant deadline = deadline(round, now);

@@ -25,20 +25,18 @@ import org.springframework.stereotype.Repository;
 class ApplicationRows {
     private static final String COLUMNS = """
             a.id, a.reference, a.borrower_id, a.source, a.status, a.status_reason, a.since, a.version, a.test,
-            a.returning_borrower, a.product, a.amount, a.currency, a.term_months, a.purpose, a.region, a.received_at,
-            a.waiting_at""";
+            a.returning_borrower, a.product, a.amount, a.currency, a.term_months, a.purpose, a.region, a.received_at""";
     private static final String SELECT = "select " + COLUMNS + " from fdforge.application a ";
     private static final String INSERT = """
             insert into fdforge.application (id, reference, borrower_id, source, status, status_reason, since, version,
-              test, returning_borrower, product, amount, currency, term_months, purpose, region, received_at, waiting_at,
-              document)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+              test, returning_borrower, product, amount, currency, term_months, purpose, region, received_at, document)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String UPDATE = """
             update fdforge.application a
-            set status = changed.status, status_reason = changed.reason, waiting_at = changed.waiting_at,
-                version = changed.version, since = changed.since
-            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::int[], ?::timestamptz[])
-              as changed (id, status, reason, waiting_at, version, since)
+            set status = changed.status, status_reason = changed.reason, version = changed.version,
+                since = changed.since
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::timestamptz[])
+              as changed (id, status, reason, version, since)
             where a.id = changed.id""";
 
     private final JdbcTemplate jdbc;
@@ -75,8 +73,7 @@ class ApplicationRows {
         row.setString(15, a.purpose());
         row.setString(16, a.region());
         row.setTimestamp(17, Timestamp.from(a.receivedAt()));
-        row.setString(18, a.waitingAt());
-        row.setBytes(19, document);
+        row.setBytes(18, document);
     }
 
     /** Of applications whose rows are locked by this transaction. */
@@ -88,9 +85,8 @@ class ApplicationRows {
             row.setArray(1, array(row, "uuid", changed, LoanApplication::id));
             row.setArray(2, array(row, "text", changed, a -> a.status().name()));
             row.setArray(3, array(row, "text", changed, LoanApplication::statusReason));
-            row.setArray(4, array(row, "text", changed, LoanApplication::waitingAt));
-            row.setArray(5, array(row, "int", changed, LoanApplication::version));
-            row.setArray(6, array(row, "timestamptz", changed, a -> Timestamp.from(a.since())));
+            row.setArray(4, array(row, "int", changed, LoanApplication::version));
+            row.setArray(5, array(row, "timestamptz", changed, a -> Timestamp.from(a.since())));
         });
     }
 
@@ -157,8 +153,7 @@ class ApplicationRows {
                 row.getInt(14),
                 row.getString(15),
                 row.getString(16),
-                instant(row, 17),
-                row.getString(18));
+                instant(row, 17));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

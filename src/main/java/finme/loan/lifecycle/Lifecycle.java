@@ -82,8 +82,7 @@ class Lifecycle implements LoanDesk {
                 document.termMonths(),
                 document.purpose(),
                 address == null ? null : address.region(),
-                now,
-                null);
+                now);
     }
 
     @Override
@@ -130,13 +129,12 @@ class Lifecycle implements LoanDesk {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean move(
-            UUID id, ApplicationStatus status, @Nullable String reason, String actor, @Nullable String waitingAt) {
+    public boolean move(UUID id, ApplicationStatus status, @Nullable String reason, String actor) {
         LoanApplication before = lock(id);
         if (!before.status().mayBecome(status)) {
             return refuse(before, status);
         }
-        LoanApplication now = before.moved(status, reason, waitingAt, clock.now());
+        LoanApplication now = before.moved(status, reason, clock.now());
         if (!now.equals(before)) {
             applications.replace(now);
         }
@@ -155,23 +153,13 @@ class Lifecycle implements LoanDesk {
     }
 
     @Override
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void waitAt(UUID id, @Nullable String waitingAt) {
-        LoanApplication before = lock(id);
-        LoanApplication now = before.moved(before.status(), before.statusReason(), waitingAt, before.since());
-        if (!now.equals(before)) {
-            applications.replace(now);
-        }
-    }
-
-    @Override
     @Transactional
     public LoanApplication withdraw(UUID id, String actor) {
         LoanApplication application = lock(id);
         if (application.status().isFinal()) {
             throw Problem.conflict("already_final", "The application is closed; its status is " + application.status());
         }
-        move(id, ApplicationStatus.WITHDRAWN, null, actor, null);
+        move(id, ApplicationStatus.WITHDRAWN, null, actor);
         process.getObject().withdrawn(id);
         return applications.find(id).orElseThrow(Lifecycle::unknown);
     }

@@ -3,6 +3,7 @@ package finme.process.audit;
 import finme.audit.AuditRules;
 import finme.audit.Rule;
 import finme.process.loanapplication.LoanApplicationProcess;
+import finme.process.loanapplication.LoanApplicationProcess.Elements;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,14 @@ class EngineAuditRules implements AuditRules {
     private static final String HAS_JOB = """
             exists (select from engine.act_ru_job j join engine.act_ru_execution r on r.id_ = j.root_proc_inst_id_
               where r.business_key_ = a.id::text and j.type_ = 'message')""";
+
+    /** Of an application, as above. */
+    private static final String STANDS_AT = """
+            exists (select from engine.act_ru_execution r join engine.act_ru_execution e on e.proc_inst_id_ = r.id_
+              where r.business_key_ = a.id::text and e.is_active_ and e.act_id_ = '%s')""";
+
+    private static final String WAITS_FOR_PARTNERS = STANDS_AT.formatted(Elements.RECEIVE_TASK_PARTNERS_ANSWER);
+    private static final String WAITS_FOR_CRM = STANDS_AT.formatted(Elements.RECEIVE_TASK_CRM_CONFIRMED);
 
     private static final String WITH_INSTANCE = """
             left join (select id_, case when business_key_ ~ '^[0-9a-f-]{36}$' then business_key_::uuid end as application
@@ -43,9 +52,8 @@ class EngineAuditRules implements AuditRules {
                         "select count(*) from fdforge.application where status in (:finals)",
                         "select a.id as application, 'is ' || a.status || ', but its process instance goes on' as finding"
                                 + " from fdforge.application a join " + INSTANCES
-                                + " i on i.business_key_ = a.id::text where a.status in (:finals) and not exists ("
-                                + "select from fdforge.crm_task t join engine.act_ru_execution w on w.id_ = t.waiting_at"
-                                + " where t.application = a.id and w.proc_inst_id_ = i.id_) and not " + HAS_JOB),
+                                + " i on i.business_key_ = a.id::text where a.status in (:finals) and not "
+                                + WAITS_FOR_CRM + " and not " + HAS_JOB),
                 new Rule(
                         "process.of_nobody",
                         "Every process instance has its application.",
@@ -53,23 +61,27 @@ class EngineAuditRules implements AuditRules {
                         "select case when i.business_key_ ~ '^[0-9a-f-]{36}$' then i.business_key_::uuid end as application,"
                                 + " 'process instance ' || i.id_ || ' has no application' as finding from " + INSTANCES
                                 + " i left join fdforge.application a on a.id::text = i.business_key_ where a.id is null"),
-                new Rule("process.waits", "Where an application waits, its process instance stands.", """
-                        select (select count(*) from fdforge.application where waiting_at is not null)
-                          + (select count(*) from fdforge.crm_task where waiting_at is not null)""", """
-                        select w.application, 'waits for ' || w.whom || ' where no process instance stands' as finding
-                        from (select id as application, 'partners' as whom, waiting_at from fdforge.application
-                          union all select application, 'the CRM', waiting_at from fdforge.crm_task) w
-                        left join engine.act_ru_execution e on e.id_ = w.waiting_at
-                        where w.waiting_at is not null and e.id_ is null"""),
+                new Rule(
+                        "process.waits",
+                        "A process instance waits for partners while its application is with them, and for the CRM only"
+                                + " while that has something to confirm.",
+                        "select count(*) from fdforge.application",
+                        "select a.id as application, 'is with partners, but its process instance does not wait for them'"
+                                + " as finding from fdforge.application a where a.status = 'WITH_PARTNERS' and not "
+                                + WAITS_FOR_PARTNERS + " and not " + HAS_JOB
+                                + " union all select a.id, 'waits for the CRM, which has nothing to confirm'"
+                                + " from " + INSTANCES + " i join fdforge.application a on a.id::text = i.business_key_"
+                                + " left join fdforge.crm_task t on t.application = a.id"
+                                + " where t.state is distinct from 'WAITING' and " + WAITS_FOR_CRM),
                 new Rule(
                         "process.goes_on",
                         "An application is with partners only while one of them has yet to answer.",
                         "select count(*) from fdforge.application where status = 'WITH_PARTNERS'",
                         "select a.id as application, 'is with partners, but nobody is left to answer' as finding"
-                                + " from fdforge.application a where a.status = 'WITH_PARTNERS' and (a.waiting_at is null"
-                                + " or not exists (select from fdforge.dispatch d where d.application = a.id"
+                                + " from fdforge.application a where a.status = 'WITH_PARTNERS' and not exists ("
+                                + "select from fdforge.dispatch d where d.application = a.id"
                                 + " and d.state <> 'CLOSED' and d.round = (select max(r.round) from fdforge.routing r"
-                                + " where r.application = a.id))) and not " + HAS_JOB),
+                                + " where r.application = a.id)) and not " + HAS_JOB),
                 new Rule(
                         "job.failed",
                         "No step of a process instance is given up.",

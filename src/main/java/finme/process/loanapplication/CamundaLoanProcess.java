@@ -9,22 +9,20 @@ import finme.kernel.Problem;
 import finme.loan.LoanProcess;
 import finme.process.loanapplication.LoanApplicationProcess.Elements;
 import finme.process.loanapplication.LoanApplicationProcess.Messages;
-import finme.process.tuning.Prefetch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Execution;
-import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -46,31 +44,11 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final WaitingInstances waiting;
-    private final ProcessEngineConfigurationImpl engine;
 
-    CamundaLoanProcess(
-            RuntimeService runtime,
-            TaskService tasks,
-            WaitingInstances waiting,
-            SpringProcessEngineConfiguration engine) {
+    CamundaLoanProcess(RuntimeService runtime, TaskService tasks, WaitingInstances waiting) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.waiting = waiting;
-        this.engine = engine;
-    }
-
-    @Override
-    @Transactional(propagation = Propagation.SUPPORTS)
-    public <T extends @Nullable Object> T together(Supplier<T> work) {
-        return engine.getCommandExecutorTxRequired().execute(context -> work.get());
-    }
-
-    @Override
-    public void lookAhead(Collection<String> waitingAt) {
-        engine.getCommandExecutorTxRequired().execute(context -> {
-            Prefetch.at(context, waitingAt);
-            return null;
-        });
     }
 
     /** @throws Problem 503 while somebody has suspended the process: that passes, and nothing was acknowledged */
@@ -110,13 +88,18 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
     }
 
     @Override
-    public void partnersAnswered(UUID application, String waitingAt, boolean offered) {
-        noted(application, "partners", waiting.goOn(waitingAt, Map.of(OFFERED, offered)));
+    public void partnersAnswered(Collection<RoundDecided> rounds) {
+        Map<UUID, Map<String, Boolean>> facts = rounds.stream()
+                .collect(Collectors.toMap(RoundDecided::application, round -> Map.of(OFFERED, round.offered())));
+        Set<UUID> waited = waiting.goOn(Elements.RECEIVE_TASK_PARTNERS_ANSWER, facts);
+        facts.keySet().forEach(application -> noted(application, "partners", waited.contains(application)));
     }
 
     @Override
-    public void synced(UUID application, String waitingAt) {
-        noted(application, "the CRM", waiting.goOn(waitingAt, Map.of()));
+    public Set<UUID> synced(Collection<UUID> applications) {
+        return waiting.goOn(
+                Elements.RECEIVE_TASK_CRM_CONFIRMED,
+                applications.stream().collect(Collectors.toMap(Function.identity(), application -> Map.of())));
     }
 
     private boolean choose(UUID application, boolean accepted) {

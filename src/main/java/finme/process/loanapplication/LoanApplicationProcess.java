@@ -9,7 +9,7 @@ public final class LoanApplicationProcess {
 
     private LoanApplicationProcess() {}
 
-    static final class Elements {
+    public static final class Elements {
         static final String START_EVENT_APPLICATION_RECEIVED = "StartEvent_ApplicationReceived";
         static final String SUB_PROCESS_FIND_LENDER = "SubProcess_FindLender";
         static final String START_EVENT_SEARCH_STARTED = "StartEvent_SearchStarted";
@@ -25,7 +25,7 @@ public final class LoanApplicationProcess {
         static final String SERVICE_TASK_SEND_TO_PARTNERS = "ServiceTask_SendToPartners";
         static final String GATEWAY_PARTNER_LEFT = "Gateway_PartnerLeft";
         static final String END_EVENT_NOBODY_LENDS = "EndEvent_NobodyLends";
-        static final String RECEIVE_TASK_PARTNERS_ANSWER = "ReceiveTask_PartnersAnswer";
+        public static final String RECEIVE_TASK_PARTNERS_ANSWER = "ReceiveTask_PartnersAnswer";
         static final String GATEWAY_OFFER_RECEIVED = "Gateway_OfferReceived";
         static final String SUB_PROCESS_CONCLUDE_LOAN = "SubProcess_ConcludeLoan";
         static final String START_EVENT_OFFER_RECEIVED = "StartEvent_OfferReceived";
@@ -45,7 +45,7 @@ public final class LoanApplicationProcess {
         static final String SERVICE_TASK_RECALL_FROM_PARTNERS = "ServiceTask_RecallFromPartners";
         static final String GATEWAY_READY_TO_SYNC = "Gateway_ReadyToSync";
         static final String SERVICE_TASK_SYNC_WITH_CRM = "ServiceTask_SyncWithCrm";
-        static final String RECEIVE_TASK_CRM_CONFIRMED = "ReceiveTask_CrmConfirmed";
+        public static final String RECEIVE_TASK_CRM_CONFIRMED = "ReceiveTask_CrmConfirmed";
         static final String END_EVENT_APPLICATION_CLOSED = "EndEvent_ApplicationClosed";
 
         private Elements() {}

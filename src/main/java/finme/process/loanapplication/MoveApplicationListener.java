@@ -30,7 +30,7 @@ class MoveApplicationListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         String place = execution.getProcessDefinitionId() + '/' + execution.getCurrentActivityId();
         Target target = targets.computeIfAbsent(place, p -> Target.of(execution.getBpmnModelElementInstance()));
-        desk.move(Instance.application(execution), target.status, target.reason, Instance.ACTOR, null);
+        desk.move(Instance.application(execution), target.status, target.reason, Instance.ACTOR);
     }
 
     private record Target(

@@ -42,6 +42,6 @@ class ScreenApplicationDelegate implements JavaDelegate {
     }
 
     private void move(LoanApplication application, ApplicationStatus status, Screening found) {
-        desk.move(application.id(), status, found.reason(), Instance.ACTOR, null);
+        desk.move(application.id(), status, found.reason(), Instance.ACTOR);
     }
 }

@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The execution that runs this step is the one that will stand in the receive task: its id is where answers go. */
 @Component
 class SendToPartnersDelegate implements JavaDelegate {
     private final RoutingDesk routing;
@@ -18,7 +17,7 @@ class SendToPartnersDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        boolean left = routing.sendNext(Instance.application(execution), execution.getId());
+        boolean left = routing.sendNext(Instance.application(execution));
         Instance.tell(execution, PARTNER_LEFT, left);
     }
 }

@@ -5,7 +5,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The execution that runs this step is the one that will wait for the CRM's confirmation. */
 @Component
 class SyncWithCrmDelegate implements JavaDelegate {
     private final CrmSync crm;
@@ -16,6 +15,6 @@ class SyncWithCrmDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        crm.handOver(Instance.application(execution), execution.getId());
+        crm.handOver(Instance.application(execution));
     }
 }

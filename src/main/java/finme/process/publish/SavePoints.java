@@ -1,5 +1,6 @@
 package finme.process.publish;
 
+import finme.process.loanapplication.LoanApplicationProcess.Elements;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,11 +13,14 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * A step that hands something out and the wait for its answer belong into one transaction. With a save point in between
- * the answer may come while nobody waits yet, and the instance hangs for ever.
+ * the answer may come while nobody waits yet, and the instance hangs for ever; so it does in a receive task that has
+ * another name than the one where answers go.
  */
 final class SavePoints {
-    /** Steps after which somebody outside will answer to the very execution. */
-    private static final Set<String> HANDING_OUT = Set.of("sendToPartnersDelegate", "syncWithCrmDelegate");
+    /** Steps after which somebody outside will answer, and where the answer goes. */
+    private static final Map<String, String> HANDING_OUT = Map.of(
+            "sendToPartnersDelegate", Elements.RECEIVE_TASK_PARTNERS_ANSWER,
+            "syncWithCrmDelegate", Elements.RECEIVE_TASK_CRM_CONFIRMED);
 
     private final Map<String, Element> elements = new HashMap<>();
     private final Map<String, List<Element>> outgoing = new HashMap<>();
@@ -38,9 +42,22 @@ final class SavePoints {
         SavePoints model = new SavePoints(root);
         for (Element element : ModelTree.all(root)) {
             String delegate = ModelTree.camunda(element, "delegateExpression");
-            if (delegate != null && HANDING_OUT.stream().anyMatch(delegate::contains)) {
-                model.checkWay(element);
-            }
+            HANDING_OUT.forEach((handingOut, wait) -> {
+                if (delegate != null && delegate.contains(handingOut)) {
+                    model.checkWait(element, wait);
+                    model.checkWay(element);
+                }
+            });
+        }
+    }
+
+    private void checkWait(Element step, String wait) {
+        Element task = elements.get(wait);
+        if (task == null || !task.getTagName().equals("receiveTask") || task.attribute("messageRef") != null) {
+            throw Refused.at(
+                    step.attribute("id"),
+                    "the answer would find nobody, what waits for it has to be a receive task without a message and with"
+                            + " the id " + wait);
         }
     }
 

@@ -3,6 +3,7 @@ package finme.process.tuning;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.SqlCommandType;
@@ -23,15 +24,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Prefetch extends AbstractProcessEnginePlugin {
     private static final String ENTITIES = "org.camunda.bpm.engine.impl.persistence.entity.";
-    private static final String TREES = "finmeTreesAround";
+    private static final String TREES_OF_EXECUTIONS = "finmeTreesOfExecutions";
+    private static final String TREES_OF_BUSINESS_KEYS = "finmeTreesOfBusinessKeys";
+    private static final String TREES = """
+            select tree.* from ACT_RU_EXECUTION tree where tree.PROC_INST_ID_ = any (array(
+              select PROC_INST_ID_ from ACT_RU_EXECUTION where %s = any (string_to_array(#{parameter}, ','))))""";
     private static final String JOBS = "finmeJobsOfInstances";
 
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
         Configuration statements = engine.getSqlSessionFactory().getConfiguration();
-        add(statements, TREES, "ExecutionEntity.executionResultMap", """
-                select tree.* from ACT_RU_EXECUTION tree where tree.PROC_INST_ID_ = any (array(
-                  select PROC_INST_ID_ from ACT_RU_EXECUTION where ID_ = any (string_to_array(#{parameter}, ','))))""");
+        add(statements, TREES_OF_EXECUTIONS, "ExecutionEntity.executionResultMap", TREES.formatted("ID_"));
+        add(statements, TREES_OF_BUSINESS_KEYS, "ExecutionEntity.executionResultMap", TREES.formatted("BUSINESS_KEY_"));
         add(statements, JOBS, "JobEntity.jobResultMap", """
                 select * from ACT_RU_JOB where PROCESS_INSTANCE_ID_ = any (string_to_array(#{parameter}, ','))""");
     }
@@ -45,17 +49,24 @@ public class Prefetch extends AbstractProcessEnginePlugin {
 
     /** @param executions ids; any of an instance will do, and those that are gone are left out */
     public static void at(CommandContext context, Collection<String> executions) {
-        List<String> unread = executions.stream()
-                .filter(id -> context.getDbEntityManager().getCachedEntity(ExecutionEntity.class, id) == null)
-                .toList();
-        if (unread.isEmpty()) {
-            return;
-        }
-        List<ExecutionEntity> found = read(context, TREES, unread);
+        trees(context, TREES_OF_EXECUTIONS, executions);
+    }
+
+    /** @return the executions of the instances with these business keys; children know their parents */
+    public static List<ExecutionEntity> ofBusinessKeys(CommandContext context, Collection<UUID> keys) {
+        return trees(
+                context,
+                TREES_OF_BUSINESS_KEYS,
+                keys.stream().map(UUID::toString).toList());
+    }
+
+    private static List<ExecutionEntity> trees(CommandContext context, String statement, Collection<String> ids) {
+        List<ExecutionEntity> found = read(context, statement, ids);
         found.stream()
                 .collect(Collectors.groupingBy(ExecutionEntity::getProcessInstanceId))
                 .values()
                 .forEach(Prefetch::grow);
+        return found;
     }
 
     /** @return all jobs of these instances by the execution they belong to, in lists that may be changed */

@@ -31,14 +31,14 @@ public final class TableLoans implements LoanDesk {
         this.jdbc = jdbc;
         this.vault = vault;
         jdbc.execute("create table if not exists test_loan"
-                + " (id uuid primary key, borrower uuid, status text, waiting_at text, test boolean)");
+                + " (id uuid primary key, borrower uuid, status text, test boolean)");
     }
 
     UUID create(boolean test) {
         UUID id = Ids.next();
         UUID borrower = Ids.next();
         vault.create(borrower);
-        jdbc.update("insert into test_loan values (?, ?, 'ROUTING', null, ?)", id, borrower, test);
+        jdbc.update("insert into test_loan values (?, ?, 'ROUTING', ?)", id, borrower, test);
         return id;
     }
 
@@ -82,8 +82,7 @@ public final class TableLoans implements LoanDesk {
                                 36,
                                 null,
                                 null,
-                                Instant.EPOCH,
-                                row.getString("waiting_at")),
+                                Instant.EPOCH),
                         id)
                 .stream()
                 .findFirst();
@@ -128,18 +127,12 @@ public final class TableLoans implements LoanDesk {
     }
 
     @Override
-    public boolean move(
-            UUID id, ApplicationStatus status, @Nullable String reason, String actor, @Nullable String waitingAt) {
+    public boolean move(UUID id, ApplicationStatus status, @Nullable String reason, String actor) {
         if (lock(id).status().isFinal()) {
             return false;
         }
-        jdbc.update("update test_loan set status = ?, waiting_at = ? where id = ?", status.name(), waitingAt, id);
+        jdbc.update("update test_loan set status = ? where id = ?", status.name(), id);
         return true;
-    }
-
-    @Override
-    public void waitAt(UUID id, @Nullable String waitingAt) {
-        jdbc.update("update test_loan set waiting_at = ? where id = ?", waitingAt, id);
     }
 
     @Override

@@ -11,11 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Does what the process does between partners and the end, and writes down what it was told. */
 public final class TestProcess implements DispatchProcess, LoanProcess {
@@ -27,17 +23,10 @@ public final class TestProcess implements DispatchProcess, LoanProcess {
 
     private final LoanDesk loans;
     private final ObjectProvider<RoutingDesk> routing;
-    private final TransactionTemplate transaction;
 
-    TestProcess(LoanDesk loans, ObjectProvider<RoutingDesk> routing, PlatformTransactionManager manager) {
+    TestProcess(LoanDesk loans, ObjectProvider<RoutingDesk> routing) {
         this.loans = loans;
         this.routing = routing;
-        this.transaction = new TransactionTemplate(manager);
-    }
-
-    @Override
-    public <T extends @Nullable Object> T together(Supplier<T> work) {
-        return transaction.execute(status -> work.get());
     }
 
     public List<String> told(UUID application) {
@@ -48,17 +37,18 @@ public final class TestProcess implements DispatchProcess, LoanProcess {
     }
 
     @Override
-    public void lookAhead(Collection<String> waitingAt) {}
+    public void partnersAnswered(Collection<RoundDecided> rounds) {
+        rounds.forEach(round -> partnersAnswered(round.application(), round.offered()));
+    }
 
-    @Override
-    public void partnersAnswered(UUID application, String waitingAt, boolean offered) {
+    private void partnersAnswered(UUID application, boolean offered) {
         if (poisoned.contains(application)) {
             throw new IllegalStateException("poisoned");
         }
         told.add(application + (offered ? " offered" : " nobody"));
         if (offered) {
             move(application, ApplicationStatus.OFFERED);
-        } else if (!routing.getObject().sendNext(application, waitingAt + "+")) {
+        } else if (!routing.getObject().sendNext(application)) {
             move(application, ApplicationStatus.UNPLACED);
         }
     }
@@ -93,6 +83,6 @@ public final class TestProcess implements DispatchProcess, LoanProcess {
     }
 
     private void move(UUID application, ApplicationStatus status) {
-        loans.move(application, status, null, "system", null);
+        loans.move(application, status, null, "system");
     }
 }

@@ -124,7 +124,7 @@ public final class World {
     /** A new application, ranked, with its first wave on the way. */
     public UUID apply() {
         UUID id = ranked();
-        transaction.executeWithoutResult(open -> bean(RoutingDesk.class).sendNext(id, "here"));
+        transaction.executeWithoutResult(open -> bean(RoutingDesk.class).sendNext(id));
         return id;
     }
 
@@ -211,8 +211,8 @@ public final class World {
         }
 
         @Bean
-        TestProcess process(TableLoans loans, ObjectProvider<RoutingDesk> routing, PlatformTransactionManager manager) {
-            return new TestProcess(loans, routing, manager);
+        TestProcess process(TableLoans loans, ObjectProvider<RoutingDesk> routing) {
+            return new TestProcess(loans, routing);
         }
 
         @Bean

@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.when;
 
+import finme.dispatch.DispatchProcess.RoundDecided;
 import finme.loan.ApplicationStatus;
 import finme.loan.Screening;
 import finme.loan.Screening.Verdict;
@@ -17,6 +18,7 @@ import finme.testing.engine.FakeLoanDesk;
 import finme.testing.engine.FakeRoutingDesk;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -228,7 +230,7 @@ class LoanApplicationProcessTests {
     void asksNobodyForWhatEndedBeforeItWasScreened() {
         routing.waves(application, 1);
         told(() -> process.received(application));
-        desk.move(application, ApplicationStatus.DUPLICATE, null, null);
+        desk.move(application, ApplicationStatus.DUPLICATE, null);
         runJob();
         assertThat(routing.ranked(application)).isFalse();
         assertThat(desk.moves(application)).containsExactly("DUPLICATE");
@@ -248,22 +250,54 @@ class LoanApplicationProcessTests {
     @Test
     void factsThatNobodyWaitsForChangeNothingAndHurtNobody() {
         startWith(1);
-        String waitedForPartners = place();
         told(() -> process.contractSigned(application));
         told(() -> process.loanFunded(application));
         told(() -> process.offerChosen(application, true));
-        told(() -> process.partnersAnswered(application, "no-such-execution", true));
+        partnersAnswered(desk.newApplication(), true);
+        assertThat(synced(application)).isEmpty();
         assertThat(instance()).isWaitingAt(RECEIVE_TASK_PARTNERS_ANSWER);
         answered(true);
-        told(() -> process.partnersAnswered(application, waitedForPartners, true));
+        partnersAnswered(application, true);
         assertThat(instance()).isWaitingAt(USER_TASK_CHOOSE_OFFER);
         told(() -> process.offerChosen(application, false));
         told(() -> process.withdrawn(application));
         told(() -> process.offerChosen(application, true));
         assertThat(desk.moves(application)).last().isEqualTo("UNPLACED offers_declined");
-        String waitedForCrm = Objects.requireNonNull(crm.waitingAt(application));
+        partnersAnswered(application, true);
         endsAfterTheCrmConfirmed();
-        told(() -> process.synced(application, waitedForCrm));
+        assertThat(synced(application)).isEmpty();
+    }
+
+    @Test
+    void roundsDecidedTogetherGoOnEachInItsWay() {
+        UUID first = application;
+        startWith(2);
+        UUID second = newlyStarted(1);
+        UUID third = newlyStarted(1);
+        told(() -> process.partnersAnswered(List.of(
+                new RoundDecided(first, false), new RoundDecided(second, true), new RoundDecided(third, false))));
+        assertThat(desk.moves(first)).containsExactly("WITH_PARTNERS", "WITH_PARTNERS");
+        assertThat(desk.moves(second)).last().isEqualTo("OFFERED");
+        assertThat(desk.moves(third)).last().isEqualTo("UNPLACED nobody_left");
+        assertThat(synced(first, second, third)).containsExactly(third);
+    }
+
+    /** Somebody put it there in Cockpit. */
+    @Test
+    void hearsPartnersWhereverAnExecutionStandsInTheirReceiveTask() {
+        startWith(1);
+        runtime.createProcessInstanceModification(instance().getId())
+                .cancelAllForActivity(RECEIVE_TASK_PARTNERS_ANSWER)
+                .startBeforeActivity(RECEIVE_TASK_PARTNERS_ANSWER)
+                .execute();
+        answered(true);
+        assertThat(instance()).isWaitingAt(USER_TASK_CHOOSE_OFFER);
+    }
+
+    private UUID newlyStarted(int waves) {
+        application = desk.newApplication();
+        startWith(waves);
+        return application;
     }
 
     @Test
@@ -311,12 +345,20 @@ class LoanApplicationProcessTests {
 
     private void answered(boolean offered) {
         assertThat(instance()).isWaitingAt(RECEIVE_TASK_PARTNERS_ANSWER);
-        told(() -> process.partnersAnswered(application, place(), offered));
+        partnersAnswered(application, offered);
+    }
+
+    private void partnersAnswered(UUID to, boolean offered) {
+        told(() -> process.partnersAnswered(List.of(new RoundDecided(to, offered))));
+    }
+
+    private Set<UUID> synced(UUID... applications) {
+        return Objects.requireNonNull(transaction.execute(status -> process.synced(List.of(applications))));
     }
 
     private void withdrawn() {
         told(() -> {
-            desk.move(application, ApplicationStatus.WITHDRAWN, null, null);
+            desk.move(application, ApplicationStatus.WITHDRAWN, null);
             process.withdrawn(application);
         });
     }
@@ -324,8 +366,8 @@ class LoanApplicationProcessTests {
     private void endsAfterTheCrmConfirmed() {
         ProcessInstance instance = instance();
         assertThat(instance).isWaitingAt(RECEIVE_TASK_CRM_CONFIRMED);
-        String place = Objects.requireNonNull(crm.waitingAt(application));
-        told(() -> process.synced(application, place));
+        assertThat(crm.handedOver(application)).isTrue();
+        assertThat(synced(application)).containsExactly(application);
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceId(instance.getId())
                         .count())
@@ -339,10 +381,6 @@ class LoanApplicationProcessTests {
 
     private void told(Runnable fact) {
         transaction.executeWithoutResult(status -> fact.run());
-    }
-
-    private String place() {
-        return Objects.requireNonNull(desk.waitingAt(application));
     }
 
     private ProcessInstance instance() {

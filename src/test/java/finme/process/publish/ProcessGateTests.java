@@ -192,6 +192,16 @@ class ProcessGateTests {
                                 "camunda:asyncBefore=\"true\" id=\"Gateway_PartnerLeft\""),
                         "an early answer would be lost"),
                 model(
+                        "wait for partners under another name",
+                        shipped("\"ReceiveTask_PartnersAnswer\"", "\"ReceiveTask_Somewhere\""),
+                        "the answer would find nobody"),
+                model(
+                        "wait for the CRM with a message",
+                        shipped(
+                                "id=\"ReceiveTask_CrmConfirmed\"",
+                                "messageRef=\"Message_LoanFunded\" id=\"ReceiveTask_CrmConfirmed\""),
+                        "the answer would find nobody"),
+                model(
                         "external entity",
                         "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + around("userTask", "&x;", ""),
                         "can't be read as XML"));

@@ -1,23 +1,20 @@
 package finme.testing.engine;
 
 import finme.crm.CrmSync;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
-/** Remembers where each application's instance waits for the CRM. */
+/** Remembers which applications the CRM is to hear of. */
 public class FakeCrmSync implements CrmSync {
-    private final Map<UUID, String> waiting = new ConcurrentHashMap<>();
+    private final Set<UUID> handedOver = ConcurrentHashMap.newKeySet();
 
-    public @Nullable String waitingAt(UUID application) {
-        return waiting.get(application);
+    public boolean handedOver(UUID application) {
+        return handedOver.contains(application);
     }
 
     @Override
-    public void handOver(UUID application, @Nullable String waitingAt) {
-        if (waitingAt != null) {
-            waiting.put(application, waitingAt);
-        }
+    public void handOver(UUID application) {
+        handedOver.add(application);
     }
 }

@@ -25,7 +25,7 @@ public class FakeLoanDesk {
 
     public UUID newApplication() {
         UUID id = Ids.next();
-        applications.put(id, application(id, ApplicationStatus.RECEIVED, null));
+        applications.put(id, application(id, ApplicationStatus.RECEIVED));
         moves.put(id, new ArrayList<>());
         return id;
     }
@@ -39,26 +39,21 @@ public class FakeLoanDesk {
     LoanDesk port() {
         LoanDesk desk = mock(LoanDesk.class);
         when(desk.lock(any())).thenAnswer(call -> applications.get(call.<UUID>getArgument(0)));
-        when(desk.move(any(), any(), any(), any(), any()))
-                .thenAnswer(call ->
-                        move(call.getArgument(0), call.getArgument(1), call.getArgument(2), call.getArgument(4)));
+        when(desk.move(any(), any(), any(), any()))
+                .thenAnswer(call -> move(call.getArgument(0), call.getArgument(1), call.getArgument(2)));
         return desk;
     }
 
-    public @Nullable String waitingAt(UUID application) {
-        return applications.get(application).waitingAt();
-    }
-
-    public boolean move(UUID id, ApplicationStatus status, @Nullable String reason, @Nullable String waitingAt) {
+    public boolean move(UUID id, ApplicationStatus status, @Nullable String reason) {
         if (applications.get(id).status().isFinal()) {
             return false;
         }
-        applications.put(id, application(id, status, waitingAt));
+        applications.put(id, application(id, status));
         moves.get(id).add(reason == null ? status.name() : status.name() + ' ' + reason);
         return true;
     }
 
-    private static LoanApplication application(UUID id, ApplicationStatus status, @Nullable String waitingAt) {
+    private static LoanApplication application(UUID id, ApplicationStatus status) {
         return new LoanApplication(
                 id,
                 "FM-TEST",
@@ -75,7 +70,6 @@ public class FakeLoanDesk {
                 12,
                 null,
                 null,
-                Instant.now(),
-                waitingAt);
+                Instant.now());
     }
 }

@@ -37,9 +37,9 @@ public class FakeRoutingDesk implements RoutingDesk {
     }
 
     @Override
-    public boolean sendNext(UUID application, String waitingAt) {
+    public boolean sendNext(UUID application) {
         int left = waves.merge(application, -1, Integer::sum);
-        return left >= 0 && desk.move(application, ApplicationStatus.WITH_PARTNERS, null, "system", waitingAt);
+        return left >= 0 && desk.move(application, ApplicationStatus.WITH_PARTNERS, null, "system");
     }
 
     @Override
