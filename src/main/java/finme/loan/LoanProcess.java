@@ -1,6 +1,7 @@
 package finme.loan;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the loan application tells its process; {@code process} implements it. Every call joins the caller's transaction:
@@ -13,8 +14,8 @@ public interface LoanProcess {
     /** The borrower, or somebody for them, recalled the application: partners are told, the CRM hears of it, it ends. */
     void withdrawn(UUID application);
 
-    /** The borrower decided on the offers. @param accepted false when all of them were turned down */
-    void offerChosen(UUID application, boolean accepted);
+    /** The borrower decided on the offers. @param offer the one accepted; null when all of them were turned down */
+    void offerChosen(UUID application, @Nullable UUID offer);
 
     /** The partner reported that the contract was signed. */
     void contractSigned(UUID application);

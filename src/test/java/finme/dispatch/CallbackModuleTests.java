@@ -224,6 +224,15 @@ class CallbackModuleTests {
     }
 
     @Test
+    void tellsTheProcessWhichOfferTheBorrowerTook() {
+        UUID application = pending();
+        receive("a", "s3cret", body(application, "e1", "OFFERED"));
+        receive("a", "s3cret", body(application, "e2", "ACCEPTED"));
+        UUID offer = log.offers(application).get(0).id();
+        assertThat(world.process.told(application)).containsExactly("offered", "chosen " + offer);
+    }
+
+    @Test
     void aLoansNumberAsEventLosesNothing() {
         UUID application = pending();
         for (String word : List.of("OFFERED", "ACCEPTED", "SIGNED", "SIGNED", "OFFERED", "FUNDED", "FUNDED")) {

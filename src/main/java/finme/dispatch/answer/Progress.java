@@ -4,6 +4,7 @@ import finme.dispatch.DispatchProcess;
 import finme.dispatch.DispatchProcess.RoundDecided;
 import finme.dispatch.Outcome;
 import finme.dispatch.store.Dispatch;
+import finme.dispatch.store.Offer;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanDesk;
 import finme.loan.LoanProcess;
@@ -53,10 +54,15 @@ class Progress {
         UUID application = heard.application();
         switch (status) {
             case WITH_PARTNERS -> dispatch.partnersAnswered(List.of(new RoundDecided(application, true)));
-            case OFFERED -> process.offerChosen(application, true);
+            case OFFERED -> process.offerChosen(application, offer(heard));
             case ACCEPTED -> process.contractSigned(application);
             case SIGNED -> process.loanFunded(application);
             default -> {}
         }
+    }
+
+    /** A partner speaks of a case, not of one of its offers: the first stands for them. */
+    private static UUID offer(Dispatch heard) {
+        return Offer.id(heard.id(), 0);
     }
 }

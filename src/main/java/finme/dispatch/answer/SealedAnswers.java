@@ -12,12 +12,9 @@ import finme.dispatch.store.PartnerWords;
 import finme.dispatch.store.Standing;
 import finme.fdforge.ErasedException;
 import finme.fdforge.Vault;
-import finme.kernel.Ids;
-import finme.kernel.Sha256;
 import finme.loan.LoanApplication;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +112,7 @@ public class SealedAnswers {
     private List<Offer> rows(LoanApplication loan, Dispatch dispatch, List<Terms> terms) {
         List<Offer> rows = new ArrayList<>();
         for (Terms offer : terms) {
-            UUID id = id(dispatch.id(), rows.size());
+            UUID id = Offer.id(dispatch.id(), rows.size());
             byte[] url = seal(loan.borrower(), id, offer.redirectUrl());
             rows.add(new Offer(
                     id,
@@ -143,14 +140,5 @@ public class SealedAnswers {
         } catch (ErasedException erased) {
             return null;
         }
-    }
-
-    private static UUID id(UUID dispatch, int position) {
-        byte[] text = ByteBuffer.allocate(20)
-                .putLong(dispatch.getMostSignificantBits())
-                .putLong(dispatch.getLeastSignificantBits())
-                .putInt(position)
-                .array();
-        return Ids.derived(Sha256.digest(text));
     }
 }

@@ -1,6 +1,9 @@
 package finme.dispatch.store;
 
+import finme.kernel.Ids;
+import finme.kernel.Sha256;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,4 +28,14 @@ public record Offer(
         @Nullable BigDecimal certainty,
         byte @Nullable [] redirectUrl,
         @Nullable Instant expiresAt,
-        boolean winner) {}
+        boolean winner) {
+    /** @param position among those of its dispatch, from 0 */
+    public static UUID id(UUID dispatch, int position) {
+        byte[] text = ByteBuffer.allocate(20)
+                .putLong(dispatch.getMostSignificantBits())
+                .putLong(dispatch.getLeastSignificantBits())
+                .putInt(position)
+                .array();
+        return Ids.derived(Sha256.digest(text));
+    }
+}

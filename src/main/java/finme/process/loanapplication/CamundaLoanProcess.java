@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -68,8 +69,8 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
     }
 
     @Override
-    public void offerChosen(UUID application, boolean accepted) {
-        noted(application, "a choice", choose(application, accepted));
+    public void offerChosen(UUID application, @Nullable UUID offer) {
+        noted(application, "a choice", choose(application, offer != null));
     }
 
     /** A signed contract says that the offer was accepted, whoever of the two we hear of first. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Does what the process does between partners and the end, and writes down what it was told. */
@@ -54,8 +55,8 @@ public final class TestProcess implements DispatchProcess, LoanProcess {
     }
 
     @Override
-    public void offerChosen(UUID application, boolean accepted) {
-        told.add(application + " chosen");
+    public void offerChosen(UUID application, @Nullable UUID offer) {
+        told.add(application + " chosen " + offer);
         move(application, ApplicationStatus.ACCEPTED);
     }
 

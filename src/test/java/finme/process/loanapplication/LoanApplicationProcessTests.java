@@ -42,6 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EngineTest
 @Import({ProcessEngineCoverageConfiguration.class, LoanApplicationProcessTests.Coverage.class})
 class LoanApplicationProcessTests {
+    private static final UUID OFFER = new UUID(0, 1);
     private static final Screening FITS = new Screening(Verdict.ACCEPT, null, "It fits.");
 
     /** Without {@code @Primary} the library's own default wins and the gate is silent. */
@@ -104,7 +105,7 @@ class LoanApplicationProcessTests {
     void fundsTheLoanOfAnAcceptedOffer() {
         startWith(1);
         answered(true);
-        told(() -> process.offerChosen(application, true));
+        told(() -> process.offerChosen(application, OFFER));
         told(() -> process.contractSigned(application));
         told(() -> process.loanFunded(application));
         assertThat(desk.moves(application)).containsExactly("WITH_PARTNERS", "OFFERED", "ACCEPTED", "SIGNED", "FUNDED");
@@ -134,7 +135,7 @@ class LoanApplicationProcessTests {
     void isUnplacedWhenTheBorrowerDeclinesEveryOffer() {
         startWith(1);
         answered(true);
-        told(() -> process.offerChosen(application, false));
+        told(() -> process.offerChosen(application, null));
         assertThat(desk.moves(application)).last().isEqualTo("UNPLACED offers_declined");
         endsAfterTheCrmConfirmed();
     }
@@ -186,7 +187,7 @@ class LoanApplicationProcessTests {
     void expiresWhenNobodySigns() {
         startWith(1);
         answered(true);
-        told(() -> process.offerChosen(application, true));
+        told(() -> process.offerChosen(application, OFFER));
         assertThat(instance()).isWaitingAt(RECEIVE_TASK_CONTRACT_SIGNED);
         runJob();
         assertThat(desk.moves(application)).last().isEqualTo("EXPIRED deadline_passed");
@@ -252,16 +253,16 @@ class LoanApplicationProcessTests {
         startWith(1);
         told(() -> process.contractSigned(application));
         told(() -> process.loanFunded(application));
-        told(() -> process.offerChosen(application, true));
+        told(() -> process.offerChosen(application, OFFER));
         partnersAnswered(desk.newApplication(), true);
         assertThat(synced(application)).isEmpty();
         assertThat(instance()).isWaitingAt(RECEIVE_TASK_PARTNERS_ANSWER);
         answered(true);
         partnersAnswered(application, true);
         assertThat(instance()).isWaitingAt(USER_TASK_CHOOSE_OFFER);
-        told(() -> process.offerChosen(application, false));
+        told(() -> process.offerChosen(application, null));
         told(() -> process.withdrawn(application));
-        told(() -> process.offerChosen(application, true));
+        told(() -> process.offerChosen(application, OFFER));
         assertThat(desk.moves(application)).last().isEqualTo("UNPLACED offers_declined");
         partnersAnswered(application, true);
         endsAfterTheCrmConfirmed();
@@ -323,7 +324,7 @@ class LoanApplicationProcessTests {
         assertThat(jdbc.queryForObject(
                         "select count(*) from engine.act_ru_authorization where resource_type_ = 7", Integer.class))
                 .isZero();
-        told(() -> process.offerChosen(application, true));
+        told(() -> process.offerChosen(application, OFFER));
         for (String table :
                 List.of("act_ru_variable", "act_hi_varinst", "act_hi_actinst", "act_hi_detail", "act_hi_taskinst")) {
             assertThat(jdbc.queryForObject("select count(*) from engine." + table, Integer.class))
