@@ -1,19 +1,33 @@
 package finme.catalogue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code fdforge.catalogue} and {@code fdforge.catalogue_version}. */
+/** The tables {@code fdforge.catalogue}, what stands, and {@code fdforge.catalogue_version}, what was saved; append-only. */
 @Repository
 class CatalogueStore {
-    private final CatalogueRows rows;
-    private final PastVersions past;
+    private static final String APPEND = """
+            insert into fdforge.catalogue_version (kind, code, version, at, actor, action, definition)
+            values (?, ?, ?, clock_timestamp(), ?, ?, ?::jsonb)""";
+    private static final String HISTORY = """
+            select version, at, actor, action, definition from fdforge.catalogue_version
+            where kind = ? and code = ? order by version desc""";
 
-    CatalogueStore(CatalogueRows rows, PastVersions past) {
+    private final CatalogueRows rows;
+    private final JdbcTemplate jdbc;
+    private final ObjectMapper json;
+
+    CatalogueStore(CatalogueRows rows, JdbcTemplate jdbc, ObjectMapper json) {
         this.rows = rows;
-        this.past = past;
+        this.jdbc = jdbc;
+        this.json = json;
     }
 
     /** @return the row as it is now, a fresh one with version 0 when there is none; nobody else writes it meanwhile */
@@ -24,15 +38,29 @@ class CatalogueStore {
 
     void save(CatalogueRow row, String actor, String action) {
         rows.save(row);
-        past.append(row.key(), row.version(), actor, action, row.definition());
+        jdbc.update(APPEND, row.key().kind(), row.key().code(), row.version(), actor, action, row.definition());
     }
 
     List<CatalogueRow> all(String kind) {
         return rows.findByKeyKind(kind);
     }
 
+    /** Newest first. */
     List<PastVersion> history(String kind, String code) {
-        return past.newestFirst(new CatalogueRow.Key(kind, code));
+        return jdbc.query(HISTORY, (row, index) -> past(row), kind, code);
+    }
+
+    private PastVersion past(ResultSet row) throws SQLException {
+        try {
+            return new PastVersion(
+                    row.getInt(1),
+                    row.getTimestamp(2).toInstant(),
+                    row.getString(3),
+                    row.getString(4),
+                    json.readTree(row.getString(5)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a column of type jsonb holds no JSON", impossible);
+        }
     }
 
     /** @return a number for each kind that differs after every change */

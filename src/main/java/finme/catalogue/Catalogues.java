@@ -4,21 +4,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import finme.fdforge.Ledger;
 import finme.fdforge.SecretBox;
-import finme.work.ErrorBoundary;
 import finme.work.FailureLog;
+import finme.work.Ticker;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes a catalogue of each kind, and looks twice a second for what other nodes have changed in any of them. */
 @Component
-public class Catalogues {
+public class Catalogues extends Ticker {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogues.class);
+
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final CatalogueStore store;
     private final SecretBox secrets;
@@ -27,7 +29,6 @@ public class Catalogues {
     private final TransactionTemplate transaction;
     private final Map<String, CatalogueMemory<?>> memories = new ConcurrentHashMap<>();
     private final Map<String, Long> seen = new ConcurrentHashMap<>();
-    private final FailureLog failures = new FailureLog(LOG, "Master data stay as this node knows them");
 
     Catalogues(
             CatalogueStore store,
@@ -35,6 +36,7 @@ public class Catalogues {
             Ledger ledger,
             ObjectMapper json,
             PlatformTransactionManager transactions) {
+        super("catalogue", LOOK, new FailureLog(LOG, "Master data stay as this node knows them"));
         this.store = store;
         this.secrets = secrets;
         this.ledger = ledger;
@@ -52,14 +54,8 @@ public class Catalogues {
         return new StoredCatalogue<>(kind, definitions, memory, store, ledger, transaction);
     }
 
-    @Scheduled(fixedDelay = 500)
-    void refresh() {
-        if (!ErrorBoundary.run(failures, this::look)) {
-            seen.clear();
-        }
-    }
-
-    private void look() {
+    @Override
+    protected void work() {
         store.revisions().forEach((kind, revision) -> {
             CatalogueMemory<?> memory = memories.get(kind);
             if (memory != null && !revision.equals(seen.get(kind))) {

@@ -1,5 +1,5 @@
 /** The primary store's ground: change ledger, sealing of personal values, blind index. Knows no business object; the modules above it do. */
-@ApplicationModule(allowedDependencies = {"kernel"})
+@ApplicationModule(allowedDependencies = {"work", "kernel"})
 @NullMarked
 package finme.fdforge;
 

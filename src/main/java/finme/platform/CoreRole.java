@@ -19,6 +19,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 @ComponentScan(
         basePackages = {
+            "finme.work",
             "finme.fdforge",
             "finme.mapping",
             "finme.canonical",

@@ -27,15 +27,15 @@ class Admission {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATEST = Duration.ofSeconds(30);
 
-    private final BacklogMonitor watermark;
-    private final ConcurrencyLimit underWay;
+    private final BacklogMonitor monitor;
+    private final ConcurrencyLimit limit;
     private final Semaphore turns;
     private final Counter crowded;
     private final Counter behind;
 
-    Admission(AdmissionSettings settings, BacklogMonitor watermark, MeterRegistry meters) {
-        this.watermark = watermark;
-        this.underWay = new ConcurrencyLimit(settings.atOnce(), SLOW);
+    Admission(AdmissionSettings settings, BacklogMonitor monitor, MeterRegistry meters) {
+        this.monitor = monitor;
+        this.limit = new ConcurrencyLimit(settings.atOnce(), SLOW);
         this.turns = new Semaphore(settings.atWork(), true);
         this.crowded = meters.counter("finme.intake.refused", "reason", "crowded");
         this.behind = meters.counter("finme.intake.refused", "reason", "backlog");
@@ -46,18 +46,18 @@ class Admission {
      * @throws Problem 503 with the time after which it is worth trying again
      */
     <T> T admit(BooleanSupplier known, Supplier<T> work) {
-        Object place = underWay.enter();
+        Object place = limit.enter();
         if (place == null) {
             throw crowded();
         }
         try {
-            if (watermark.isOver() && !isKnown(known)) {
+            if (monitor.isOver() && !isKnown(known)) {
                 behind.increment();
-                throw later(watermark.delay());
+                throw later(monitor.delay());
             }
             return inTurn(work);
         } finally {
-            underWay.leave(place);
+            limit.leave(place);
         }
     }
 

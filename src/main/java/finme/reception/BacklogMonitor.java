@@ -12,7 +12,6 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,21 +20,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(AdmissionSettings.class)
-class BacklogMonitor implements SmartLifecycle {
+class BacklogMonitor extends Ticker {
     private static final Logger LOG = LoggerFactory.getLogger(BacklogMonitor.class);
 
     private final List<Backlog> backlogs;
     private final AdmissionSettings settings;
-    private final Ticker ticker;
     private volatile List<Reading> last = List.of();
     private volatile boolean over;
     private long begun;
 
     BacklogMonitor(List<Backlog> backlogs, AdmissionSettings settings, MeterRegistry meters) {
+        super("backlog-monitor", settings.look(), new FailureLog(LOG, "The backlog is not known"));
         this.backlogs = backlogs;
         this.settings = settings;
-        FailureLog failures = new FailureLog(LOG, "The backlog is not known");
-        this.ticker = new Ticker("backlog-monitor", settings.look(), failures, this::look);
         Gauge.builder("finme.backlog.waiting", this::waiting).register(meters);
         Gauge.builder("finme.backlog.age", () -> delay().toMillis() / 1e3)
                 .baseUnit("seconds")
@@ -60,7 +57,8 @@ class BacklogMonitor implements SmartLifecycle {
     }
 
     /** Whoever can't read the database can't take anything in either: a failure changes nothing. */
-    void look() {
+    @Override
+    protected void work() {
         last = backlogs.stream().map(Backlog::read).toList();
         boolean now = over ? !isHalfDone() : isTooMuch();
         if (now != over) {
@@ -88,20 +86,5 @@ class BacklogMonitor implements SmartLifecycle {
     /** The age of a few says nothing: they may be stuck for a reason of their own. */
     private boolean counts(Reading reading) {
         return reading.waiting() >= settings.mostWaiting() / 20;
-    }
-
-    @Override
-    public void start() {
-        ticker.start();
-    }
-
-    @Override
-    public void stop() {
-        ticker.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return ticker.isRunning();
     }
 }

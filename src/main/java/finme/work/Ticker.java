@@ -6,24 +6,26 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
 
 /** Does the same work again and again on a thread of its own, with a pause after each time. A failure ends that time only. */
-public final class Ticker {
+public abstract class Ticker implements SmartLifecycle {
     private final String name;
     private final Duration pause;
     private final FailureLog failures;
-    private final Runnable work;
     private final AtomicBoolean wanted = new AtomicBoolean();
     private @Nullable ScheduledExecutorService clock;
 
     /** @param name of the thread */
-    public Ticker(String name, Duration pause, FailureLog failures, Runnable work) {
+    protected Ticker(String name, Duration pause, FailureLog failures) {
         this.name = name;
         this.pause = pause;
         this.failures = failures;
-        this.work = work;
     }
 
+    protected abstract void work();
+
+    @Override
     public synchronized void start() {
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(loop -> {
             Thread thread = new Thread(loop, name);
@@ -35,6 +37,7 @@ public final class Ticker {
     }
 
     /** Interrupts what is under way. */
+    @Override
     public synchronized void stop() {
         if (clock != null) {
             clock.shutdownNow();
@@ -42,6 +45,7 @@ public final class Ticker {
         }
     }
 
+    @Override
     public synchronized boolean isRunning() {
         return clock != null;
     }
@@ -55,13 +59,13 @@ public final class Ticker {
 
     private void tick() {
         wanted.set(false);
-        ErrorBoundary.run(failures, this::work);
+        ErrorBoundary.run(failures, this::workUnlessStopped);
     }
 
     /** What fails because it was stopped is no failure. */
-    private void work() {
+    private void workUnlessStopped() {
         try {
-            work.run();
+            work();
         } catch (RuntimeException failure) {
             if (isRunning()) {
                 throw failure;

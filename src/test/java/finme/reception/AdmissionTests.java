@@ -25,9 +25,9 @@ class AdmissionTests {
     private final AdmissionSettings settings =
             new AdmissionSettings(2, 2, 100, Duration.ofSeconds(5), Duration.ofMillis(250));
     private @Nullable Reading backlog = Reading.NOTHING;
-    private final BacklogMonitor watermark =
+    private final BacklogMonitor monitor =
             new BacklogMonitor(List.of(() -> reading(), () -> Reading.NOTHING), settings, meters);
-    private final Admission admission = new Admission(settings, watermark, meters);
+    private final Admission admission = new Admission(settings, monitor, meters);
 
     private Reading reading() {
         if (backlog == null) {
@@ -90,9 +90,7 @@ class AdmissionTests {
 
     private Admission admission(int atOnce) {
         return new Admission(
-                new AdmissionSettings(atOnce, 2, 100, Duration.ofSeconds(5), Duration.ofMillis(250)),
-                watermark,
-                meters);
+                new AdmissionSettings(atOnce, 2, 100, Duration.ofSeconds(5), Duration.ofMillis(250)), monitor, meters);
     }
 
     @Test
@@ -166,13 +164,13 @@ class AdmissionTests {
     void aBacklogThatCanNotBeReadChangesNothing() {
         waits(101, Duration.ZERO);
         backlog = null;
-        assertThatExceptionOfType(QueryTimeoutException.class).isThrownBy(watermark::look);
+        assertThatExceptionOfType(QueryTimeoutException.class).isThrownBy(monitor::work);
         assertThat(refusal().status()).isEqualTo(503);
     }
 
     private void waits(long steps, Duration oldest) {
         backlog = new Reading(steps, oldest);
-        watermark.look();
+        monitor.work();
     }
 
     private String enter() {

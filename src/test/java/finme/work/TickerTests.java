@@ -14,8 +14,8 @@ class TickerTests {
     private final FailureLog failures = new FailureLog(LoggerFactory.getLogger(TickerTests.class), "Nothing ticks");
     private final AtomicInteger times = new AtomicInteger();
     private final LogOf log = new LogOf(TickerTests.class);
-    private final Ticker often = new Ticker("often", Duration.ofMillis(1), failures, this::work);
-    private final Ticker hourly = new Ticker("hourly", Duration.ofHours(1), failures, this::work);
+    private final Ticker often = ticker("often", Duration.ofMillis(1));
+    private final Ticker hourly = ticker("hourly", Duration.ofHours(1));
 
     @AfterEach
     void stop() {
@@ -59,5 +59,14 @@ class TickerTests {
             case 2 -> throw new InternalError("Irina");
             default -> {}
         }
+    }
+
+    private Ticker ticker(String name, Duration pause) {
+        return new Ticker(name, pause, failures) {
+            @Override
+            protected void work() {
+                TickerTests.this.work();
+            }
+        };
     }
 }

@@ -1,7 +1,7 @@
 package finme.crm.queue;
 
 import finme.crm.CrmQueue;
-import finme.fdforge.PerTransaction;
+import finme.work.PerTransaction;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -8,49 +8,32 @@ import finme.work.FailureLog;
 import finme.work.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Applies what was kept for later. Each item is one node's at a time, and rarer the longer it fails. */
 @Component
-class LaterSweep implements SmartLifecycle {
+class LaterSweep extends Ticker {
     private static final Logger LOG = LoggerFactory.getLogger(LaterSweep.class);
 
     private final ToApply toApply;
     private final Later later;
     private final FailureLog failures = new FailureLog(LOG, "Kept answers still can't be applied");
-    private final Ticker ticker;
 
     LaterSweep(ToApply toApply, Later later, DispatchSettings settings) {
-        this.toApply = toApply;
-        this.later = later;
-        this.ticker = new Ticker(
+        super(
                 "dispatch-later",
                 settings.sweep().multipliedBy(10),
-                new FailureLog(LOG, "Answers that wait to be applied are looked for again soon"),
-                this::sweep);
+                new FailureLog(LOG, "Answers that wait to be applied are looked for again soon"));
+        this.toApply = toApply;
+        this.later = later;
     }
 
-    private void sweep() {
+    @Override
+    protected void work() {
         toApply.claim().forEach(this::apply);
     }
 
     private void apply(Due due) {
         ErrorBoundary.run(failures, due.id(), () -> later.apply(due));
-    }
-
-    @Override
-    public void start() {
-        ticker.start();
-    }
-
-    @Override
-    public void stop() {
-        ticker.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return ticker.isRunning();
     }
 }

@@ -1,6 +1,6 @@
 package finme.dispatch.store;
 
-import finme.fdforge.PerTransaction;
+import finme.work.PerTransaction;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;

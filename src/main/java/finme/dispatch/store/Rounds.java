@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.plan.PlanEntry;
-import finme.fdforge.PerTransaction;
+import finme.work.PerTransaction;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

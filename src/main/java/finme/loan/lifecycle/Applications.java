@@ -1,9 +1,9 @@
 package finme.loan.lifecycle;
 
-import finme.fdforge.PerTransaction;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import finme.loan.lifecycle.ApplicationRows.Sealed;
+import finme.work.PerTransaction;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -49,7 +49,7 @@ class CrowdLimit extends OncePerRequestFilter {
         this.problems = problems;
     }
 
-    private record Entrance(Pattern path, String sentence, ConcurrencyLimit underWay, Counter refused) {}
+    private record Entrance(Pattern path, String sentence, ConcurrencyLimit limit, Counter refused) {}
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -59,7 +59,7 @@ class CrowdLimit extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Object place = entrance.underWay().enter();
+        Object place = entrance.limit().enter();
         if (place == null) {
             entrance.refused().increment();
             response.setHeader(
@@ -71,7 +71,7 @@ class CrowdLimit extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } finally {
-            entrance.underWay().leave(place);
+            entrance.limit().leave(place);
         }
     }
 

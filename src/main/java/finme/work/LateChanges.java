@@ -1,4 +1,4 @@
-package finme.fdforge;
+package finme.work;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionExecution;

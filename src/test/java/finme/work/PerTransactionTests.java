@@ -1,4 +1,4 @@
-package finme.fdforge;
+package finme.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

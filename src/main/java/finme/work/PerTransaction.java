@@ -1,4 +1,4 @@
-package finme.fdforge;
+package finme.work;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
