@@ -36,13 +36,13 @@ class Auditor implements Audit {
     /** Few, because rules that know no application read whole tables also for one. */
     private final Semaphore chains = new Semaphore(2);
 
-    private final List<AuditRules> books;
+    private final List<AuditRules> modules;
     private final Snapshot snapshot;
     private final AuditRuns runs;
     private final ObjectMapper json;
 
-    Auditor(List<AuditRules> books, Snapshot snapshot, AuditRuns runs, ObjectMapper json) {
-        this.books = books;
+    Auditor(List<AuditRules> modules, Snapshot snapshot, AuditRuns runs, ObjectMapper json) {
+        this.modules = modules;
         this.snapshot = snapshot;
         this.runs = runs;
         this.json = json;
@@ -62,7 +62,7 @@ class Auditor implements Audit {
     }
 
     private java.util.stream.Stream<Rule> rules() {
-        return books.stream().flatMap(book -> book.rules().stream());
+        return modules.stream().flatMap(each -> each.rules().stream());
     }
 
     private static Checked check(NamedParameterJdbcTemplate jdbc, Rule rule, MapSqlParameterSource parameters) {
@@ -106,8 +106,8 @@ class Auditor implements Audit {
     private Chain chain(UUID application) {
         return snapshot.read(ONE, jdbc -> {
             MapSqlParameterSource parameters = snapshot.parameters().addValue("application", application);
-            List<Link> links = books.stream()
-                    .flatMap(book -> book.chain().stream())
+            List<Link> links = modules.stream()
+                    .flatMap(each -> each.chain().stream())
                     .flatMap(sql -> jdbc.query(sql, parameters, this::link).stream())
                     .sorted(Comparator.comparing(Link::at, Comparator.nullsLast(Comparator.naturalOrder())))
                     .toList();

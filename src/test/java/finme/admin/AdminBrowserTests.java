@@ -160,7 +160,14 @@ class AdminBrowserTests {
         browser.open(http.url("/admin/sources/" + CasesAtHand.SOURCE));
         browser.fill("#payload", "{\"product\": \"PERSONAL_LOAN\", \"termMonths\": 12}");
         browser.click("#trial button");
-        browser.untilText("canonical shape");
+        browser.untilText("It would be refused");
+        assertThat(browser.element("#trial").getText()).contains("/borrower/firstName", "/consents", "/amount/value");
+        browser.fill("#payload", """
+                {"product": "PERSONAL_LOAN", "termMonths": 12, "amount": {"value": 5000, "currency": "EUR"},
+                 "borrower": {"firstName": "Z", "lastName": "Q", "birthDate": "1988-02-11", "email": "z@example.test"},
+                 "consents": [{"kind": "DATA_SHARING", "version": "v1", "givenAt": "2026-01-01T00:00:00Z"}]}""");
+        browser.click("#trial button");
+        browser.untilText("It would be taken in");
         browser.fill("#payload", "{");
         browser.click("#trial button");
         await().ignoreExceptions().until(() -> browser.has("#trial .note.bad"));

@@ -93,20 +93,20 @@ class LocalJobRunner implements SmartLifecycle {
     }
 
     private static @Nullable Void executeAll(CommandContext context, List<Handed> jobs) {
-        lookAhead(context, jobs);
+        prefetch(context, jobs);
         for (Handed handed : jobs) {
             new ExecuteJobsCmd(handed.job, new JobFailureCollector(handed.job)).execute(context);
         }
         return null;
     }
 
-    private static void lookAhead(CommandContext context, List<Handed> jobs) {
+    private static void prefetch(CommandContext context, List<Handed> jobs) {
         Prefetch.at(context, jobs.stream().map(Handed::execution).toList());
-        LocalJobs.lookAhead(context, jobs.stream().map(Handed::instance).toList());
+        LocalJobs.prefetch(context, jobs.stream().map(Handed::instance).toList());
     }
 
     private void alone(Handed handed) {
-        steadily(handed.job, context -> lookAhead(context, List.of(handed)));
+        steadily(handed.job, context -> prefetch(context, List.of(handed)));
     }
 
     private void steadily(String job, Consumer<CommandContext> before) {

@@ -45,17 +45,17 @@ class LocalJobs extends AbstractProcessEnginePlugin implements SessionFactory {
 
     @Override
     public Session openSession() {
-        return new Handing();
+        return new LocalJobManager();
     }
 
     /** Reads the jobs of these instances at once; inside of a command that is about to run them. */
-    static void lookAhead(CommandContext context, Collection<String> instances) {
-        if (context.getJobManager() instanceof Handing handing) {
-            handing.ahead = Prefetch.jobs(context, instances);
+    static void prefetch(CommandContext context, Collection<String> instances) {
+        if (context.getJobManager() instanceof LocalJobManager local) {
+            local.ahead = Prefetch.jobs(context, instances);
         }
     }
 
-    private final class Handing extends JobManager {
+    private final class LocalJobManager extends JobManager {
         private Map<String, List<JobEntity>> ahead = Map.of();
 
         /** The engine asks when a job is done, to take it off its execution's list. */
