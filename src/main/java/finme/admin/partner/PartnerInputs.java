@@ -36,10 +36,6 @@ final class PartnerInputs {
         ALL.put("/limits", Kind.JSON);
         ALL.put("/schedule", Kind.JSON);
         ALL.put("/duplicates", Kind.JSON);
-        ALL.put("/suppression", Kind.LINES);
-        ALL.put("/budget", Kind.JSON);
-        ALL.put("/ping", Kind.JSON);
-        ALL.put("/recall", Kind.JSON);
         ALL.put("/concurrency", Kind.NUMBER);
         ALL.put("/perSecond", Kind.NUMBER);
     }

@@ -53,10 +53,12 @@ public final class FormFields {
         return fields;
     }
 
-    /** The form as it was sent. */
+    /** The form as it was sent; browsers end each line with CR and LF, whatever was in it. */
     public static FormFields sent(Map<String, Kind> kinds, Map<String, String> parameters) {
         FormFields fields = new FormFields(kinds);
-        kinds.keySet().forEach(pointer -> fields.texts.put(pointer, parameters.getOrDefault(pointer, "")));
+        kinds.keySet()
+                .forEach(pointer -> fields.texts.put(
+                        pointer, parameters.getOrDefault(pointer, "").replace("\r\n", "\n")));
         return fields;
     }
 
@@ -100,15 +102,26 @@ public final class FormFields {
 
     /** @throws Problem 422 when a number is none or JSON does not parse */
     public ObjectNode resource() {
-        ObjectNode resource = JsonNodeFactory.instance.objectNode();
+        return over(JsonNodeFactory.instance.objectNode());
+    }
+
+    /**
+     * The resource with the form's values in place of its own; what the form has no input for stays.
+     *
+     * @throws Problem 422 when a number is none or JSON does not parse
+     */
+    public ObjectNode over(ObjectNode present) {
+        ObjectNode resource = present.deepCopy();
         List<Fault> wrong = new ArrayList<>();
         kinds.forEach((pointer, kind) -> {
             String text = text(pointer).strip();
-            if (text.isEmpty()) {
-                return;
-            }
+            JsonPointer place = JsonPointer.compile(pointer);
             try {
-                put(resource, JsonPointer.compile(pointer), value(kind, text));
+                if (text.isEmpty()) {
+                    remove(resource, place);
+                } else {
+                    put(resource, place, value(kind, text));
+                }
             } catch (JsonProcessingException | IllegalArgumentException unreadable) {
                 wrong.add(new Fault(pointer, "unreadable", HELP.getOrDefault(kind, "Can't be read.")));
             }
@@ -117,6 +130,17 @@ public final class FormFields {
             throw Problem.invalid(wrong);
         }
         return resource;
+    }
+
+    /** With whatever holds nothing else. */
+    private static void remove(ObjectNode root, JsonPointer pointer) {
+        JsonPointer holder = pointer.head();
+        if (root.at(holder) instanceof ObjectNode object) {
+            object.remove(pointer.last().getMatchingProperty());
+            if (object.isEmpty() && !holder.matches()) {
+                remove(root, holder);
+            }
+        }
     }
 
     private static final Map<Kind, String> HELP = Map.of(

@@ -94,7 +94,7 @@ public class ResourceEditor {
         Versioned<T> present = ResourcePages.find(kind, code);
         FormFields form = FormFields.sent(kind.inputs(), sent).with("/code", code);
         try {
-            T value = json.convert(kind.tidied(form.resource()), kind.type());
+            T value = json.convert(kind.tidied(form.over(json.tree(present.masked()))), kind.type());
             kind.catalogue().put(value, Preconditions.of(sent.get("version"), null, false), admin);
             flash.addFlashAttribute("done", kind.saved());
             return "redirect:/admin/{kind}/{code}";

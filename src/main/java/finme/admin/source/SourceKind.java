@@ -31,8 +31,6 @@ class SourceKind implements ResourceKind<Source> {
         INPUTS.put("/duplicates/days", Kind.NUMBER);
         INPUTS.put("/duplicates/keys", Kind.LINES);
         INPUTS.put("/perMinute", Kind.NUMBER);
-        INPUTS.put("/caps", Kind.JSON);
-        INPUTS.put("/whenCoreIsAway", Kind.TEXT);
         INPUTS.put("/test", Kind.FLAG);
         INPUTS.put("/callback/url", Kind.TEXT);
         INPUTS.put("/callback/secret", Kind.TEXT);

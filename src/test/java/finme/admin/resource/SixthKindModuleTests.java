@@ -35,6 +35,7 @@ class SixthKindModuleTests {
             String code,
             String name,
             @Nullable String colour,
+            @Nullable String motto,
             @Nullable String apiKey) {}
 
     static class Brands implements MasterData<Brand> {
@@ -117,7 +118,7 @@ class SixthKindModuleTests {
     void isReadWrittenShownAndRemembered() throws Exception {
         mvc.perform(put("/api/v1/admin/brands/sun")
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"name\": \"Sun\", \"apiKey\": \"s3cret\"}"))
+                        .content("{\"name\": \"Sun\", \"motto\": \"no input for it\", \"apiKey\": \"s3cret\"}"))
                 .andExpect(status().isCreated())
                 .andExpect(jsonPath("$.apiKey").value("***"));
         mvc.perform(put("/api/v1/admin/brands/sun")
@@ -127,6 +128,7 @@ class SixthKindModuleTests {
                 .andExpect(jsonPath("$.errors[0].pointer").value("/color"));
         mvc.perform(post("/admin/brands/sun/edit")
                         .param("/name", "Sunrise")
+                        .param("/colour", "red\r\nand yellow")
                         .param("/apiKey", "***")
                         .param("version", "\"1\""))
                 .andExpect(redirectedUrl("/admin/brands/sun"));
@@ -141,6 +143,6 @@ class SixthKindModuleTests {
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        assertThat(versions).contains("\"version\":2").doesNotContain("s3cret");
+        assertThat(versions).contains("\"version\":2", "red\\nand yellow").doesNotContain("s3cret");
     }
 }
