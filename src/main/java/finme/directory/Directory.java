@@ -1,6 +1,5 @@
 package finme.directory;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +32,6 @@ public record Directory(String code, @Nullable Integer version, List<Entry> entr
      * @param validFrom null: since ever
      * @param active left out: true
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
             String code,
             Map<String, String> labels,
