@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one execution of a short piece of work takes, warm: the median of some batches. */
 final class Micros {
-    private static final long WARM_UP_NANOS = Duration.ofMillis(1_200).toNanos();
+    private static final long WARM_UP_NANOS = Duration.ofSeconds(4).toNanos();
     private static final long BATCH_NANOS = Duration.ofMillis(100).toNanos();
     private static final int BATCHES = 7;
     /** Read by nobody; so that no result is thrown away unseen. */
