@@ -32,6 +32,8 @@ public final class Bench {
             System.setProperty("sun.net.httpserver.nodelay", "true");
             // sooner than the other side, else a request may meet a connection that is being closed
             System.setProperty("jdk.httpclient.keepalive.timeout", "10");
+            // the floor has no second try of its own when a connection was closed under it
+            System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
             measure(Options.read());
             System.exit(0);
         } catch (Exception e) {
