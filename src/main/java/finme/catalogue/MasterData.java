@@ -47,6 +47,16 @@ public interface MasterData<T> {
         return Map.of();
     }
 
+    /** @param before null for a new one or when that can't be read */
+    default Map<String, ?> details(T value, @Nullable T before) {
+        return details(value);
+    }
+
+    /** What is stored of a write, for kinds in which something stays that is left out, or that nobody writes but FinMe. */
+    default T kept(T sent, T present) {
+        return sent;
+    }
+
     /** The value as it knows its own version, for kinds that show it inside. */
     default T at(T value, int version) {
         return value;

@@ -8,6 +8,7 @@ import finme.kernel.Problem;
 import finme.work.AfterCommit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,7 +70,7 @@ final class StoredCatalogue<T> implements Catalogue<T> {
             CatalogueRow row = store.lock(kind.kind(), code);
             Definitions.@Nullable Read<T> present = present(row);
             expected.check(row.version() == 0 ? null : row.version());
-            T value = definitions.complete(submitted, secrets(present));
+            T value = kept(present, definitions.complete(submitted, secrets(present)));
             refuse(kind.faults(value, value(present)));
             boolean created = row.version() == 0;
             return new Saved<>(save(row, present, value, actor), created);
@@ -87,7 +88,7 @@ final class StoredCatalogue<T> implements Catalogue<T> {
             if (present == null) {
                 throw Problem.conflict("unreadable", "What is stored can't be read; save it anew.");
             }
-            T value = edit.apply(present.value());
+            T value = kept(present, edit.apply(present.value()));
             List<Fault> faults = new ArrayList<>(kind.faults(value, present.value()));
             faults.removeAll(kind.faults(present.value(), present.value()));
             refuse(faults);
@@ -100,7 +101,8 @@ final class StoredCatalogue<T> implements Catalogue<T> {
         row.replace(definitions.definition(value), definitions.seal(row.key(), secrets));
         String action = action(row, value(present), value);
         store.save(row, actor, action);
-        ledger.append(Change.of(kind.kind(), row.key().code(), row.version(), action, actor, kind.details(value)));
+        ledger.append(Change.of(
+                kind.kind(), row.key().code(), row.version(), action, actor, kind.details(value, value(present))));
         Versioned<T> saved = versioned(row, definitions.with(value, secrets));
         AfterCommit.run(() -> memory.put(saved));
         return saved;
@@ -118,7 +120,15 @@ final class StoredCatalogue<T> implements Catalogue<T> {
         if (before == null || state == null || state.equals(kind.state(before))) {
             return "replaced";
         }
-        return state.equals("PAUSED") ? "paused" : "resumed";
+        return switch (state) {
+            case "PAUSED" -> "paused";
+            case "ACTIVE" -> "resumed";
+            default -> state.toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private T kept(Definitions.@Nullable Read<T> present, T value) {
+        return present == null ? value : kind.kept(value, present.value());
     }
 
     /** @return null when there is nothing, or nothing that can be read: it is written anew then */

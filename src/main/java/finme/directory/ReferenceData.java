@@ -5,6 +5,7 @@ import finme.catalogue.Catalogues;
 import finme.catalogue.MasterData;
 import finme.kernel.Fault;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,11 @@ class ReferenceData implements MasterData<Directory> {
     @Override
     public List<Fault> faults(Directory directory, @Nullable Directory present) {
         return DirectoryChecks.faults(directory);
+    }
+
+    @Override
+    public Map<String, ?> details(Directory directory, @Nullable Directory before) {
+        return Map.of("entries", DirectoryChanges.codes(directory, before));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The change ledger: append-only, one row for every change of master data, written in the change's own transaction.
- * Timelines read it; connected systems and the CRM will.
+ * Timelines read it; a {@link LedgerListener} hears of it within that transaction.
  */
 @Repository
 public class Ledger {
@@ -27,11 +28,15 @@ public class Ledger {
 
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
+    /** Asked for late: they write to the ledger, too. */
+    private final ObjectProvider<LedgerListener> listeners;
+
     private final PerTransaction<List<Change>> pending = new PerTransaction<>(ArrayList::new, this::write);
 
-    Ledger(JdbcTemplate jdbc, ObjectMapper json) {
+    Ledger(JdbcTemplate jdbc, ObjectMapper json, ObjectProvider<LedgerListener> listeners) {
         this.jdbc = jdbc;
         this.json = json;
+        this.listeners = listeners;
     }
 
     /**
@@ -93,6 +98,8 @@ public class Ledger {
             statement.setString(6, change.actor());
             statement.setString(7, write(change.details()));
         });
+        List<Change> written = List.copyOf(changes);
         changes.clear();
+        listeners.forEach(listener -> listener.written(written));
     }
 }
