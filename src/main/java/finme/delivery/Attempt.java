@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer a word or two such as {@code timeout}; never a value of what was sent or answered
  */
 public record Attempt(
-        Instant at, @Nullable Integer status, long millis, @Nullable String answer) {}
+        Instant at,
+        @Nullable Integer status,
+        long millis,
+        @Nullable String answer) {}

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param body as it goes out, without personal values; every {@link #SEQUENCE} in it becomes the message's sequence
  */
 public record Message(
-        UUID id, String receiver, String type, String subject, @Nullable Long version, String body) {
+        UUID id,
+        String receiver,
+        String type,
+        String subject,
+        @Nullable Long version,
+        String body) {
     /** Stands for ten digits; the number is given when the message is to be sent, not when it is written. */
     public static final String SEQUENCE = "{{sequence}}";
 }

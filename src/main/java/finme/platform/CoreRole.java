@@ -21,6 +21,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
         basePackages = {
             "finme.work",
             "finme.fdforge",
+            "finme.delivery",
             "finme.mapping",
             "finme.canonical",
             "finme.catalogue",

@@ -3,6 +3,7 @@ package finme.platform.start;
 import finme.outbound.Exchange;
 import finme.platform.CoreRole;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -31,14 +32,16 @@ class LocksCheck implements ApplicationContextInitializer<ConfigurableApplicatio
         Duration lock = settings.bind("camunda.bpm.job-execution.lock-time-in-millis", Long.class)
                 .map(Duration::ofMillis)
                 .orElse(Duration.ofSeconds(30));
-        Duration lease = settings.bind("finme.dispatch.lease", Duration.class).orElse(Duration.ofSeconds(30));
         check(
                 "camunda.bpm.job-execution.lock-time-in-millis",
                 lock,
                 job.multipliedBy(6),
                 job.multipliedBy(2),
                 rehearsal);
-        check("finme.dispatch.lease", lease, Exchange.LONGEST.multipliedBy(2), Exchange.LONGEST, rehearsal);
+        for (String name : List.of("finme.dispatch.lease", "finme.delivery.lease")) {
+            Duration lease = settings.bind(name, Duration.class).orElse(Duration.ofSeconds(30));
+            check(name, lease, Exchange.LONGEST.multipliedBy(2), Exchange.LONGEST, rehearsal);
+        }
     }
 
     /** @param least in a rehearsal */
