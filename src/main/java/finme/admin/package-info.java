@@ -3,6 +3,7 @@
         allowedDependencies = {
             "audit",
             "crm",
+            "notification",
             "dispatch",
             "loan",
             "source",
@@ -11,6 +12,7 @@
             "catalogue",
             "process",
             "canonical",
+            "delivery",
             "fdforge",
             "mapping",
             "kernel"

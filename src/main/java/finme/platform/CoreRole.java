@@ -20,6 +20,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @ComponentScan(
         basePackages = {
             "finme.work",
+            "finme.outbound",
             "finme.fdforge",
             "finme.delivery",
             "finme.mapping",
@@ -32,6 +33,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.loan",
             "finme.dispatch",
             "finme.crm",
+            "finme.notification",
             "finme.audit",
             "finme.process",
             "finme.reception",

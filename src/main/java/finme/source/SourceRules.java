@@ -90,6 +90,9 @@ class SourceRules {
         if (callback != null && !isHttp(callback.url())) {
             faults.add(new Fault("/callback/url", "invalid_url", "An absolute http or https address is needed."));
         }
+        if (callback != null && isBlank(callback.secret())) {
+            faults.add(new Fault("/callback/secret", "required", "What is sent to a callback is signed."));
+        }
     }
 
     private static boolean isHttp(@Nullable String url) {

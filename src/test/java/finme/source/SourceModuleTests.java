@@ -96,7 +96,8 @@ class SourceModuleTests {
                         "/externalId does_not_compile",
                         "/duplicates/days too_small",
                         "/duplicates/keys unknown_key",
-                        "/callback/url invalid_url");
+                        "/callback/url invalid_url",
+                        "/callback/secret required");
         assertThat(problem.errors())
                 .filteredOn(fault -> fault.pointer().equals("/mapping"))
                 .allSatisfy(fault -> assertThat(fault.message()).contains("line 1"));

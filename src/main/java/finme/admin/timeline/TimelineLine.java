@@ -17,8 +17,8 @@ public record TimelineLine(Instant at, Badge mark, List<String> notes) {
     private static final String PARTNER = "partner_";
     private static final String CALLBACK = "callback_";
     /** What the line says anyway, and ids. */
-    private static final Set<String> LEFT_OUT =
-            Set.of("to", "from", "reference", "source", "borrower", "partner", "round", "wave", "attempts", "what");
+    private static final Set<String> LEFT_OUT = Set.of(
+            "to", "from", "reference", "source", "borrower", "partner", "round", "wave", "attempts", "what", "test");
 
     /** @param names of partners by code */
     public static TimelineLine of(Happening happening, Map<String, String> names) {

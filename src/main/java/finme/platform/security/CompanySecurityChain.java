@@ -34,7 +34,9 @@ class CompanySecurityChain {
     @Order(11)
     SecurityFilterChain adminApiChain(HttpSecurity http) throws Exception {
         String api = "/api/v1/admin/";
-        String[] masterData = {api + "sources/**", api + "partners/**", api + "directories/**"};
+        String[] masterData = {
+            api + "sources/**", api + "partners/**", api + "directories/**", api + "connected-systems/**"
+        };
         http.securityMatcher(antMatcher(api + "**"))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
                 .csrf(csrf ->
@@ -46,7 +48,7 @@ class CompanySecurityChain {
                         faults -> faults.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, api + "**")
                         .hasAnyRole(Role.ALL)
-                        .requestMatchers(HttpMethod.POST, api + "partners/*/try")
+                        .requestMatchers(HttpMethod.POST, api + "partners/*/try", api + "connected-systems/*/replay")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(masterData)
                         .hasRole("ADMIN")

@@ -1,0 +1,82 @@
+package finme.notification;
+
+import finme.catalogue.Catalogue;
+import finme.catalogue.Catalogues;
+import finme.catalogue.MasterData;
+import finme.fdforge.DatabaseClock;
+import finme.kernel.Fault;
+import finme.notification.ConnectedSystem.Previous;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+
+/** The connected systems as a kind of master data. A new secret does not end the old one at once. */
+@Component
+class ConnectedSystems implements MasterData<ConnectedSystem> {
+    static final String NAME = "connected-system";
+
+    private final DatabaseClock clock;
+    private final Duration overlap;
+
+    /** @param overlap how long the secret before signs, too */
+    ConnectedSystems(DatabaseClock clock, @Value("${finme.notification.secret-overlap:24h}") Duration overlap) {
+        this.clock = clock;
+        this.overlap = overlap;
+    }
+
+    @Bean
+    Catalogue<ConnectedSystem> connectedSystemCatalogue(Catalogues catalogues) {
+        return catalogues.of(this);
+    }
+
+    @Override
+    public String kind() {
+        return NAME;
+    }
+
+    @Override
+    public Class<ConnectedSystem> type() {
+        return ConnectedSystem.class;
+    }
+
+    @Override
+    public String code(ConnectedSystem system) {
+        return system.code();
+    }
+
+    @Override
+    public List<Fault> faults(ConnectedSystem system, @Nullable ConnectedSystem present) {
+        return ConnectedSystemChecks.faults(system);
+    }
+
+    @Override
+    public List<Secret> secrets() {
+        return List.of(new Secret("/secret", true), new Secret("/previous/secret", true));
+    }
+
+    @Override
+    public ConnectedSystem kept(ConnectedSystem sent, ConnectedSystem present) {
+        Instant now = clock.now();
+        String secret = sent.secret();
+        if (secret != null && present.secret() != null && !secret.equals(present.secret())) {
+            return sent.withPrevious(new Previous(present.secret(), now.plus(overlap)));
+        }
+        Previous before = present.previous();
+        return sent.withPrevious(before != null && before.signsAt(now) ? before : null);
+    }
+
+    @Override
+    public String state(ConnectedSystem system) {
+        return system.state().name();
+    }
+
+    @Override
+    public Map<String, ?> details(ConnectedSystem system) {
+        return Map.of("state", system.state(), "events", system.events());
+    }
+}

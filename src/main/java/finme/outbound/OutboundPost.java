@@ -1,0 +1,89 @@
+package finme.outbound;
+
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * A text by POST to an address that people configured. Follows no redirect. Names are looked up on threads of its own, as
+ * many as it takes: one whose name server is silent stops no other.
+ */
+@Component
+public class OutboundPost {
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "outbound-post");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5))
+            .executor(threads)
+            .build();
+
+    /** @param retryAfter the header as it was sent */
+    public record Answer(int status, @Nullable String retryAfter) {}
+
+    /** @return fails as {@link Exchange#send} does; {@link #words} says it in a word */
+    public CompletableFuture<Answer> send(URI address, Map<String, String> headers, String text, Duration end) {
+        HttpRequest.Builder request;
+        try {
+            request = HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(text));
+            headers.forEach(request::setHeader);
+        } catch (IllegalArgumentException unusable) {
+            return CompletableFuture.failedFuture(unusable);
+        }
+        return Exchange.send(http, request.build(), end).thenApply(OutboundPost::answer);
+    }
+
+    private static Answer answer(HttpResponse<byte[]> response) {
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("Retry-After").orElse(null));
+    }
+
+    /** Why there was no answer, in a word that quotes nothing. */
+    public static String words(Throwable failure) {
+        Throwable fault = failure;
+        while (fault instanceof CompletionException && fault.getCause() != null) {
+            fault = fault.getCause();
+        }
+        if (fault instanceof HttpConnectTimeoutException
+                || fault instanceof ConnectException
+                || fault instanceof UnknownHostException
+                || fault instanceof UnresolvedAddressException) {
+            return "unreachable";
+        }
+        if (fault instanceof TimeoutException || fault instanceof HttpTimeoutException) {
+            return "timeout";
+        }
+        if (fault instanceof TooLarge || fault.getCause() instanceof TooLarge) {
+            return "answer_too_large";
+        }
+        return fault instanceof IOException ? "connection_lost" : "unusable_address";
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,35 @@
+package finme.notification.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryAfterTests {
+    private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+
+    @Test
+    void isSecondsOrADate() {
+        assertThat(RetryAfter.read(" 120", NOW)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(RetryAfter.read("Mon, 02 Mar 2026 10:00:30 GMT", NOW)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aDateThatIsOverIsNow() {
+        assertThat(RetryAfter.read("Mon, 02 Mar 2026 09:00:00 GMT", NOW)).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void isADayAtMost() {
+        assertThat(RetryAfter.read("999999999", NOW)).isEqualTo(Duration.ofDays(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "-5", "1.5", "99999999999999999999", "2026-03-02T10:00:30Z"})
+    void whatIsNeitherIsNothing(String header) {
+        assertThat(RetryAfter.read(header, NOW)).isNull();
+    }
+}
