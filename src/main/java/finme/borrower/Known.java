@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param source {@code source:<code>}, {@code partner:<code>}, {@code cabinet}, {@code crm:<code>} or {@code admin:<name>}
  * @param application by which it came; null when it came otherwise
  */
-public record Known(JsonNode value, String source, Instant at, @Nullable UUID application) {
+public record Known(
+        JsonNode value, String source, Instant at, @Nullable UUID application) {
     @Override
     public String toString() {
         return "Known[***, " + source + ", " + at + ']';

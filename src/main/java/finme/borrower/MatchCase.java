@@ -13,8 +13,7 @@ import java.util.UUID;
  *     {@code middleName}, {@code lastName}; empty for a likely duplicate
  * @param at when it was found
  */
-public record MatchCase(
-        UUID id, List<UUID> borrowers, List<String> on, List<String> against, State state, Instant at) {
+public record MatchCase(UUID id, List<UUID> borrowers, List<String> on, List<String> against, State state, Instant at) {
     public enum State {
         OPEN,
         SAME,

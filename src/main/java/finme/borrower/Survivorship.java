@@ -29,7 +29,9 @@ public record Survivorship(Map<String, Rule> attributes) {
      * @param prefer sources as {@link Known} names them; the first that said anything counts
      * @param otherwise which counts when none of them did
      */
-    public record Rule(List<String> prefer, @JsonProperty("else") @Nullable Otherwise otherwise) {
+    public record Rule(
+            List<String> prefer,
+            @JsonProperty("else") @Nullable Otherwise otherwise) {
         static final Rule MOST_RECENT = new Rule(List.of(), Otherwise.MOST_RECENT);
 
         public Rule {

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.borrower.matching;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.borrower.profile;
+
+import org.jspecify.annotations.NullMarked;
