@@ -18,6 +18,9 @@ public interface Persons {
      */
     Optional<Person> find(UUID borrower);
 
+    /** What a merge would give: nothing is changed. @throws finme.kernel.Problem as {@link #merge} */
+    Person together(UUID borrower, UUID other);
+
     /** @return ids of all borrowers that are this person, itself among them; empty when there is no such borrower */
     Set<UUID> members(UUID borrower);
 

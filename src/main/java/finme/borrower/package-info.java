@@ -1,5 +1,8 @@
-/** The golden record of each person: matching and, sealed, what is known of them. */
-@ApplicationModule(allowedDependencies = {"fdforge", "kernel"})
+/**
+ * The golden record: who is one person, everything that was said of them with its origin, and which of it counts. Leaves
+ * reading and normalising to {@code canonical}, erasing to whoever destroys keys.
+ */
+@ApplicationModule(allowedDependencies = {"catalogue", "canonical", "fdforge", "kernel"})
 @NullMarked
 package finme.borrower;
 

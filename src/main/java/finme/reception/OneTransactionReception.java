@@ -42,7 +42,7 @@ class OneTransactionReception implements Reception {
             return keys.first(arrival).orElseThrow(OneTransactionReception::reused);
         }
         CanonicalApplication document = arrival.application();
-        Borrowers.Match match = borrowers.matchOrCreate(identity(document.borrower()), arrival.source());
+        Borrowers.Match match = borrowers.matchOrCreate(document, id, arrival.source());
         LoanApplication application =
                 loans.receive(id, match.borrower(), match.returning(), arrival.source(), arrival.test(), document);
         return new Receipt(id, application.reference(), application.status().name(), arrival.warnings(), false);
@@ -51,16 +51,5 @@ class OneTransactionReception implements Reception {
     private static Problem reused() {
         return Problem.of(
                 422, "idempotency_key_reused", "The same key was used before for an application that differs.");
-    }
-
-    private static Borrowers.Identity identity(CanonicalApplication.Borrower borrower) {
-        return new Borrowers.Identity(
-                borrower.firstName(),
-                borrower.middleName(),
-                borrower.lastName(),
-                borrower.birthDate(),
-                borrower.taxId(),
-                borrower.phone(),
-                borrower.email());
     }
 }

@@ -160,12 +160,9 @@ class LoanModuleTests {
     }
 
     private LoanApplication receive(String source) {
-        Borrower person = document().borrower();
-        Borrowers.Match match = borrowers.matchOrCreate(
-                new Borrowers.Identity(
-                        person.firstName(), null, person.lastName(), person.birthDate(), null, person.phone(), null),
-                source);
-        return loans.receive(Ids.next(), match.borrower(), match.returning(), source, false, document());
+        UUID id = Ids.next();
+        Borrowers.Match match = borrowers.matchOrCreate(document(), id, source);
+        return loans.receive(id, match.borrower(), match.returning(), source, false, document());
     }
 
     private static CanonicalApplication document() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * What FinMe stores of the bench's application: how the person is found, the golden record, the canonical application.
@@ -33,7 +34,7 @@ public record Papers(Map<String, String> keys, byte[] profile, byte[] document, 
                 "email", person.get("email").asText());
         return new Papers(
                 keys,
-                profile(person).getBytes(StandardCharsets.UTF_8),
+                profile(application, person).getBytes(StandardCharsets.UTF_8),
                 document(application, person, loan).getBytes(StandardCharsets.UTF_8),
                 loan,
                 person.get("state").asText());
@@ -43,20 +44,34 @@ public record Papers(Map<String, String> keys, byte[] profile, byte[] document, 
         return Objects.requireNonNull(keys.get(kind));
     }
 
-    private static String profile(JsonNode person) {
-        StringBuilder profile = new StringBuilder("{\"attributes\":{");
-        String at = Instant.now().toString();
-        for (String name : List.of("dateOfBirth", "email", "firstName", "lastName", "primaryPhone", "taxId")) {
-            profile.append(profile.charAt(profile.length() - 1) == '{' ? "" : ",")
-                    .append('"')
-                    .append(name)
-                    .append("\":[{\"value\":")
-                    .append(person.get(name))
-                    .append(",\"source\":\"bench\",\"at\":\"")
-                    .append(at)
-                    .append("\"}]");
-        }
-        return profile.append("}}").toString();
+    private static String profile(JsonNode application, JsonNode person) {
+        JsonNode money = application.get("financialInformation");
+        return """
+                {"contributions":[{"source":"source:bench","at":"%s","application":"%s","values":{\
+                "borrower.address.city":%s,"borrower.address.country":%s,"borrower.address.line1":%s,\
+                "borrower.address.postalCode":%s,"borrower.address.region":%s,"borrower.birthDate":%s,\
+                "borrower.email":%s,"borrower.firstName":%s,"borrower.language":"cs","borrower.lastName":%s,\
+                "borrower.phone":%s,"borrower.taxId":%s,"employment.employer":%s,\
+                "employment.monthlyIncome":{"value":%s,"currency":"EUR"},"employment.since":%s,"employment.status":%s,\
+                "obligations.monthlyPayments":{"value":%s,"currency":"EUR"}}}]}""".formatted(
+                        Instant.now(),
+                        UUID.randomUUID(),
+                        person.get("city"),
+                        person.get("country"),
+                        person.get("address1"),
+                        person.get("zipcode"),
+                        person.get("state"),
+                        person.get("dateOfBirth"),
+                        person.get("email"),
+                        person.get("firstName"),
+                        person.get("lastName"),
+                        person.get("primaryPhone"),
+                        person.get("taxId"),
+                        money.get("employer"),
+                        money.get("annualIncome").asInt() / 12,
+                        money.get("employedSince"),
+                        money.get("employmentStatus"),
+                        money.get("monthlyDebt"));
     }
 
     private static String document(JsonNode application, JsonNode person, JsonNode loan) {

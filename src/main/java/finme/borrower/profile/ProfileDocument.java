@@ -1,0 +1,91 @@
+package finme.borrower.profile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * All that came to one borrower, oldest first. Nothing is ever taken out: what counts and what was replaced follows from
+ * the order.
+ */
+public record ProfileDocument(List<Contribution> contributions) {
+    public static final ProfileDocument EMPTY = new ProfileDocument(List.of());
+
+    public ProfileDocument {
+        contributions = List.copyOf(contributions);
+    }
+
+    public ProfileDocument with(Contribution contribution) {
+        List<Contribution> more = new ArrayList<>(contributions);
+        more.add(contribution);
+        return new ProfileDocument(more);
+    }
+
+    /** As if all had come to one. */
+    public static ProfileDocument together(Collection<ProfileDocument> profiles) {
+        return new ProfileDocument(profiles.stream()
+                .flatMap(profile -> profile.contributions.stream())
+                .sorted(Comparator.comparing(Contribution::at))
+                .toList());
+    }
+
+    /**
+     * What of these values is worth keeping: those that differ from the newest, whoever said it, or from what this source
+     * said last.
+     */
+    public Map<String, JsonNode> news(Map<String, JsonNode> values, String source) {
+        Map<String, JsonNode> newest = newest();
+        Map<String, JsonNode> own = new HashMap<>();
+        contributions.stream().filter(told -> told.source().equals(source)).forEach(told -> own.putAll(told.values()));
+        Map<String, JsonNode> news = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (!value.isNull() && !(Values.same(value, newest.get(name)) && Values.same(value, own.get(name)))) {
+                news.put(name, value);
+            }
+        });
+        return news;
+    }
+
+    /** The most recent value of each attribute. */
+    public Map<String, JsonNode> newest() {
+        Map<String, JsonNode> newest = new HashMap<>();
+        contributions.forEach(told -> newest.putAll(told.values()));
+        return newest;
+    }
+
+    /** Every text the attribute ever had. */
+    public Set<String> texts(String attribute) {
+        return contributions.stream()
+                .map(told -> told.values().get(attribute))
+                .filter(value -> value != null && value.isTextual())
+                .map(JsonNode::textValue)
+                .collect(Collectors.toSet());
+    }
+
+    /** Every name the person ever had, oldest first. */
+    public List<PersonName> names() {
+        Set<PersonName> names = new LinkedHashSet<>();
+        Map<String, JsonNode> newest = new HashMap<>();
+        for (Contribution told : contributions) {
+            newest.putAll(told.values());
+            PersonName name = PersonName.of(newest);
+            if (!name.isEmpty()) {
+                names.add(name);
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    @Override
+    public String toString() {
+        return "ProfileDocument[***]";
+    }
+}

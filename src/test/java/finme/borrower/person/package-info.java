@@ -1,0 +1,4 @@
+@NullMarked
+package finme.borrower.person;
+
+import org.jspecify.annotations.NullMarked;
