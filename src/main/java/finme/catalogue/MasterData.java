@@ -27,6 +27,14 @@ public interface MasterData<T> {
      */
     List<Fault> faults(T value, @Nullable T present);
 
+    /**
+     * What only the world outside can tell, such as where a name leads. Asked before the transaction, so
+     * that no connection is held meanwhile.
+     */
+    default List<Fault> faultsOutside(T value) {
+        return List.of();
+    }
+
     /** Values that are sealed and never shown. */
     default List<Secret> secrets() {
         return List.of();

@@ -66,12 +66,13 @@ final class StoredCatalogue<T> implements Catalogue<T> {
         if (code == null || code.isBlank()) {
             throw Problem.invalid(kind.faults(submitted, null));
         }
+        List<Fault> outside = kind.faultsOutside(submitted);
         return inTransaction(() -> {
             CatalogueRow row = store.lock(kind.kind(), code);
             Definitions.@Nullable Read<T> present = present(row);
             expected.check(row.version() == 0 ? null : row.version());
             T value = kept(present, definitions.complete(submitted, secrets(present)));
-            refuse(kind.faults(value, value(present)));
+            refuse(union(kind.faults(value, value(present)), outside));
             boolean created = row.version() == 0;
             return new Saved<>(save(row, present, value, actor), created);
         });
@@ -142,6 +143,12 @@ final class StoredCatalogue<T> implements Catalogue<T> {
 
     private static <T> @Nullable T value(Definitions.@Nullable Read<T> present) {
         return present == null ? null : present.value();
+    }
+
+    private static List<Fault> union(List<Fault> own, List<Fault> outside) {
+        List<Fault> all = new ArrayList<>(own);
+        outside.stream().filter(fault -> !all.contains(fault)).forEach(all::add);
+        return all;
     }
 
     private static void refuse(List<Fault> faults) {

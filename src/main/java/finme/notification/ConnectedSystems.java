@@ -6,6 +6,8 @@ import finme.catalogue.MasterData;
 import finme.fdforge.DatabaseClock;
 import finme.kernel.Fault;
 import finme.notification.ConnectedSystem.Previous;
+import finme.outbound.AddressGuard;
+import finme.outbound.AddressRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,11 +23,16 @@ class ConnectedSystems implements MasterData<ConnectedSystem> {
     static final String NAME = "connected-system";
 
     private final DatabaseClock clock;
+    private final AddressGuard guard;
     private final Duration overlap;
 
     /** @param overlap how long the secret before signs, too */
-    ConnectedSystems(DatabaseClock clock, @Value("${finme.notification.secret-overlap:24h}") Duration overlap) {
+    ConnectedSystems(
+            DatabaseClock clock,
+            AddressGuard guard,
+            @Value("${finme.notification.secret-overlap:24h}") Duration overlap) {
         this.clock = clock;
+        this.guard = guard;
         this.overlap = overlap;
     }
 
@@ -51,7 +58,24 @@ class ConnectedSystems implements MasterData<ConnectedSystem> {
 
     @Override
     public List<Fault> faults(ConnectedSystem system, @Nullable ConnectedSystem present) {
-        return ConnectedSystemChecks.faults(system);
+        List<Fault> faults = ConnectedSystemChecks.faults(system);
+        guard.refusal(url(system)).map(ConnectedSystems::atUrl).ifPresent(faults::add);
+        return faults;
+    }
+
+    /** Where the name in the address leads. */
+    @Override
+    public List<Fault> faultsOutside(ConnectedSystem system) {
+        return guard.refusalNow(url(system)).map(ConnectedSystems::atUrl).stream()
+                .toList();
+    }
+
+    private static String url(ConnectedSystem system) {
+        return String.valueOf(system.url());
+    }
+
+    private static Fault atUrl(AddressRefused.Refusal refusal) {
+        return new Fault("/url", refusal.code(), refusal.sentence());
     }
 
     @Override

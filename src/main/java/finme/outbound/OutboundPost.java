@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * A text by POST to an address that people configured. Follows no redirect. Names are looked up on threads of its own, as
- * many as it takes: one whose name server is silent stops no other.
+ * A text by POST to an address that people configured and the guard allows. Follows no redirect. Names are looked up on
+ * threads of its own, as many as it takes: one whose name server is silent stops no other.
  */
 @Component
 public class OutboundPost {
@@ -39,11 +39,16 @@ public class OutboundPost {
             .connectTimeout(Duration.ofSeconds(5))
             .executor(threads)
             .build();
+    private final AddressGuard guard;
+
+    OutboundPost(AddressGuard guard) {
+        this.guard = guard;
+    }
 
     /** @param retryAfter the header as it was sent */
     public record Answer(int status, @Nullable String retryAfter) {}
 
-    /** @return fails as {@link Exchange#send} does; {@link #words} says it in a word */
+    /** @return fails as {@link AddressGuard#send} does; {@link #words} says it in a word */
     public CompletableFuture<Answer> send(URI address, Map<String, String> headers, String text, Duration end) {
         HttpRequest.Builder request;
         try {
@@ -52,7 +57,7 @@ public class OutboundPost {
         } catch (IllegalArgumentException unusable) {
             return CompletableFuture.failedFuture(unusable);
         }
-        return Exchange.send(http, request.build(), end).thenApply(OutboundPost::answer);
+        return guard.send(http, request.build(), end).thenApply(OutboundPost::answer);
     }
 
     private static Answer answer(HttpResponse<byte[]> response) {
@@ -66,6 +71,9 @@ public class OutboundPost {
         Throwable fault = failure;
         while (fault instanceof CompletionException && fault.getCause() != null) {
             fault = fault.getCause();
+        }
+        if (fault instanceof AddressRefused refused) {
+            return refused.refusal().code();
         }
         if (fault instanceof HttpConnectTimeoutException
                 || fault instanceof ConnectException

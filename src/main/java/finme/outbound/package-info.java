@@ -1,4 +1,7 @@
-/** HTTP to others: the one way out, with an end in time and size that nobody can talk it out of, and its OAuth2 tokens. */
+/**
+ * HTTP to others: the one way out, with an end in time and size that nobody can talk it out of, where it may lead, and its
+ * OAuth2 tokens.
+ */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package finme.outbound;

@@ -3,8 +3,8 @@ package finme.source;
 import finme.kernel.Fault;
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;
-import java.net.URI;
-import java.net.URISyntaxException;
+import finme.outbound.AddressGuard;
+import finme.outbound.AddressRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +20,11 @@ class SourceRules {
     private static final int MIN_KEY = 4;
 
     private final Feel feel;
+    private final AddressGuard guard;
 
-    SourceRules(Feel feel) {
+    SourceRules(Feel feel, AddressGuard guard) {
         this.feel = feel;
+        this.guard = guard;
     }
 
     List<Fault> check(Source source) {
@@ -86,22 +88,28 @@ class SourceRules {
         }
     }
 
-    private static void checkCallback(Source.@Nullable Callback callback, List<Fault> faults) {
-        if (callback != null && !isHttp(callback.url())) {
-            faults.add(new Fault("/callback/url", "invalid_url", "An absolute http or https address is needed."));
+    private void checkCallback(Source.@Nullable Callback callback, List<Fault> faults) {
+        if (callback != null) {
+            guard.refusal(String.valueOf(callback.url()))
+                    .map(SourceRules::atUrl)
+                    .ifPresent(faults::add);
         }
         if (callback != null && isBlank(callback.secret())) {
             faults.add(new Fault("/callback/secret", "required", "What is sent to a callback is signed."));
         }
     }
 
-    private static boolean isHttp(@Nullable String url) {
-        try {
-            URI uri = new URI(url == null ? "" : url);
-            return Set.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null;
-        } catch (URISyntaxException unreadable) {
-            return false;
-        }
+    /** Where the name in the callback's address leads. */
+    List<Fault> checkOutside(Source source) {
+        Source.Callback callback = source.callback();
+        return callback == null
+                ? List.of()
+                : guard.refusalNow(String.valueOf(callback.url())).map(SourceRules::atUrl).stream()
+                        .toList();
+    }
+
+    private static Fault atUrl(AddressRefused.Refusal refusal) {
+        return new Fault("/callback/url", refusal.code(), refusal.sentence());
     }
 
     private static Fault required(String pointer) {

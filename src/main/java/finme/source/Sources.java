@@ -49,6 +49,11 @@ class Sources implements MasterData<Source> {
     }
 
     @Override
+    public List<Fault> faultsOutside(Source source) {
+        return rules.checkOutside(source);
+    }
+
+    @Override
     public List<Secret> secrets() {
         return List.of(KEY, CALLBACK_SECRET);
     }
