@@ -46,6 +46,16 @@ public class SandboxSecrets {
         }
     }
 
+    /** @return what a simulated system signs with: 32 bytes that follow from its name */
+    public byte[] webhookKey(String system) {
+        return HexFormat.of().parseHex(sign(secret, ("systems/" + system).getBytes(StandardCharsets.UTF_8), "hex"));
+    }
+
+    /** The same as connected systems have it. */
+    public String webhookSecret(String system) {
+        return "whsec_" + Base64.getEncoder().encodeToString(webhookKey(system));
+    }
+
     public String issueToken() {
         String expiry = Long.toString(Instant.now().plus(TOKEN_LIFE).getEpochSecond());
         return expiry + '.' + sign(secret, expiry.getBytes(StandardCharsets.UTF_8), "hex");

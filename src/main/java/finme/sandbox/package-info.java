@@ -1,4 +1,4 @@
-/** Simulated lenders and a small CRM that speak real HTTP, for the demo and the tests. Imports nothing of the platform it plays against. */
+/** Simulated lenders, a small CRM and systems that listen, all by real HTTP, for the demo and the tests. Imports nothing of the platform it plays against. */
 @ApplicationModule(allowedDependencies = {"outbound", "kernel"})
 @NullMarked
 package finme.sandbox;

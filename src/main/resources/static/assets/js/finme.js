@@ -16,6 +16,13 @@
   document.addEventListener("htmx:sendError", () => online(false));
   document.addEventListener("htmx:afterOnLoad", () => online(true));
 
+  // What somebody opened inside a live part stays open when the part is renewed.
+  let opened = [];
+  document.addEventListener("htmx:beforeSwap", () => {
+    opened = [...document.querySelectorAll("details[id][open]")].map((each) => each.id);
+  });
+  document.addEventListener("htmx:afterSwap", () => opened.forEach((id) => document.getElementById(id)?.setAttribute("open", "")));
+
   // A session that ended while the page stood open: go where the login is.
   document.addEventListener("htmx:responseError", (event) => {
     if (event.detail.xhr.status === 401) location.reload();
