@@ -64,7 +64,12 @@ public final class DisplayFormat {
             mark("TRIED_AT_PARTNER", "warn", "flask", "Used to try a partner out"),
             mark("CRM_CONFIRMED", "mute", "users", "CRM confirmed"),
             mark("ACTIVE", "good", "play", "Active"),
-            mark("PAUSED", "warn", "pause", "Paused"));
+            mark("PAUSED", "warn", "pause", "Paused"),
+            mark("GONE", "bad", "ban", "Wants no more"),
+            mark("WAITING", "info", "clock", "Waiting"),
+            mark("DELIVERED", "good", "check", "Delivered"),
+            mark("RETRYING", "warn", "undo", "Being retried"),
+            mark("DEAD", "bad", "alert", "Parked"));
 
     /** @param state any status, verdict, outcome or state of the contract, as enum or text */
     public Badge mark(@Nullable Object state) {

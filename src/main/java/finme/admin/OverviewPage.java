@@ -29,13 +29,21 @@ class OverviewPage {
     private final Catalogue<Source> sources;
     private final CrmQueue crm;
     private final Audit audit;
+    private final Attention attention;
 
-    OverviewPage(LoanDesk loans, Catalogue<Partner> partners, Catalogue<Source> sources, CrmQueue crm, Audit audit) {
+    OverviewPage(
+            LoanDesk loans,
+            Catalogue<Partner> partners,
+            Catalogue<Source> sources,
+            CrmQueue crm,
+            Audit audit,
+            Attention attention) {
         this.loans = loans;
         this.partners = partners;
         this.sources = sources;
         this.crm = crm;
         this.audit = audit;
+        this.attention = attention;
     }
 
     /** @param seen fingerprint of what a live page shows already; the same again needs no answer */
@@ -49,12 +57,14 @@ class OverviewPage {
         List<LoanApplication> recent =
                 loans.list(ApplicationFilter.ALL, null, RECENT).items();
         Audit.Summary audited = audit.last().orElse(null);
-        String fingerprint = Integer.toHexString(Objects.hash(counts, recent, state, audited, versions()));
+        List<Attention.Item> waiting = attention.items();
+        String fingerprint = Integer.toHexString(Objects.hash(counts, recent, state, audited, waiting, versions()));
         if (partial && fingerprint.equals(seen)) {
             return ResponseEntity.noContent().build();
         }
         model.addAttribute("crm", state);
         model.addAttribute("audited", audited);
+        model.addAttribute("waiting", waiting);
         model.addAttribute("counts", counts);
         model.addAttribute("recent", recent);
         model.addAttribute("partners", partners.all());

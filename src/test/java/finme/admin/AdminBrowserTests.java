@@ -64,6 +64,8 @@ class AdminBrowserTests {
                 "/admin/sources/new",
                 "/admin/directories",
                 "/admin/directories/purposes",
+                "/admin/deliveries",
+                "/admin/deliveries?state=DEAD&from=2026-01-01T00:00",
                 "/admin/partners/does-not-exist"
             })
     void pageIsFitForEveryone(String path) {

@@ -1,6 +1,7 @@
 package finme.admin.source;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.admin.delivery.ReceiverView;
 import finme.admin.resource.FormFields.Kind;
 import finme.admin.resource.ResourceKind;
 import finme.catalogue.Catalogue;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 
 /** Sources under administration. A new one by form gets a key made for it. */
 @Component
@@ -54,10 +56,12 @@ class SourceKind implements ResourceKind<Source> {
 
     private final Catalogue<Source> sources;
     private final SourceTrial trial;
+    private final ReceiverView messages;
 
-    SourceKind(Catalogue<Source> sources, SourceTrial trial) {
+    SourceKind(Catalogue<Source> sources, SourceTrial trial, ReceiverView messages) {
         this.sources = sources;
         this.trial = trial;
+        this.messages = messages;
     }
 
     @Override
@@ -110,6 +114,14 @@ class SourceKind implements ResourceKind<Source> {
     @Override
     public String saved() {
         return "Saved. The next application is read by it.";
+    }
+
+    /** With a callback, how the source takes what it is told. */
+    @Override
+    public void show(Versioned<Source> it, Model model) {
+        if (it.value().callback() != null) {
+            messages.fill("source:" + it.code(), model);
+        }
     }
 
     @Override

@@ -1,9 +1,11 @@
 package finme.admin.system;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.admin.delivery.ReceiverView;
 import finme.admin.resource.FormFields.Kind;
 import finme.admin.resource.ResourceKind;
 import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
 import finme.delivery.ReceiverState;
 import finme.notification.ConnectedSystem;
 import finme.notification.WebhookSecret;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 
 /** Connected systems under administration. A new one by form gets a secret made for it, unless it brings its own. */
 @Component
@@ -29,9 +32,11 @@ class SystemKind implements ResourceKind<ConnectedSystem> {
     }
 
     private final Catalogue<ConnectedSystem> systems;
+    private final ReceiverView messages;
 
-    SystemKind(Catalogue<ConnectedSystem> systems) {
+    SystemKind(Catalogue<ConnectedSystem> systems, ReceiverView messages) {
         this.systems = systems;
+        this.messages = messages;
     }
 
     @Override
@@ -87,6 +92,11 @@ class SystemKind implements ResourceKind<ConnectedSystem> {
     @Override
     public String saved() {
         return "Saved. The next message goes by it.";
+    }
+
+    @Override
+    public void show(Versioned<ConnectedSystem> it, Model model) {
+        messages.fill(it.value().receiver(), model);
     }
 
     @Override

@@ -75,7 +75,11 @@ class CompanySecurityChain {
                         .hasRole("ADMIN")
                         .requestMatchers(HttpMethod.GET, "/admin", "/admin/**")
                         .hasAnyRole(Role.ALL)
-                        .requestMatchers("/admin/applications/**", "/admin/partners/*/try", "/admin/sources/*/try")
+                        .requestMatchers(
+                                "/admin/applications/**",
+                                "/admin/deliveries/**",
+                                "/admin/partners/*/try",
+                                "/admin/sources/*/try")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers("/admin/**")
                         .hasRole("ADMIN")

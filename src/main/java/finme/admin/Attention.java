@@ -1,0 +1,35 @@
+package finme.admin;
+
+import finme.delivery.DeliveryLog;
+import finme.delivery.DeliveryState;
+import finme.delivery.Filter;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What waits for a person, each with the place where it is settled. Looked at every few seconds, so by cheap queries. */
+@Component
+class Attention {
+    private static final Filter PARKED = new Filter(null, DeliveryState.DEAD, null, null);
+    private static final int COUNTED = 100;
+
+    private final DeliveryLog deliveries;
+
+    Attention(DeliveryLog deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    record Item(String text, String place) {}
+
+    List<Item> items() {
+        List<Item> items = new ArrayList<>();
+        int parked = deliveries.list(PARKED, null, COUNTED).size();
+        if (parked > 0) {
+            String count = parked == COUNTED
+                    ? parked + " or more messages"
+                    : parked == 1 ? "One message" : parked + " messages";
+            items.add(new Item(count + " could not be delivered", "/admin/deliveries?state=DEAD"));
+        }
+        return items;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.admin.delivery;
+
+import org.jspecify.annotations.NullMarked;
