@@ -2,6 +2,7 @@ package finme.sandbox.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.sandbox.SandboxSecrets;
 import finme.sandbox.demo.DemoApi.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DemoSeed {
     private static final Logger LOG = LoggerFactory.getLogger(DemoSeed.class);
+    static final List<String> SYSTEMS = List.of("bi", "ledger-archive");
     static final List<String> PARTNERS =
             List.of("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota");
     static final List<String> SOURCES =
@@ -23,17 +25,20 @@ final class DemoSeed {
     private final DemoApi api;
     private final ObjectMapper json;
     private final String root;
-    private final String secret;
+    private final SandboxSecrets secrets;
 
-    /** @param secret of the sandbox, which its lenders ask for */
-    DemoSeed(DemoApi api, ObjectMapper json, String root, String secret) {
+    /** @param secrets of the sandbox, which its lenders ask for and its systems check */
+    DemoSeed(DemoApi api, ObjectMapper json, String root, SandboxSecrets secrets) {
         this.api = api;
         this.json = json;
         this.root = root;
-        this.secret = secret;
+        this.secrets = secrets;
     }
 
     void run() throws IOException, InterruptedException {
+        for (String system : SYSTEMS) {
+            put("connected-systems", system);
+        }
         for (String partner : PARTNERS) {
             put("partners", partner);
         }
@@ -69,7 +74,8 @@ final class DemoSeed {
     private byte[] definition(String kind, String code) throws IOException {
         return new String(Sample.read("/demo/" + kind + '/' + code + ".json"), StandardCharsets.UTF_8)
                 .replace("${sandbox}", root + "/sandbox")
-                .replace("${secret}", secret)
+                .replace("${secret}", secrets.secret())
+                .replace("${webhookSecret}", secrets.webhookSecret(code))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

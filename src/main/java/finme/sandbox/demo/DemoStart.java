@@ -38,7 +38,7 @@ class DemoStart {
         String root = "http://localhost:" + environment.getRequiredProperty("local.server.port");
         String password = environment.getProperty("finme.admin.password", "");
         try {
-            new DemoSeed(new DemoApi(json, root, "admin", password), json, root, secrets.secret()).run();
+            new DemoSeed(new DemoApi(json, root, "admin", password), json, root, secrets).run();
             LOG.info("Demo: ready at {}, log in as admin with the demo password", root);
         } catch (IOException failed) {
             LOG.info("Demo: could not be filled: {}", failed.getMessage());

@@ -1,4 +1,4 @@
-/** Fills a fresh demo: lenders, sources and their samples, all through the public API and over HTTP, once. */
+/** Fills a fresh demo: lenders, connected systems, sources and their samples, all through the public API and over HTTP, once. */
 @NullMarked
 package finme.sandbox.demo;
 

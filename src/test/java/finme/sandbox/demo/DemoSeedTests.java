@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.sandbox.SandboxSecrets;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeTest;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class DemoSeedTests {
     DemoSeedTests(FinMeHttp http, ObjectMapper json) {
         this.http = http;
         DemoApi api = new DemoApi(json, http.url(""), FinMeHttp.ADMIN, FinMeHttp.ADMIN);
-        this.seed = new DemoSeed(api, json, http.url(""), "sandbox-secret");
+        this.seed = new DemoSeed(api, json, http.url(""), new SandboxSecrets("sandbox-secret"));
     }
 
     @Test
