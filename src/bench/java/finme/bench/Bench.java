@@ -2,6 +2,7 @@ package finme.bench;
 
 import finme.bench.section.Growth;
 import finme.bench.section.LowLoad;
+import finme.bench.section.Messages;
 import finme.bench.section.Nodes;
 import finme.bench.section.Options;
 import finme.bench.section.Report;
@@ -64,6 +65,7 @@ public final class Bench {
     }
 
     private static List<Section> sections() {
-        return List.of(new Rounds(), new LowLoad(), new Rules(), new Waiting(), new Growth(), new Nodes());
+        return List.of(
+                new Rounds(), new LowLoad(), new Rules(), new Waiting(), new Messages(), new Growth(), new Nodes());
     }
 }

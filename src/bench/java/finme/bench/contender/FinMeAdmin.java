@@ -9,12 +9,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** What an administrator does before applications come: sources, lenders, the decision table. All by the public API. */
 public final class FinMeAdmin {
     static final String PASSWORD = "bench";
+    private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
     static final String KEY = "bench-key-0123456789";
 
     private final String base;
@@ -52,6 +54,13 @@ public final class FinMeAdmin {
     void lenders(String sandbox, Duration delay) throws Exception {
         lender("bench-1", sandbox, "decline?delay=" + delay);
         lender("bench-2", sandbox, "decline?delay=" + delay);
+    }
+
+    /** A connected system. @param events what it hears of, such as {@code application.*} */
+    public void system(String code, String url, List<String> events) throws Exception {
+        put(
+                "connected-systems/" + code,
+                Map.of("code", code, "name", code, "state", "ACTIVE", "url", url, "secret", SECRET, "events", events));
     }
 
     private void put(String path, Object body) throws Exception {

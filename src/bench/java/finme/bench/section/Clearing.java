@@ -11,7 +11,7 @@ final class Clearing {
         database.execute("""
                 truncate fdforge.application, fdforge.borrower, fdforge.borrower_key, fdforge.subject_key,
                   fdforge.intake, fdforge.routing, fdforge.dispatch, fdforge.offer, fdforge.inbox, fdforge.crm_task,
-                  fdforge.ledger""");
+                  fdforge.ledger, fdforge.delivery, fdforge.delivery_confirmed""");
         for (String table : database.texts("""
                 select format('%I.%I', schemaname, tablename) from pg_tables
                 where schemaname = 'engine' and tablename like 'act_hi_%'""")) {
