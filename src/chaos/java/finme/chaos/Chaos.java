@@ -1,6 +1,7 @@
 package finme.chaos;
 
 import finme.chaos.Strike.Kind;
+import finme.chaos.changes.ChangeRun;
 import finme.chaos.overload.Overload;
 import finme.chaos.overload.Verdict;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.concurrent.Callable;
  * Plays the crash audit (docs/reliability.md) and fails when FinMe is not clean or a mutant survives.
  *
  * <p>System properties: {@code chaos.seed}; {@code chaos.only}, a comma-separated list of small, T1,
- * T2, m1 … m4, two-nodes, T4; {@code overload.seconds} for T4.
+ * T2, m1 … m4, two-nodes, T4, T5; {@code overload.seconds} for T4, {@code changes.count} for T5.
  */
 public final class Chaos {
     static final long SEED = 20_260_302;
@@ -88,7 +89,30 @@ public final class Chaos {
         Map<String, Callable<Played>> runs = new LinkedHashMap<>();
         scenarios(seed).forEach(scenario -> runs.put(scenario.name(), () -> Run.of(scenario)));
         runs.put("T4", () -> new Overloaded(Overload.full()));
+        runs.put("T5", () -> new Changed(ChangeRun.play(seed)));
         return runs;
+    }
+
+    private record Changed(ChangeRun.Verdict of) implements Played {
+        @Override
+        public String name() {
+            return "T5";
+        }
+
+        @Override
+        public String verdict() {
+            return asExpected() ? "told every system every change, in order" : "BROKEN: " + of.broken();
+        }
+
+        @Override
+        public boolean asExpected() {
+            return of.broken().isEmpty();
+        }
+
+        @Override
+        public String report() {
+            return "## T5: " + verdict() + "\n\n- " + String.join("\n- ", of.facts()) + "\n";
+        }
     }
 
     private record Overloaded(Verdict of) implements Played {

@@ -27,6 +27,24 @@ public final class AdminApi {
                 .PUT(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
     }
 
+    /** What came back, whatever its status. */
+    public record Answer(int status, String body) {}
+
+    /** With one more header. */
+    public Answer put(String path, Object body, String header, String value) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(request(path)
+                .header("Content-Type", "application/json")
+                .header(header, value)
+                .PUT(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
+        return new Answer(answer.statusCode(), answer.body());
+    }
+
+    public void post(String path, Object body) throws IOException, InterruptedException {
+        expect(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
+    }
+
     public JsonNode get(String path) throws IOException, InterruptedException {
         return json.readTree(expect(request(path)));
     }
@@ -48,13 +66,17 @@ public final class AdminApi {
     }
 
     private String expect(HttpRequest.Builder request) throws IOException, InterruptedException {
-        String login = Base64.getEncoder().encodeToString(("admin:" + Node.PASSWORD).getBytes(StandardCharsets.UTF_8));
-        HttpResponse<String> answer = http.send(
-                request.header("Authorization", "Basic " + login).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = send(request);
         if (answer.statusCode() / 100 != 2) {
             throw new IllegalStateException(
                     "FinMe answered " + answer.statusCode() + " " + answer.body() + " to " + answer.uri());
         }
         return answer.body();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        String login = Base64.getEncoder().encodeToString(("admin:" + Node.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return http.send(
+                request.header("Authorization", "Basic " + login).build(), HttpResponse.BodyHandlers.ofString());
     }
 }
