@@ -73,36 +73,18 @@ public final class ApplicationReader {
         borrower.required("firstName", Readings.text(NAME))
                 .optional("middleName", Readings.text(NAME))
                 .required("lastName", Readings.text(NAME))
-                .required("birthDate", Times.birthDate(now))
-                .optional("taxId", Readings.TAX_ID);
+                .required("birthDate", Times.birthDate(now));
         Section address = borrower.section("address", false)
                 .optional("line1", Readings.text(LINE))
                 .optional("line2", Readings.text(LINE))
                 .optional("city", Readings.text(NAME))
                 .optional("region", code("regions"))
-                .optional("postalCode", Readings.text(16))
+                .optional("postalCode", Readings.postalCode(16))
                 .optional("country", Readings.COUNTRY);
-        contact(borrower, address.text("country"));
+        Identifiers.read(borrower, address.text("country"));
         borrower.optional("language", Readings.LANGUAGE);
         borrower.add("address", address);
         return borrower;
-    }
-
-    /** One way to reach the borrower is enough; without any, whatever stood against either is a fault. */
-    private static void contact(Section borrower, @Nullable String country) {
-        Optional<Fault> phone = borrower.attempt("phone", Phones.in(country));
-        Optional<Fault> email = borrower.attempt("email", Readings.EMAIL_ADDRESS);
-        boolean reachable = borrower.has("phone") || borrower.has("email");
-        Stream.of(phone, email)
-                .flatMap(Optional::stream)
-                .forEach(fault -> borrower.report().found(fault, !reachable));
-        if (!reachable && phone.isEmpty() && email.isEmpty()) {
-            borrower.report()
-                    .fault(new Fault(
-                            borrower.at("phone"),
-                            "contact_required",
-                            "A phone number or an e-mail address is needed."));
-        }
     }
 
     private Section employment(Section employment, Instant now) {

@@ -1,6 +1,7 @@
 package finme.canonical.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import finme.canonical.identity.Unusable;
 
 /** Turns what a mapping gave into a canonical value. */
 interface Reading {

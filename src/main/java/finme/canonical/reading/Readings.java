@@ -3,6 +3,8 @@ package finme.canonical.reading;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import finme.canonical.identity.PlainText;
+import finme.canonical.identity.Unusable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
@@ -16,10 +18,7 @@ import java.util.stream.Collectors;
 /** How single values are read. Lenient about form (numbers as strings, case, blanks), strict about meaning. */
 final class Readings {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,64})?");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
-    private static final Pattern EMAIL = Pattern.compile(
-            "[^\\s@<>(),;:\"\\[\\]\\\\]{1,64}@([\\p{L}\\d]([\\p{L}\\d-]{0,61}[\\p{L}\\d])?\\.)+[\\p{L}\\d-]{2,63}");
-    private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\d]");
+    private static final Pattern SPREADSHEET_NUMBER = Pattern.compile("^(\\d+)[.,]0+$");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
@@ -35,25 +34,15 @@ final class Readings {
         return raw -> TextNode.valueOf(string(raw, max));
     }
 
+    /** A postal code; a spreadsheet takes one for a number. */
+    static Reading postalCode(int max) {
+        return raw -> TextNode.valueOf(
+                SPREADSHEET_NUMBER.matcher(PlainText.code(string(raw, max))).replaceFirst("$1"));
+    }
+
     static final Reading CURRENCY = oneOf(CURRENCIES, true, "invalid_currency", "An ISO 4217 currency is needed.");
     static final Reading COUNTRY = oneOf(COUNTRIES, true, "invalid_country", "An ISO 3166-1 alpha-2 code is needed.");
     static final Reading LANGUAGE = oneOf(LANGUAGES, false, "invalid_language", "An ISO 639-1 language is needed.");
-
-    static final Reading EMAIL_ADDRESS = raw -> {
-        String address = string(raw, 254).toLowerCase(Locale.ROOT);
-        if (!EMAIL.matcher(address).matches()) {
-            throw new Unusable("invalid_email", "This is no e-mail address.");
-        }
-        return TextNode.valueOf(address);
-    };
-
-    static final Reading TAX_ID = raw -> {
-        String id = NOT_ALPHANUMERIC.matcher(string(raw, 40)).replaceAll("").toUpperCase(Locale.ROOT);
-        if (id.length() < 4 || id.length() > 20) {
-            throw new Unusable("invalid_tax_id", "A tax id has 4 to 20 letters and digits.");
-        }
-        return TextNode.valueOf(id);
-    };
 
     /** Cents at most; what a division left beyond them is rounded. */
     static Reading amount(boolean zeroAllowed) {
@@ -122,7 +111,10 @@ final class Readings {
             throw new Unusable("invalid_type", "A single value is needed.");
         }
         String text = raw instanceof BigDecimal number ? plain(number).toPlainString() : raw.toString();
-        String clean = CONTROL.matcher(text).replaceAll(" ").strip();
+        if (text.indexOf(0) >= 0) {
+            throw new Unusable("invalid_text", "There is a NUL in it, which no text has.");
+        }
+        String clean = PlainText.of(text);
         if (clean.isEmpty()) {
             throw new Unusable("required", "A value is needed here.");
         }
@@ -133,7 +125,7 @@ final class Readings {
     }
 
     private static BigDecimal number(Object raw) throws Unusable {
-        String text = string(raw, 40);
+        String text = PlainText.code(string(raw, 40));
         if (!NUMBER.matcher(text).matches()) {
             throw new Unusable("invalid_number", "A number with a decimal point is needed.");
         }

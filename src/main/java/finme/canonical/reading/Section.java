@@ -2,6 +2,8 @@ package finme.canonical.reading;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.canonical.identity.PlainText;
+import finme.canonical.identity.Unusable;
 import finme.kernel.Fault;
 import java.util.HashSet;
 import java.util.Map;
@@ -85,7 +87,7 @@ final class Section {
     Object raw(String name) {
         names.add(name);
         Object raw = in.get(name);
-        return raw instanceof String text && text.isBlank() ? null : raw;
+        return raw instanceof String text && PlainText.isBlank(text) ? null : raw;
     }
 
     boolean has(String name) {

@@ -1,6 +1,8 @@
 package finme.canonical.reading;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import finme.canonical.identity.PlainText;
+import finme.canonical.identity.Unusable;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +13,16 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Dates and moments as FEEL and sources write them; both leave as ISO 8601, moments in UTC. */
 final class Times {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
     private static final int OLDEST_PERSON = 120;
+    /** A time of day may follow, an apostrophe may go before: so spreadsheets and programs write dates. */
+    private static final Pattern DATE = Pattern.compile(
+            "'?(\\d{4}-\\d{2}-\\d{2})(?:[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?(?:[@\\[].*)?)?");
 
     private Times() {}
 
@@ -58,17 +65,20 @@ final class Times {
 
     private static LocalDate date(Object raw) throws Unusable {
         try {
-            String text = Readings.string(raw, 64);
-            return LocalDate.parse(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text);
+            Matcher text = DATE.matcher(PlainText.code(Readings.string(raw, 64)));
+            if (text.matches()) {
+                return LocalDate.parse(text.group(1));
+            }
         } catch (DateTimeException noDate) {
-            throw new Unusable("invalid_date", "A date as YYYY-MM-DD is needed.");
+            // Said below.
         }
+        throw new Unusable("invalid_date", "A date as YYYY-MM-DD is needed.");
     }
 
     private static Instant moment(Object raw) throws Unusable {
         try {
             // FEEL writes a zone as @Europe/Prague, Java in brackets.
-            String text = Readings.string(raw, 80).replaceFirst("@(.+)$", "[$1]");
+            String text = PlainText.code(Readings.string(raw, 80)).replaceFirst("@(.+)$", "[$1]");
             return DateTimeFormatter.ISO_ZONED_DATE_TIME
                     .parse(zoned(text), ZonedDateTime::from)
                     .toInstant();

@@ -1,4 +1,7 @@
-/** How single values become canonical: coercion, normalisation (phone, e-mail, codes, dates, amounts) and what stands against them. */
+/**
+ * How single values become canonical: coercion, codes, dates, amounts, and what stands against them. What identifies a
+ * person has its one form in {@code canonical.identity}.
+ */
 @NullMarked
 package finme.canonical.reading;
 

@@ -190,6 +190,123 @@ class ApplicationReaderTests {
         assertThat(outcome.toString()).doesNotContain("Novak");
     }
 
+    @Test
+    void leavesOutWhatOnlyStandsForAMissingValue() {
+        Map<String, @Nullable Object> application = complete();
+        borrower(application).put("taxId", "0000000000");
+        borrower(application).put("email", "noemail@example.test");
+        Outcome outcome = reader.read(application, NOW);
+        assertThat(outcome.faults()).isEmpty();
+        assertThat(pointersAndCodes(outcome.warnings()))
+                .containsExactlyInAnyOrder("/borrower/taxId placeholder", "/borrower/email placeholder");
+        assertThat(outcome.application().at("/borrower/taxId").isMissingNode()).isTrue();
+        assertThat(outcome.application().at("/borrower/email").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void asksForAContactWhereOnlyPlaceholdersAre() {
+        Map<String, @Nullable Object> application = complete();
+        borrower(application).put("phone", "none");
+        borrower(application).put("email", "none@none.com");
+        Outcome outcome = reader.read(application, NOW);
+        assertThat(pointersAndCodes(outcome.faults())).containsExactly("/borrower/phone contact_required");
+        assertThat(pointersAndCodes(outcome.warnings()))
+                .containsExactlyInAnyOrder("/borrower/phone placeholder", "/borrower/email placeholder");
+    }
+
+    @Test
+    void saysWhatStandsAgainstAContactBesideAPlaceholder() {
+        Map<String, @Nullable Object> application = complete();
+        borrower(application).put("phone", "0671234567");
+        borrower(application).put("email", "n/a");
+        assertThat(pointersAndCodes(reader.read(application, NOW).faults()))
+                .containsExactly("/borrower/phone invalid_phone");
+    }
+
+    @Test
+    void takesTheCountryOfThePhoneWhereNoneIsGiven() {
+        Map<String, @Nullable Object> application = complete();
+        borrower(application).put("taxId", "CZ9004171234");
+        borrower(application).remove("address");
+        assertThat(reader.read(application, NOW)
+                        .application()
+                        .at("/borrower/taxId")
+                        .textValue())
+                .isEqualTo("9004171234");
+    }
+
+    @Test
+    void warnsOfWordsAroundAPhone() {
+        Map<String, @Nullable Object> application = complete();
+        borrower(application).put("phone", "+49 151 12345678 Mama");
+        Outcome outcome = reader.read(application, NOW);
+        assertThat(outcome.application().at("/borrower/phone").textValue()).isEqualTo("+4915112345678");
+        assertThat(pointersAndCodes(outcome.warnings())).containsExactly("/borrower/phone text_left_out");
+    }
+
+    @Test
+    void takesNothingForAValueThatNobodyCanSee() {
+        Map<String, @Nullable Object> application = complete();
+        borrower(application).put("firstName", "\u00a0");
+        borrower(application).put("lastName", "Novak\u00a0");
+        borrower(application).put("middleName", "\u200b");
+        borrower(application).put("email", "\ufeff");
+        Outcome outcome = reader.read(application, NOW);
+        assertThat(pointersAndCodes(outcome.faults())).containsExactly("/borrower/firstName required");
+        assertThat(outcome.warnings()).isEmpty();
+        assertThat(outcome.application().at("/borrower/lastName").textValue()).isEqualTo("Novak");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1990-04-17, 1990-04-17",
+        "1990-04-17T00:00:00, 1990-04-17",
+        "1990-04-17T00:00:00Z, 1990-04-17",
+        "1990-04-17T00:00:00.000+02:00, 1990-04-17",
+        "1990-04-17 00:00:00, 1990-04-17",
+        "1990\u201104\u201117, 1990-04-17",
+        "\u0661\u0669\u0669\u0660-\u0660\u0664-\u0661\u0667, 1990-04-17",
+        "1990-04-17Thursday, ",
+        "1990-04-17 Tuesday, ",
+        "1990-04-17T, ",
+        "1990-04-31, ",
+        "17.04.1990, ",
+        "990-04-17, ",
+        "+999999999-12-31, ",
+        "1990-04-17x, "
+    })
+    void readsDatesWithoutATail(String date, @Nullable String expected) {
+        Map<String, @Nullable Object> application = complete();
+        borrower(application).put("birthDate", date);
+        Outcome outcome = reader.read(application, NOW);
+        assertThat(outcome.application().at("/borrower/birthDate").textValue()).isEqualTo(expected);
+        assertThat(pointersAndCodes(outcome.faults()))
+                .isEqualTo(expected == null ? List.of("/borrower/birthDate invalid_date") : List.of());
+    }
+
+    @Test
+    void readsWhatASpreadsheetTookForNumbers() {
+        Map<String, @Nullable Object> application = complete();
+        borrower(application).put("taxId", "9004179986.0");
+        borrower(application).put("phone", "601000285.0");
+        borrower(application).put("address", Map.of("country", "CZ", "postalCode", "60200.0"));
+        Outcome outcome = reader.read(application, NOW);
+        assertThat(outcome.faults()).isEmpty();
+        assertThat(outcome.warnings()).isEmpty();
+        assertThat(outcome.application().at("/borrower/taxId").textValue()).isEqualTo("9004179986");
+        assertThat(outcome.application().at("/borrower/phone").textValue()).isEqualTo("+420601000285");
+        assertThat(outcome.application().at("/borrower/address/postalCode").textValue())
+                .isEqualTo("60200");
+    }
+
+    @Test
+    void refusesANul() {
+        Map<String, @Nullable Object> application = complete();
+        borrower(application).put("firstName", "Iri\u0000na");
+        assertThat(pointersAndCodes(reader.read(application, NOW).faults()))
+                .containsExactly("/borrower/firstName invalid_text");
+    }
+
     private static List<String> pointersAndCodes(List<Fault> faults) {
         return faults.stream()
                 .map(fault -> fault.pointer() + ' ' + fault.code())
