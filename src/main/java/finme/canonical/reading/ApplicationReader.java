@@ -64,7 +64,8 @@ public final class ApplicationReader {
     private static void amount(Section root) {
         Section amount = root.section("amount", true);
         if (root.raw("amount") == null || root.raw("amount") instanceof Map) {
-            amount.required("value", Readings.amount(false)).required("currency", Readings.CURRENCY);
+            amount.required("currency", Readings.CURRENCY);
+            amount.required("value", Readings.amount(false, amount.text("currency")));
         }
         root.add("amount", amount);
     }
@@ -102,10 +103,10 @@ public final class ApplicationReader {
         if (money.raw("value") == null) {
             return;
         }
-        Optional<Fault> value = money.attempt("value", Readings.amount(true));
         Optional<Fault> currency = money.raw("currency") == null
                 ? Optional.of(new Fault(money.at("currency"), "required", "A currency is needed here."))
                 : money.attempt("currency", Readings.CURRENCY);
+        Optional<Fault> value = money.attempt("value", Readings.amount(true, money.text("currency")));
         Stream.of(value, currency).flatMap(Optional::stream).forEach(holder.report()::warning);
         if (value.isEmpty() && currency.isEmpty()) {
             holder.add(name, money);

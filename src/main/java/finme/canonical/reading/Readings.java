@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How single values are read. Lenient about form (numbers as strings, case, blanks), strict about meaning. */
 final class Readings {
@@ -27,6 +28,7 @@ final class Readings {
     private static final BigDecimal MOST = new BigDecimal("1000000000000");
 
     private static final int MOST_DIGITS = 64;
+    private static final int CENTS = 2;
 
     private Readings() {}
 
@@ -44,8 +46,15 @@ final class Readings {
     static final Reading COUNTRY = oneOf(COUNTRIES, true, "invalid_country", "An ISO 3166-1 alpha-2 code is needed.");
     static final Reading LANGUAGE = oneOf(LANGUAGES, false, "invalid_language", "An ISO 639-1 language is needed.");
 
-    /** Cents at most; what a division left beyond them is rounded. */
-    static Reading amount(boolean zeroAllowed) {
+    /**
+     * Cents at most, or whatever is the smallest coin; what a division left beyond it is rounded. Where there are no cents
+     * nobody means some, and an amount below the smallest coin is none.
+     *
+     * @param currency ISO 4217; null: as if it had cents
+     */
+    static Reading amount(boolean zeroAllowed, @Nullable String currency) {
+        int digits = currency == null ? CENTS : Currency.getInstance(currency).getDefaultFractionDigits();
+        int most = digits < 0 ? CENTS : digits;
         return raw -> {
             BigDecimal number = number(raw);
             if (number.signum() < 0 || number.signum() == 0 && !zeroAllowed) {
@@ -54,8 +63,14 @@ final class Readings {
             if (number.compareTo(MOST) > 0) {
                 throw new Unusable("too_large", "The amount is too large.");
             }
-            BigDecimal cents = number.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
-            return DecimalNode.valueOf(cents.scale() < 0 ? cents.setScale(0) : cents);
+            if (most == 0 && number.stripTrailingZeros().scale() > 0) {
+                throw new Unusable("invalid_number", "This currency has no smaller coins: a whole number is needed.");
+            }
+            BigDecimal coins = number.setScale(most, RoundingMode.HALF_UP).stripTrailingZeros();
+            if (coins.signum() == 0 && number.signum() > 0) {
+                throw new Unusable("too_small", "It is less than the smallest coin of its currency.");
+            }
+            return DecimalNode.valueOf(coins.scale() < 0 ? coins.setScale(0) : coins);
         };
     }
 

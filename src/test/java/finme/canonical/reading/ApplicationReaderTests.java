@@ -169,6 +169,31 @@ class ApplicationReaderTests {
                 .isEqualByComparingTo("1333.33");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "100.55, EUR, 100.55, ",
+        "100.555, EUR, 100.56, ",
+        "100, JPY, 100, ",
+        "100.00, JPY, 100, ",
+        "100.555, KWD, 100.555, ",
+        "0.01, EUR, 0.01, ",
+        "0.004, EUR, , too_small",
+        "0.0000001, EUR, , too_small",
+        "100.55, JPY, , invalid_number",
+        "0.5, JPY, , invalid_number",
+        "0, EUR, , too_small"
+    })
+    void knowsTheSmallestCoin(String amount, String currency, @Nullable BigDecimal expected, @Nullable String code) {
+        Map<String, @Nullable Object> application = complete();
+        application.put("amount", Map.of("value", amount, "currency", currency));
+        Outcome outcome = reader.read(application, NOW);
+        assertThat(pointersAndCodes(outcome.faults()))
+                .isEqualTo(code == null ? List.of() : List.of("/amount/value " + code));
+        if (expected != null) {
+            assertThat(outcome.application().at("/amount/value").decimalValue()).isEqualByComparingTo(expected);
+        }
+    }
+
     @Test
     void doesNotBlowUpOnAHugeExponent() {
         Map<String, @Nullable Object> application = complete();
