@@ -7,6 +7,7 @@ import finme.canonical.identity.TaxIds;
 import finme.canonical.identity.Unusable;
 import finme.kernel.Problem;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** By what people are found, in the one form in which it is stored and indexed. */
@@ -19,6 +20,14 @@ public enum IdentityValue {
 
     IdentityValue(String key) {
         this.key = key;
+    }
+
+    /** @throws IllegalArgumentException for any other key */
+    public static IdentityValue of(String key) {
+        return Stream.of(values())
+                .filter(value -> value.key.equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nobody is found by " + key));
     }
 
     /** Name of the value within the canonical borrower. */

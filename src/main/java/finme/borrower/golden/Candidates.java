@@ -35,13 +35,17 @@ class Candidates {
         this.cases = cases;
     }
 
-    /** Until the transaction ends nobody else looks for a person by these keys. */
-    Collection<Candidate> lockAndFind(List<MatchKey> keys) {
+    /**
+     * Until the transaction ends nobody else looks for a person by these keys.
+     *
+     * @param former further ones to look by
+     */
+    Collection<Candidate> lockAndFind(List<MatchKey> keys, List<MatchKey> former) {
         if (keys.isEmpty()) {
             return List.of();
         }
         Map<UUID, Candidate> persons = new TreeMap<>();
-        for (Hit hit : rows.lockAndFind(keys)) {
+        for (Hit hit : rows.lockAndFind(keys, former)) {
             persons.computeIfAbsent(hit.member().root(), root -> new Candidate(sealed))
                     .add(hit);
         }

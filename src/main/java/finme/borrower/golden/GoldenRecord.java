@@ -40,7 +40,7 @@ class GoldenRecord implements Borrowers {
     public Match matchOrCreate(CanonicalApplication application, UUID id, String source) {
         Map<String, JsonNode> values = attributes.of(application);
         Told told = new Told(values, MatchKey.of(values, index), "source:" + source, id);
-        Collection<Candidate> found = candidates.lockAndFind(told.keys());
+        Collection<Candidate> found = candidates.lockAndFind(told.keys(), MatchKey.former(values, index));
         Identity identity = Identity.of(values);
         Optional<Candidate> person = Candidates.person(identity, found);
         if (person.isEmpty()) {
@@ -60,7 +60,7 @@ class GoldenRecord implements Borrowers {
     public boolean learn(UUID borrower, Map<String, JsonNode> values, String source, @Nullable UUID application) {
         check(values);
         Told told = new Told(values, MatchKey.of(values, index), source, application);
-        Collection<Candidate> found = candidates.lockAndFind(told.keys());
+        Collection<Candidate> found = candidates.lockAndFind(told.keys(), MatchKey.former(values, index));
         Candidate own = found.stream()
                 .filter(candidate -> candidate.members().contains(borrower))
                 .findFirst()

@@ -3,6 +3,7 @@ package finme.borrower.matching;
 import com.fasterxml.jackson.databind.JsonNode;
 import finme.borrower.profile.PersonName;
 import finme.borrower.profile.ProfileDocument;
+import finme.canonical.IdentityValue;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -19,8 +20,17 @@ import java.util.stream.Stream;
 public record Identity(List<PersonName> names, Set<String> birthDates, Set<String> taxIds) {
     /** @param values of one application, by canonical path */
     public static Identity of(Map<String, JsonNode> values) {
-        return new Identity(
-                List.of(PersonName.of(values)), text(values, "borrower.birthDate"), text(values, "borrower.taxId"));
+        return new Identity(List.of(PersonName.of(values)), text(values, "borrower.birthDate"), taxIds(values));
+    }
+
+    /** As it is, and as an earlier release kept it: that is no other one. */
+    private static Set<String> taxIds(Map<String, JsonNode> values) {
+        Set<String> country = text(values, "borrower.address.country");
+        Set<String> taxIds = new HashSet<>(text(values, "borrower.taxId"));
+        for (String taxId : List.copyOf(taxIds)) {
+            country.forEach(home -> taxIds.addAll(IdentityValue.TAX_ID.former(taxId, home)));
+        }
+        return taxIds;
     }
 
     /** @param profiles of all borrowers that are the person */

@@ -1,6 +1,7 @@
 package finme.borrower.matching;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import finme.canonical.IdentityValue;
 import finme.fdforge.BlindIndex;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -26,6 +27,24 @@ public record MatchKey(String kind, byte[] hash) {
             }
         }
         return keys;
+    }
+
+    /** Under which an earlier release indexed what the same values were then: to look by, never to store. */
+    public static List<MatchKey> former(Map<String, JsonNode> values, BlindIndex index) {
+        String country = text(values, "borrower.address.country");
+        List<MatchKey> keys = new ArrayList<>();
+        for (String kind : KINDS) {
+            String value = text(values, "borrower." + kind);
+            if (value != null) {
+                IdentityValue.of(kind).former(value, country).forEach(former -> keys.add(of(kind, former, index)));
+            }
+        }
+        return keys;
+    }
+
+    private static @Nullable String text(Map<String, JsonNode> values, String attribute) {
+        JsonNode value = values.get(attribute);
+        return value == null ? null : value.textValue();
     }
 
     public static MatchKey of(String kind, String value, BlindIndex index) {

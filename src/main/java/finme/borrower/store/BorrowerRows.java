@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
@@ -78,16 +79,18 @@ public class BorrowerRows {
     /**
      * Who is known by one of these keys; until the transaction ends nobody else looks for a person by them.
      *
+     * @param former further keys to look by, which nobody writes any more
      * @return for each hit all borrowers that are the person
      */
-    public List<Hit> lockAndFind(List<MatchKey> keys) {
+    public List<Hit> lockAndFind(List<MatchKey> keys, List<MatchKey> former) {
         // In one order for all, so that two never wait for each other.
         Long[] locks = keys.stream().map(MatchKey::lock).sorted().toArray(Long[]::new);
+        List<MatchKey> wanted = Stream.concat(keys.stream(), former.stream()).toList();
         PreparedStatementCallback<List<Hit>> both = statement -> {
             Connection connection = statement.getConnection();
             statement.setArray(1, connection.createArrayOf("bigint", locks));
-            statement.setArray(2, kinds(connection, keys));
-            statement.setArray(3, hashes(connection, keys));
+            statement.setArray(2, kinds(connection, wanted));
+            statement.setArray(3, hashes(connection, wanted));
             statement.execute();
             statement.getMoreResults();
             return hits(statement.getResultSet());
