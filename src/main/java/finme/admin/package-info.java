@@ -6,6 +6,7 @@
             "notification",
             "dispatch",
             "loan",
+            "borrower",
             "source",
             "directory",
             "partner",

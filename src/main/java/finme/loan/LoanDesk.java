@@ -57,6 +57,12 @@ public interface LoanDesk {
     /** Newest first. @param cursor of the previous slice, null for the first */
     Slice<LoanApplication> list(ApplicationFilter filter, @Nullable String cursor, int limit);
 
+    /** All applications of these borrowers, newest first. @param cursor of the previous slice, null for the first */
+    Slice<LoanApplication> ofBorrowers(Collection<UUID> borrowers, @Nullable String cursor, int limit);
+
+    /** How many applications each of these borrowers has; one without any is left out. */
+    Map<UUID, Long> countsOf(Collection<UUID> borrowers);
+
     /** How many applications stand in each status; a status nobody is in is left out. */
     Map<ApplicationStatus, Long> counts();
 

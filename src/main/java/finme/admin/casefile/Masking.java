@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * Hides personal values of a canonical application, leaving just enough to tell two people apart on the phone. What is
  * not known to be harmless is hidden whole, so a field added later is masked until somebody decides otherwise.
  */
-final class Masking {
+public final class Masking {
     static final String HIDDEN = "***";
 
     private static final Set<String> HARMLESS = Set.of(
@@ -45,6 +45,11 @@ final class Masking {
 
     static ObjectNode mask(ObjectNode document) {
         return (ObjectNode) mask("", document.deepCopy());
+    }
+
+    /** @param attribute canonical path of the value, such as {@code borrower.address.city} */
+    public static JsonNode mask(JsonNode value, String attribute) {
+        return mask('/' + attribute.replace('.', '/'), value.deepCopy());
     }
 
     private static JsonNode mask(String path, JsonNode node) {

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Optimistic locking over HTTP (RFC 9110, section 13): the version of a resource is its entity tag. */
-final class Preconditions {
+public final class Preconditions {
     private static final Pattern TAG = Pattern.compile("\"(\\d{1,9})\"");
 
     private Preconditions() {}
 
-    static String etag(int version) {
+    public static String etag(int version) {
         return "\"" + version + "\"";
     }
 
@@ -22,7 +22,7 @@ final class Preconditions {
      * @param required whether one of the two has to be there
      * @throws Problem 428
      */
-    static ExpectedVersion of(@Nullable String ifMatch, @Nullable String ifNoneMatch, boolean required) {
+    public static ExpectedVersion of(@Nullable String ifMatch, @Nullable String ifNoneMatch, boolean required) {
         if (ifMatch != null) {
             return ifMatch.strip().equals("*") ? ExpectedVersion.PRESENT : new ExpectedVersion.OneOf(tags(ifMatch));
         }

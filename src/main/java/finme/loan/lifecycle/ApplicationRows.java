@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +126,17 @@ class ApplicationRows {
 
     List<LoanApplication> list(String where, List<Object> arguments) {
         return jdbc.query(SELECT + where, ApplicationRows::row, arguments.toArray());
+    }
+
+    Map<UUID, Long> countsOf(Collection<UUID> borrowers) {
+        Map<UUID, Long> counts = new HashMap<>();
+        jdbc.query(
+                "select borrower_id, count(*) from fdforge.application where borrower_id = any (?) group by borrower_id",
+                row -> {
+                    counts.put(row.getObject(1, UUID.class), row.getLong(2));
+                },
+                (Object) borrowers.toArray(UUID[]::new));
+        return counts;
     }
 
     Map<ApplicationStatus, Long> counts() {

@@ -7,6 +7,7 @@ import finme.loan.LoanApplication;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -35,6 +36,16 @@ class ApplicationSearch {
                 filter.partner());
         query.and("a.received_at >= ?", utc(filter.from()));
         query.and("a.received_at < ?", utc(filter.to()));
+        return list(query, cursor, limit);
+    }
+
+    Slice<LoanApplication> ofBorrowers(Collection<UUID> borrowers, @Nullable String cursor, int limit) {
+        Query query = new Query();
+        query.and("a.borrower_id = any (?)", borrowers.toArray(UUID[]::new));
+        return list(query, cursor, limit);
+    }
+
+    private Slice<LoanApplication> list(Query query, @Nullable String cursor, int limit) {
         query.and("a.id < ?", cursor == null ? null : position(cursor));
         int size = Math.max(1, Math.min(limit, MAX));
         List<LoanApplication> found =

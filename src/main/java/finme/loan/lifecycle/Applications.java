@@ -83,6 +83,11 @@ class Applications {
         return rows.list(where, arguments);
     }
 
+    Map<UUID, Long> countsOf(Collection<UUID> borrowers) {
+        held.write();
+        return rows.countsOf(borrowers);
+    }
+
     Map<ApplicationStatus, Long> counts() {
         held.write();
         return rows.counts();

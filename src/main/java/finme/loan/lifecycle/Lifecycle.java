@@ -170,6 +170,16 @@ class Lifecycle implements LoanDesk {
     }
 
     @Override
+    public Slice<LoanApplication> ofBorrowers(Collection<UUID> borrowers, @Nullable String cursor, int limit) {
+        return search.ofBorrowers(borrowers, cursor, limit);
+    }
+
+    @Override
+    public Map<UUID, Long> countsOf(Collection<UUID> borrowers) {
+        return applications.countsOf(borrowers);
+    }
+
+    @Override
     public Map<ApplicationStatus, Long> counts() {
         return applications.counts();
     }

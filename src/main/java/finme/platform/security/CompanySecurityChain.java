@@ -52,6 +52,11 @@ class CompanySecurityChain {
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(masterData)
                         .hasRole("ADMIN")
+                        .requestMatchers(HttpMethod.POST, api + "borrowers/search")
+                        .hasAnyRole(Role.ALL)
+                        .requestMatchers(
+                                api + "borrowers/*/merge", api + "borrowers/*/unmerge", api + "borrower-matches/**")
+                        .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(api + "forms/**")
                         .hasAnyRole("ADMIN", "OWNER")
                         .requestMatchers(api + "applications/**", api + "deliveries/**")
@@ -75,11 +80,15 @@ class CompanySecurityChain {
                         .hasRole("ADMIN")
                         .requestMatchers(HttpMethod.GET, "/admin", "/admin/**")
                         .hasAnyRole(Role.ALL)
+                        .requestMatchers(HttpMethod.POST, "/admin/borrowers/search")
+                        .hasAnyRole(Role.ALL)
                         .requestMatchers(
                                 "/admin/applications/**",
                                 "/admin/deliveries/**",
                                 "/admin/partners/*/try",
                                 "/admin/sources/*/try")
+                        .hasAnyRole("ADMIN", "OPERATOR")
+                        .requestMatchers("/admin/borrowers/**", "/admin/borrower-matches/**")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers("/admin/**")
                         .hasRole("ADMIN")

@@ -152,6 +152,16 @@ public final class TableLoans implements LoanDesk {
     }
 
     @Override
+    public Slice<LoanApplication> ofBorrowers(Collection<UUID> borrowers, @Nullable String cursor, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<UUID, Long> countsOf(Collection<UUID> borrowers) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Map<ApplicationStatus, Long> counts() {
         throw new UnsupportedOperationException();
     }

@@ -1,0 +1,5 @@
+/** Persons as the administration shows and changes them. */
+@NullMarked
+package finme.admin.borrower;
+
+import org.jspecify.annotations.NullMarked;
