@@ -59,8 +59,9 @@ record Announcement(
                 "application.changed", subject, null, API + "applications/" + change.subject(), data, source);
     }
 
+    /** That somebody looked is in the ledger, too, and changed nothing. */
     private static @Nullable Announcement borrower(Change change) {
-        if (change.subject() == null) {
+        if (change.subject() == null || change.action().equals("revealed")) {
             return null;
         }
         Map<String, Object> data = new LinkedHashMap<>();

@@ -53,6 +53,12 @@ class AnnouncementTests {
     }
 
     @Test
+    void thatSomebodyLookedIsNoChange() {
+        assertThat(Announcement.of(Change.of("borrower", ID, 3, "revealed", "operator", Map.of())))
+                .isEmpty();
+    }
+
+    @Test
     void ofTheLedgerADaysRoot() {
         Change sealed =
                 Change.of("ledger", "2026-03-02", 1, "sealed", "system", Map.of("day", "2026-03-02", "root", "ab"));
