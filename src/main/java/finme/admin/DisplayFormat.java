@@ -69,7 +69,15 @@ public final class DisplayFormat {
             mark("WAITING", "info", "clock", "Waiting"),
             mark("DELIVERED", "good", "check", "Delivered"),
             mark("RETRYING", "warn", "undo", "Being retried"),
-            mark("DEAD", "bad", "alert", "Parked"));
+            mark("DEAD", "bad", "alert", "Parked"),
+            mark("RUNNING", "info", "clock", "Under way"),
+            mark("DONE", "good", "check", "Done"),
+            mark("CUT_SHORT", "warn", "glass", "Goes on next night"),
+            mark("REQUESTED", "warn", "clock", "Asked for"),
+            mark("FILED", "warn", "clock", "Written down"),
+            mark("ERASED", "good", "ban", "Unreadable"),
+            mark("PRIMARY", "good", "key", "Primary"),
+            mark("ENABLED", "mute", "key", "Opens what it wrapped"));
 
     /** @param state any status, verdict, outcome or state of the contract, as enum or text */
     public Badge mark(@Nullable Object state) {

@@ -1,5 +1,6 @@
 package finme.fdforge;
 
+import finme.fdforge.keys.Keyset;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import org.springframework.stereotype.Component;

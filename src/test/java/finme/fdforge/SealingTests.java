@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
+import finme.fdforge.keys.Keyset;
 import finme.kernel.Ids;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,23 +26,6 @@ class SealingTests {
         file = folder.resolve("keys/finme.keyset");
         Keyset.generate(file);
         keyset = Keyset.read(file);
-    }
-
-    @Test
-    void keysetFileIsForItsOwnerOnly() throws Exception {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
-    }
-
-    @Test
-    void missingOrDamagedKeysetIsRefusedWithOneSentence() throws Exception {
-        Path damaged = folder.resolve("damaged");
-        Files.writeString(damaged, "aead=nothing\nprf=nothing\n");
-        assertThatThrownBy(() -> Keyset.read(damaged)).hasMessageContaining("can't read its keyset file");
-        assertThatThrownBy(() -> new KeysetConfiguration().keyset("", false)).hasMessageContaining("FINME_KEYSET_FILE");
-        assertThatThrownBy(() ->
-                        new KeysetConfiguration().keyset(folder.resolve("none").toString(), false))
-                .hasMessageContaining("does not exist");
     }
 
     @Test

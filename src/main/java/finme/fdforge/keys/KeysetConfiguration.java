@@ -1,4 +1,4 @@
-package finme.fdforge;
+package finme.fdforge.keys;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.fdforge.keys;
+
+import org.jspecify.annotations.NullMarked;
