@@ -2,6 +2,7 @@ package finme.admin;
 
 import finme.admin.resource.ResourceKind;
 import finme.admin.resource.ResourceKinds;
+import finme.fdforge.ErasedException;
 import finme.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
@@ -45,6 +46,11 @@ class PageModel {
     ModelAndView problem(Problem problem) {
         HttpStatus status = HttpStatus.valueOf(problem.status());
         return page(status, problem.detail());
+    }
+
+    @ExceptionHandler
+    ModelAndView erased(ErasedException gone) {
+        return page(HttpStatus.GONE, String.valueOf(gone.getMessage()) + " Nothing personal can be read any more.");
     }
 
     @ExceptionHandler

@@ -10,6 +10,7 @@
             "source",
             "directory",
             "partner",
+            "retention",
             "catalogue",
             "process",
             "canonical",

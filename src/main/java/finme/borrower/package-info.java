@@ -1,8 +1,8 @@
 /**
  * The golden record: who is one person, everything that was said of them with its origin, and which of it counts. Leaves
- * reading and normalising to {@code canonical}, erasing to whoever destroys keys.
+ * reading and normalising to {@code canonical}, erasing to {@code retention}.
  */
-@ApplicationModule(allowedDependencies = {"catalogue", "canonical", "fdforge", "kernel"})
+@ApplicationModule(allowedDependencies = {"retention", "catalogue", "canonical", "fdforge", "work", "kernel"})
 @NullMarked
 package finme.borrower;
 

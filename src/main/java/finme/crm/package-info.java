@@ -1,5 +1,5 @@
 /** Keeps the external CRM in step. Nothing waits for it but the last step of the process. */
-@ApplicationModule(allowedDependencies = {"dispatch", "loan", "fdforge", "outbound", "work", "kernel"})
+@ApplicationModule(allowedDependencies = {"dispatch", "loan", "retention", "fdforge", "outbound", "work", "kernel"})
 @NullMarked
 package finme.crm;
 

@@ -4,6 +4,7 @@
             "partner",
             "catalogue",
             "loan",
+            "retention",
             "canonical",
             "fdforge",
             "mapping",

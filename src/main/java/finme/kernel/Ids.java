@@ -3,6 +3,7 @@ package finme.kernel;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -14,6 +15,11 @@ public final class Ids {
 
     public static UUID next() {
         return GENERATOR.generate();
+    }
+
+    /** @return the smallest id that may be made at this time: all made before it are smaller */
+    public static UUID first(Instant time) {
+        return new UUID(time.toEpochMilli() << 16 | 0x7000L, Long.MIN_VALUE);
     }
 
     /** @param digest at least 16 bytes of a cryptographic digest; the same digest gives the same id */

@@ -28,13 +28,16 @@ public interface LoanDesk {
     /** @return those that exist, in no order */
     List<LoanApplication> findAll(Collection<UUID> ids);
 
+    /** @return all applications of these borrowers, oldest first */
+    List<LoanApplication> ofBorrowers(Collection<UUID> borrowers);
+
     /** Reads and locks the row until the transaction ends: whoever decides on an application does it alone. */
     LoanApplication lock(UUID id);
 
     /** The same for several at once, in one order for all. @return those that exist */
     List<LoanApplication> lockAll(Collection<UUID> ids);
 
-    /** @throws finme.fdforge.ErasedException when the borrower was erased */
+    /** @throws finme.fdforge.ErasedException when the borrower was erased, or the document was not kept so long */
     CanonicalApplication document(UUID id);
 
     ApplicationFacts facts(UUID id);
@@ -71,5 +74,6 @@ public interface LoanDesk {
     /** An unguessable token under which the borrower sees this application; the same for ever. */
     String linkToken(UUID id);
 
+    /** @return empty also when the borrower was erased */
     Optional<UUID> byLinkToken(String token);
 }

@@ -26,6 +26,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.mapping",
             "finme.canonical",
             "finme.catalogue",
+            "finme.retention",
             "finme.directory",
             "finme.source",
             "finme.partner",

@@ -40,7 +40,7 @@ class Cases {
             detail.withArray("offers").forEach(offer -> ((ObjectNode) offer).remove("redirectUrl"));
             return detail;
         } catch (ErasedException erased) {
-            return erased(application);
+            return erased(application, erased);
         }
     }
 
@@ -50,7 +50,7 @@ class Cases {
             ObjectNode document = json.tree(reveals.reveal(application, actor));
             return detail(application, document).put("masked", false);
         } catch (ErasedException erased) {
-            return erased(application);
+            return erased(application, erased);
         }
     }
 
@@ -62,7 +62,11 @@ class Cases {
         return detail;
     }
 
-    private ObjectNode erased(LoanApplication application) {
-        return json.tree(ApplicationSummary.of(application)).put("masked", true).put("erased", true);
+    /** {@code erased}: the whole person; {@code expired}: this document was not kept so long. */
+    private ObjectNode erased(LoanApplication application, ErasedException gone) {
+        return json.tree(ApplicationSummary.of(application))
+                .put("masked", true)
+                .put("erased", gone.isPerson())
+                .put("expired", !gone.isPerson());
     }
 }

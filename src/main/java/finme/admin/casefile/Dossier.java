@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The canonical document as a page reads it out: sections of labelled lines. @param masked whether values are hidden */
-record Dossier(boolean masked, boolean erased, List<Section> sections) {
+/** The canonical document as a page reads it out: sections of labelled lines. @param masked whether values are hidden @param erased the person @param expired the document alone */
+record Dossier(boolean masked, boolean erased, boolean expired, List<Section> sections) {
     record Section(String title, List<Line> lines) {}
 
     record Line(String label, String value) {}
@@ -35,7 +35,15 @@ record Dossier(boolean masked, boolean erased, List<Section> sections) {
             }
         });
         return new Dossier(
-                detail.path("masked").asBoolean(true), detail.path("erased").asBoolean(false), sections);
+                detail.path("masked").asBoolean(true),
+                detail.path("erased").asBoolean(false),
+                detail.path("expired").asBoolean(false),
+                sections);
+    }
+
+    /** Whether there is anything to show in clear. */
+    public boolean gone() {
+        return erased || expired;
     }
 
     private static void read(String label, JsonNode node, List<Line> lines) {

@@ -3,6 +3,7 @@ package finme.crm.odata;
 import finme.dispatch.DispatchLog;
 import finme.dispatch.DispatchLog.Offered;
 import finme.dispatch.DispatchLog.Sent;
+import finme.fdforge.Vault;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +22,24 @@ import org.springframework.stereotype.Component;
 public class CrmRecords {
     private final LoanDesk loans;
     private final DispatchLog dispatches;
+    private final Vault vault;
 
-    CrmRecords(LoanDesk loans, DispatchLog dispatches) {
+    CrmRecords(LoanDesk loans, DispatchLog dispatches, Vault vault) {
         this.loans = loans;
         this.dispatches = dispatches;
+        this.vault = vault;
     }
 
-    /** Three statements, however many. @return by application; one that is gone is missing */
+    /** Four statements at most, however many. @return by application; one that is gone is missing */
     public Map<UUID, CrmRecord> of(Collection<UUID> applications) {
         Map<UUID, List<Sent>> sent = dispatches.dispatches(applications);
         Map<UUID, List<Offered>> offered = dispatches.offers(applications);
-        return loans.findAll(applications).stream().collect(Collectors.toMap(LoanApplication::id, loan -> {
+        List<LoanApplication> found = loans.findAll(applications);
+        Set<UUID> erased =
+                vault.erased(found.stream().map(LoanApplication::borrower).collect(Collectors.toSet()));
+        return found.stream().collect(Collectors.toMap(LoanApplication::id, loan -> {
             Map<String, Object> record = record(loan);
+            record.put("BorrowerErased", erased.contains(loan.borrower()));
             record.put(
                     "Dispatches",
                     sent.getOrDefault(loan.id(), List.of()).stream()

@@ -62,6 +62,14 @@ class CrmTasks {
         handedOver.change(mine -> mine.add(application));
     }
 
+    /** @return those of them that were ever handed over */
+    List<UUID> known(Collection<UUID> applications) {
+        handedOver.write();
+        return jdbc.queryForList(
+                "select application from fdforge.crm_task where application = any (?::uuid[])", UUID.class, (Object)
+                        applications.toArray(UUID[]::new));
+    }
+
     private void write(Set<UUID> mine) {
         if (mine.isEmpty()) {
             return;

@@ -10,14 +10,19 @@ import finme.fdforge.SecretBox;
 import finme.fdforge.Vault;
 import finme.kernel.Ids;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts callbacks into the inbox, sealed. */
+/**
+ * Puts callbacks into the inbox, sealed under the borrower's key. One that names no case of ours may be about somebody
+ * nevertheless: it has a key of its own, by the row's id, so that an erasure can reach it.
+ */
 @Component
-class InboxRows {
-    private static final String RAW = "inbox.raw";
+public class InboxRows {
+    /** Place of a text, in the database and in what seals it. */
+    public static final String RAW = "inbox.raw";
 
     private final Inbox inbox;
     private final Vault vault;
@@ -37,12 +42,25 @@ class InboxRows {
      */
     @Nullable
     UUID add(String partner, Message message, @Nullable Dispatch dispatch, @Nullable UUID borrower, State state) {
-        UUID id = inbox.add(item(partner, message, dispatch, borrower, state));
+        UUID id = put(item(partner, message, dispatch, borrower, state));
         return id != null
                         || !inbox.saidOtherwise(
                                 partner, message.event(), message.answer().outcome())
                 ? id
-                : inbox.add(item(partner, message.apart(), dispatch, borrower, state));
+                : put(item(partner, message.apart(), dispatch, borrower, state));
+    }
+
+    /** When the row was there, one key is for nothing: that of the repeat, or of the text it replaces. */
+    private @Nullable UUID put(InboxItem item) {
+        UUID id = inbox.add(item);
+        if (!item.id().equals(id)) {
+            if (item.application() == null) {
+                vault.drop(List.of(item.id()));
+            } else if (id != null) {
+                vault.drop(List.of(id));
+            }
+        }
+        return id;
     }
 
     void mark(UUID id, State state) {
@@ -51,8 +69,9 @@ class InboxRows {
 
     private InboxItem item(
             String partner, Message message, @Nullable Dispatch dispatch, @Nullable UUID borrower, State state) {
+        UUID id = Ids.next();
         return new InboxItem(
-                Ids.next(),
+                id,
                 partner,
                 message.event(),
                 dispatch == null ? null : dispatch.id(),
@@ -60,7 +79,7 @@ class InboxRows {
                 state,
                 message.answer().outcome(),
                 message.answer().reasonCode(),
-                borrower == null ? secrets.seal(RAW, message.raw()) : seal(borrower, message),
+                borrower == null ? vault.create(id).seal(RAW, id, bytes(message)) : seal(borrower, message),
                 null);
     }
 
@@ -68,9 +87,22 @@ class InboxRows {
     private byte[] seal(UUID borrower, Message message) {
         try {
             UUID place = UUID.nameUUIDFromBytes(message.event().getBytes(StandardCharsets.UTF_8));
-            return vault.of(borrower).seal(RAW, place, message.raw().getBytes(StandardCharsets.UTF_8));
+            return vault.of(borrower).seal(RAW, place, bytes(message));
         } catch (ErasedException erased) {
             return new byte[0];
+        }
+    }
+
+    private static byte[] bytes(Message message) {
+        return message.raw().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The text of a callback that names no case of ours; those of former versions lie under the installation's key. */
+    public String open(UUID id, byte[] raw) {
+        try {
+            return new String(vault.of(id).open(RAW, id, raw), StandardCharsets.UTF_8);
+        } catch (ErasedException former) {
+            return secrets.open(RAW, raw);
         }
     }
 }

@@ -27,7 +27,7 @@ public class Inbox {
 
     /**
      * Adds an event. One that is yet to be applied is taken up again, and so is one that could not be applied before: its
-     * mapping may have been repaired.
+     * mapping may have been repaired. While it still names no case of ours, its text stays the first one.
      *
      * @return the row's id; null when the event was there before, also by a transaction that ran at the same time
      */
@@ -39,7 +39,9 @@ public class Inbox {
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
                         on conflict (partner, event) do update set dispatch = excluded.dispatch,
                           application = excluded.application, state = excluded.state, outcome = excluded.outcome,
-                          reason = excluded.reason, raw = excluded.raw, answer = null, due_at = null
+                          reason = excluded.reason, answer = null, due_at = null,
+                          raw = case when excluded.application is null and inbox.application is null
+                            then inbox.raw else excluded.raw end
                         where inbox.state in ('UNMAPPABLE', 'UNKNOWN_REFERENCE')
                           or inbox.state = 'TO_APPLY' and inbox.outcome is not distinct from excluded.outcome
                         returning id""",
@@ -95,6 +97,38 @@ public class Inbox {
         }
         sql.append(" order by id desc limit ").append(limit);
         return jdbc.query(sql.toString(), Inbox::read, values.toArray());
+    }
+
+    /** Of a callback: its event, and its text while that is kept; empty when not. */
+    public record Text(UUID id, String partner, String event, byte[] raw) {
+        @Override
+        public String toString() {
+            return "Text[" + id + ']';
+        }
+    }
+
+    /** Those that name no case of ours, oldest first. @param after the last one of the page before */
+    public List<Text> unmatched(UUID after, int limit) {
+        return jdbc.query("""
+                select id, partner, event, raw from fdforge.inbox
+                where state in ('UNMAPPABLE', 'UNKNOWN_REFERENCE') and application is null and id > ?
+                order by id limit ?""", Inbox::text, after, limit);
+    }
+
+    public List<Text> of(Collection<UUID> applications) {
+        return jdbc.query(
+                "select id, partner, event, raw from fdforge.inbox where application = any (?::uuid[])",
+                Inbox::text,
+                (Object) Rows.texts(applications));
+    }
+
+    private static Text text(ResultSet row, int index) throws SQLException {
+        return new Text(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getBytes(4));
+    }
+
+    /** @param event what stands for it from now on */
+    public void forget(UUID id, String event) {
+        jdbc.update("update fdforge.inbox set raw = '', answer = null, event = ? where id = ?", event, id);
     }
 
     private static InboxItem read(ResultSet row, int index) throws SQLException {

@@ -109,6 +109,11 @@ class ApplicationRows {
         return jdbc.query(SELECT + "where a.id = any (?)", ApplicationRows::row, (Object) ids.toArray(UUID[]::new));
     }
 
+    List<LoanApplication> ofBorrowers(Collection<UUID> borrowers) {
+        return jdbc.query(SELECT + "where a.borrower_id = any (?) order by a.id", ApplicationRows::row, (Object)
+                borrowers.toArray(UUID[]::new));
+    }
+
     List<LoanApplication> lock(Collection<UUID> ids) {
         return jdbc.query(SELECT + "where a.id = any (?) order by a.id for update", ApplicationRows::row, (Object)
                 ids.toArray(UUID[]::new));

@@ -78,6 +78,11 @@ class Applications {
         return rows.findAll(ids);
     }
 
+    List<LoanApplication> ofBorrowers(Collection<UUID> borrowers) {
+        held.write();
+        return rows.ofBorrowers(borrowers);
+    }
+
     List<LoanApplication> list(String where, List<Object> arguments) {
         held.write();
         return rows.list(where, arguments);

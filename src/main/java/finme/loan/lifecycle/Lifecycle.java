@@ -96,6 +96,11 @@ class Lifecycle implements LoanDesk {
     }
 
     @Override
+    public List<LoanApplication> ofBorrowers(Collection<UUID> borrowers) {
+        return applications.ofBorrowers(borrowers);
+    }
+
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public List<LoanApplication> lockAll(Collection<UUID> ids) {
         return applications.lockAll(ids);
@@ -196,7 +201,11 @@ class Lifecycle implements LoanDesk {
 
     @Override
     public Optional<UUID> byLinkToken(String token) {
-        return links.read(token).filter(id -> applications.find(id).isPresent());
+        return links.read(token)
+                .filter(id -> applications
+                        .find(id)
+                        .filter(application -> documents.canBeRead(application.borrower()))
+                        .isPresent());
     }
 
     private static Problem unknown() {

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import finme.canonical.CanonicalApplication;
+import finme.fdforge.ErasedException;
+import finme.fdforge.SubjectKey;
 import finme.fdforge.Vault;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,7 +41,7 @@ class SealedDocuments {
         this.json = json;
     }
 
-    /** @return null when it is not at hand @throws finme.fdforge.ErasedException when the borrower was erased */
+    /** @return null when it is not at hand @throws ErasedException when the borrower was erased */
     @Nullable
     CanonicalApplication recent(UUID id) {
         Recent known = recent.getIfPresent(id);
@@ -47,6 +50,10 @@ class SealedDocuments {
         }
         vault.of(known.borrower);
         return known.document;
+    }
+
+    boolean canBeRead(UUID borrower) {
+        return vault.erased(List.of(borrower)).isEmpty();
     }
 
     byte[] seal(UUID borrower, UUID id, CanonicalApplication document) {
@@ -60,9 +67,14 @@ class SealedDocuments {
         }
     }
 
+    /** @throws ErasedException when the borrower was erased, or the document was not kept so long */
     CanonicalApplication open(UUID borrower, UUID id, byte[] sealed) {
+        SubjectKey key = vault.of(borrower);
+        if (sealed.length == 0) {
+            throw ErasedException.document();
+        }
         try {
-            byte[] plain = vault.of(borrower).open(COLUMN, id, sealed);
+            byte[] plain = key.open(COLUMN, id, sealed);
             CanonicalApplication document = json.readValue(plain, CanonicalApplication.class);
             recent.put(id, new Recent(borrower, document, plain.length));
             return document;

@@ -1,5 +1,6 @@
 package finme.platform.web;
 
+import finme.fdforge.ErasedException;
 import finme.kernel.Problem;
 import finme.work.FailureTrace;
 import java.time.Duration;
@@ -46,6 +47,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLarge(BodyTooLarge tooLarge) {
         return answer(413, "body_too_large", tooLarge.sentence());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> erased(ErasedException gone) {
+        return answer(410, "erased", String.valueOf(gone.getMessage()));
     }
 
     /** Somebody holds what this needs for longer than a request waits. */

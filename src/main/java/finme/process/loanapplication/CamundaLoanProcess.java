@@ -63,9 +63,15 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
         }
     }
 
+    /** @throws Problem 503 while somebody has suspended the instance */
     @Override
     public void withdrawn(UUID application) {
-        noted(application, "the withdrawal", tell(application, Messages.APPLICATION_WITHDRAWN));
+        try {
+            noted(application, "the withdrawal", tell(application, Messages.APPLICATION_WITHDRAWN));
+        } catch (SuspendedEntityInteractionException suspended) {
+            throw Problem.busy(
+                    503, "process_suspended", "Its process is suspended; it has to be resumed first.", LATER);
+        }
     }
 
     @Override

@@ -71,6 +71,8 @@ final class EdmSchema {
                     "String",
                     "BorrowerId",
                     "Guid",
+                    "BorrowerErased",
+                    "Boolean",
                     "ReturningBorrower",
                     "Boolean",
                     "Test",

@@ -43,6 +43,11 @@ public final class TableLoans implements LoanDesk {
     }
 
     @Override
+    public List<LoanApplication> ofBorrowers(Collection<UUID> borrowers) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<LoanApplication> find(UUID id) {
         return read(id, "");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.retention.erasure;
+
+import org.jspecify.annotations.NullMarked;

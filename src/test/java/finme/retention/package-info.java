@@ -1,0 +1,4 @@
+@NullMarked
+package finme.retention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.retention.run;
+
+import org.jspecify.annotations.NullMarked;
