@@ -29,6 +29,12 @@ class AuditJourneyTests {
             select gen_random_uuid(), application, partner, partner_version, round + %d, wave, mode,
               gen_random_uuid()::text, test, state, due_at, attempt, created_at, decide_by, heard, outcome
             from fdforge.dispatch where application = :application""";
+    private static final String ERASURE = """
+            with erased as (
+              insert into fdforge.erasure (id, reason, actor, state, requested_at)
+              values (gen_random_uuid(), 'OTHER', 'test', '%s', now() - interval '1 hour') returning id)
+            insert into fdforge.erasure_person (person, erasure)
+            select a.borrower_id, erased.id from fdforge.application a, erased where a.id = :application""";
     private static final String JOB = """
             insert into engine.act_ru_job (id_, type_, retries_, root_proc_inst_id_, process_instance_id_, create_time_,
               lock_exp_time_)
@@ -132,6 +138,8 @@ class AuditJourneyTests {
                         values ('application', :application, 9, 'expired', 'system', '{}')"""),
                 planted("application.ended_once", true, """
                         update fdforge.application set status = 'WITH_PARTNERS' where id = :application"""),
+                planted("erasure.unreadable", true, ERASURE.formatted("DONE")),
+                planted("erasure.done", false, ERASURE.formatted("REQUESTED")),
                 planted("dispatch.once", true, COPY_OF_DISPATCH.formatted(0)),
                 planted("dispatch.key", true, COPY_OF_DISPATCH.formatted(0)),
                 planted("dispatch.one_round", false, COPY_OF_DISPATCH.formatted(1)),

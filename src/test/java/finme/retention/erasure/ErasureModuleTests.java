@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import finme.admin.CasesAtHand;
+import finme.borrower.Persons;
 import finme.fdforge.ErasedException;
 import finme.fdforge.Vault;
 import finme.kernel.Ids;
@@ -53,6 +54,7 @@ class ErasureModuleTests {
     private final Path file;
     private final TransactionTemplate transaction;
     private final TaskService tasks;
+    private final Persons persons;
     private final CasesAtHand cases;
     private final PersonAtHand person;
 
@@ -67,6 +69,7 @@ class ErasureModuleTests {
             EraseAgain eraseAgain,
             Environment environment,
             TaskService tasks,
+            Persons persons,
             PlatformTransactionManager transactions) {
         this.http = http;
         this.jdbc = jdbc;
@@ -80,6 +83,7 @@ class ErasureModuleTests {
                 Path.of(environment.getRequiredProperty("finme.keyset.file")).resolveSibling("erasures.log");
         this.transaction = new TransactionTemplate(transactions);
         this.tasks = tasks;
+        this.persons = persons;
         this.cases = new CasesAtHand(http);
         this.person = new PersonAtHand(http, jdbc);
     }
@@ -128,6 +132,21 @@ class ErasureModuleTests {
         assertThat(tried.status()).isEqualTo(410);
         assertThat(tried.json().path("code").asText()).isEqualTo("erased");
         assertThat(http.get("/status/" + link, null).status()).isEqualTo(404);
+    }
+
+    /** Whoever was merged is one person, by whatever id they are asked for. */
+    @Test
+    void mergedPersonIsErasedWhole() {
+        PersonAtHand other = new PersonAtHand(http, jdbc);
+        UUID one = person.borrower(person.apply("OFFERED"));
+        UUID two = other.borrower(other.apply("OFFERED"));
+        persons.merge(one, two, "test");
+        JsonNode erased = person.eraseWholly(two);
+        assertThat(erased.path("persons")).hasSize(2);
+        assertThat(vault.erased(List.of(one, two))).containsExactlyInAnyOrder(one, two);
+        assertThatThrownBy(() -> persons.find(one)).isInstanceOf(ErasedException.class);
+        assertThat(persons.search("email", other.email)).isEmpty();
+        assertThat(persons.search("phone", person.phone)).isEmpty();
     }
 
     /** Nobody is recognised who was erased: the same values are somebody new. */
