@@ -1,6 +1,7 @@
 package finme.mapping;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,15 @@ public interface Feel {
      * @throws MappingFault with the place of the mistake when the text is no list of unary tests
      */
     UnaryTests compileUnaryTests(String tests) throws MappingFault;
+
+    /** @throws MappingFault when the text is no FEEL expression */
+    Mentions mentions(String expression) throws MappingFault;
+
+    /**
+     * @param inputs what the tests look at, as paths
+     * @throws MappingFault when the text is no list of unary tests
+     */
+    Mentions mentionsInTests(String tests, Set<String> inputs) throws MappingFault;
 
     interface Expression {
         /**

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import finme.kernel.Fault;
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;
+import finme.mapping.Mentions;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PartnerChecksTests {
@@ -32,6 +34,16 @@ class PartnerChecksTests {
 
         @Override
         public UnaryTests compileUnaryTests(String tests) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Mentions mentions(String expression) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Mentions mentionsInTests(String tests, Set<String> inputs) {
             throw new UnsupportedOperationException();
         }
     }

@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;
+import finme.mapping.Mentions;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.camunda.feel.FeelEngine;
 import org.camunda.feel.impl.interpreter.EvalContext;
@@ -45,6 +47,16 @@ final class ScalaFeel implements Feel {
     @Override
     public UnaryTests compileUnaryTests(String tests) {
         return unaryTests.get(tests);
+    }
+
+    @Override
+    public Mentions mentions(String expression) {
+        return FeelMentions.of(FeelText.expression(expression));
+    }
+
+    @Override
+    public Mentions mentionsInTests(String tests, Set<String> inputs) {
+        return FeelMentions.ofTests(FeelText.unaryTests(tests), inputs);
     }
 
     private abstract static class Compiled {
