@@ -1,8 +1,10 @@
 package finme.fdforge;
 
+import com.google.crypto.tink.prf.Prf;
 import finme.fdforge.keys.Keyset;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +29,21 @@ public class BlindIndex {
     public byte[] of(String purpose, String value) {
         try {
             return keyset.prf().computePrimary((purpose + '\0' + value).getBytes(StandardCharsets.UTF_8), BYTES);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("blind index failed", impossible);
+        }
+    }
+
+    /** @return whether any key of the keyset gives this, also one that is no longer the primary */
+    public boolean fits(String purpose, String value, byte[] known) {
+        byte[] input = (purpose + '\0' + value).getBytes(StandardCharsets.UTF_8);
+        try {
+            for (Prf prf : keyset.prf().getPrfs().values()) {
+                if (MessageDigest.isEqual(prf.compute(input, BYTES), known)) {
+                    return true;
+                }
+            }
+            return false;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("blind index failed", impossible);
         }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -58,6 +59,45 @@ public class Ledger {
     public List<LedgerEntry> newest(String kind, int limit) {
         pending.write();
         return jdbc.query(COLUMNS + "where kind = ? order by position desc limit ?", this::read, kind, limit);
+    }
+
+    /** @return everything that happened to what is known by a code, oldest first */
+    public List<LedgerEntry> of(String kind, String code) {
+        pending.write();
+        return jdbc.query(COLUMNS + "where kind = ? and code = ? order by position", this::read, kind, code);
+    }
+
+    /**
+     * @param kind null for whatever people edit; applications and borrowers only when asked for
+     * @param code null for any
+     * @param actor null for anybody
+     */
+    public record Filter(
+            @Nullable String kind,
+            @Nullable String code,
+            @Nullable String actor) {}
+
+    /** @param before position, null to begin with the newest @return newest first */
+    public List<LedgerEntry> page(Filter filter, @Nullable Long before, int limit) {
+        pending.write();
+        StringBuilder where = new StringBuilder("where position < ?");
+        List<Object> values = new ArrayList<>();
+        values.add(before == null ? Long.MAX_VALUE : before);
+        if (filter.kind() == null) {
+            where.append(" and code is not null");
+        }
+        add("kind", filter.kind(), where, values);
+        add("code", filter.code(), where, values);
+        add("actor", filter.actor(), where, values);
+        values.add(limit);
+        return jdbc.query(COLUMNS + where + " order by position desc limit ?", this::read, values.toArray());
+    }
+
+    private static void add(String column, @Nullable String value, StringBuilder where, List<Object> values) {
+        if (value != null) {
+            where.append(" and ").append(column).append(" = ?");
+            values.add(value);
+        }
     }
 
     private LedgerEntry read(ResultSet row, int index) throws SQLException {

@@ -2,16 +2,26 @@ package finme.bench.section;
 
 import finme.bench.measure.Database;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Makes FinMe's tables as empty as on the first day: cases gone, sources, lenders and models kept. Only at rest. */
 final class Clearing {
+    private static final List<String> APPEND_ONLY = List.of("fdforge.ledger", "fdforge.ledger_block");
+
     private Clearing() {}
 
     static void of(Database database) throws SQLException {
+        for (String table : APPEND_ONLY) {
+            database.execute("alter table " + table + " disable trigger append_only");
+        }
         database.execute("""
                 truncate fdforge.application, fdforge.borrower, fdforge.borrower_key, fdforge.subject_key,
                   fdforge.intake, fdforge.routing, fdforge.dispatch, fdforge.offer, fdforge.inbox, fdforge.crm_task,
-                  fdforge.ledger, fdforge.delivery, fdforge.delivery_confirmed""");
+                  fdforge.ledger, fdforge.ledger_block, fdforge.ledger_gap, fdforge.delivery,
+                  fdforge.delivery_confirmed""");
+        for (String table : APPEND_ONLY) {
+            database.execute("alter table " + table + " enable trigger append_only");
+        }
         for (String table : database.texts("""
                 select format('%I.%I', schemaname, tablename) from pg_tables
                 where schemaname = 'engine' and tablename like 'act_hi_%'""")) {

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.fdforge.chain;
+
+import org.jspecify.annotations.NullMarked;
