@@ -42,7 +42,8 @@ class BlockStore {
     private static final String PASS_OVER = """
             insert into fdforge.ledger_gap
             select gap, clock_timestamp(), pg_snapshot_xmax(pg_current_snapshot())
-            from unnest(int8multirange(int8range(?, ?, '(]')) - %s) as gap""".formatted(POSITIONS);
+            from unnest(int8multirange(int8range(?, ?, '(]')) - %s) as gap
+            on conflict do nothing""".formatted(POSITIONS);
     private static final String FORGET = """
             delete from fdforge.ledger_gap
             where noticed_at < clock_timestamp() - interval '10 seconds' and noticed_xid <= ?::xid8""";
