@@ -63,6 +63,12 @@ public final class DisplayFormat {
             mark("SENT_TO_PARTNER", "info", "send", "Sent to partner"),
             mark("TRIED_AT_PARTNER", "warn", "flask", "Used to try a partner out"),
             mark("CRM_CONFIRMED", "mute", "users", "CRM confirmed"),
+            mark("IN_USE", "good", "check", "In use"),
+            mark("RETIRED", "mute", "minus", "Retired"),
+            mark("ADDED", "good", "plus", "New"),
+            mark("CHANGED", "info", "pen", "Changed"),
+            mark("RESUMED", "good", "play", "In use again"),
+            mark("REMOVED", "warn", "x", "Removed"),
             mark("ACTIVE", "good", "play", "Active"),
             mark("PAUSED", "warn", "pause", "Paused"),
             mark("GONE", "bad", "ban", "Wants no more"),
@@ -181,6 +187,11 @@ public final class DisplayFormat {
             }
         }
         return text.toString();
+    }
+
+    /** A column of a directory's table: {@code label.en} as "Label (en)", {@code validFrom} as "Valid from". */
+    public String field(String column) {
+        return column.startsWith("label.") ? "Label (" + column.substring(6) + ")" : label(column);
     }
 
     /** A body indented when it is JSON, as it stands when not. */

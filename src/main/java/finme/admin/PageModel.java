@@ -2,6 +2,7 @@ package finme.admin;
 
 import finme.admin.resource.ResourceKind;
 import finme.admin.resource.ResourceKinds;
+import finme.directory.Labels;
 import finme.fdforge.ErasedException;
 import finme.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,9 +23,16 @@ class PageModel {
     private static final DisplayFormat SHOW = new DisplayFormat();
 
     private final ResourceKinds kinds;
+    private final Labels labels;
 
-    PageModel(ResourceKinds kinds) {
+    PageModel(ResourceKinds kinds, Labels labels) {
         this.kinds = kinds;
+        this.labels = labels;
+    }
+
+    @ModelAttribute("labels")
+    Labels labels() {
+        return labels;
     }
 
     @ModelAttribute("kinds")

@@ -24,6 +24,14 @@ public interface Catalogue<T> {
     Saved<T> put(T value, ExpectedVersion expected, String actor);
 
     /**
+     * What {@link #put} would store, without storing it; by what this node knows.
+     *
+     * @return with its secrets masked
+     * @throws finme.kernel.Problem as {@link #put}
+     */
+    T preview(T value, ExpectedVersion expected);
+
+    /**
      * Changes what is stored now, whoever saved it last: nothing of somebody else's change is lost. Faults that stood
      * before don't hinder it.
      *

@@ -68,6 +68,19 @@ final class Definitions<T> {
         return kept;
     }
 
+    /** Of a value as it is stored. */
+    Read<T> known(T value) {
+        ObjectNode tree = json.valueToTree(value);
+        Map<String, JsonNode> secrets = new TreeMap<>();
+        for (Secret secret : kind.secrets()) {
+            JsonNode kept = present(tree, secret.pointer());
+            if (kept != null) {
+                secrets.put(secret.pointer(), kept);
+            }
+        }
+        return new Read<>(value, secrets);
+    }
+
     T with(T value, Map<String, JsonNode> secrets) {
         ObjectNode tree = json.valueToTree(value);
         secrets.forEach((pointer, secret) -> put(tree, pointer, secret));

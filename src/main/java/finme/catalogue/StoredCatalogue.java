@@ -79,6 +79,20 @@ final class StoredCatalogue<T> implements Catalogue<T> {
     }
 
     @Override
+    public T preview(T submitted, ExpectedVersion expected) {
+        String code = kind.code(submitted);
+        if (code == null || code.isBlank()) {
+            throw Problem.invalid(kind.faults(submitted, null));
+        }
+        Versioned<T> known = memory.find(code).orElse(null);
+        expected.check(known == null ? null : known.version());
+        Definitions.Read<T> present = known == null ? null : definitions.known(known.value());
+        T value = kept(present, definitions.complete(submitted, secrets(present)));
+        refuse(kind.faults(value, value(present)));
+        return definitions.masked(value);
+    }
+
+    @Override
     public Versioned<T> change(String code, UnaryOperator<T> edit, String actor) {
         return inTransaction(() -> {
             CatalogueRow row = store.lock(kind.kind(), code);

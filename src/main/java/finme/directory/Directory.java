@@ -1,10 +1,14 @@
 package finme.directory;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,24 @@ public record Directory(String code, @Nullable Integer version, List<Entry> entr
     }
 
     /**
+     * What was in force once stays, retired: applications may hold its code, and nobody can look into sealed ones. What
+     * was only announced may go.
+     */
+    Directory keeping(Directory present, LocalDate today) {
+        Set<String> named = entries.stream().map(Entry::code).collect(Collectors.toSet());
+        List<Entry> all = new ArrayList<>(entries);
+        present.entries.stream()
+                .filter(entry -> !named.contains(entry.code()) && entry.begunBy(today))
+                .map(Entry::retired)
+                .forEach(all::add);
+        return new Directory(code, version, all);
+    }
+
+    public Optional<Entry> find(String entry) {
+        return entries.stream().filter(each -> entry.equals(each.code())).findFirst();
+    }
+
+    /**
      * @param labels by ISO 639-1 language
      * @param validFrom null: since ever
      * @param active left out: true
@@ -44,7 +66,19 @@ public record Directory(String code, @Nullable Integer version, List<Entry> entr
         }
 
         boolean countsOn(LocalDate day) {
-            return Boolean.TRUE.equals(active) && (validFrom == null || !validFrom.isAfter(day));
+            return inUse() && begunBy(day);
+        }
+
+        public boolean inUse() {
+            return Boolean.TRUE.equals(active);
+        }
+
+        boolean begunBy(LocalDate day) {
+            return validFrom == null || !validFrom.isAfter(day);
+        }
+
+        Entry retired() {
+            return new Entry(code, labels, validFrom, false, order);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class DirectoryChecks {
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern ENTRY = Pattern.compile("[A-Z0-9][A-Z0-9_]{0,63}");
+    private static final int LABEL = 200;
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private DirectoryChecks() {}
@@ -44,6 +45,10 @@ final class DirectoryChecks {
                 faults.add(new Fault(pointer, "invalid_language", "A label is named by an ISO 639-1 language."));
             } else if (label.getValue() == null || label.getValue().isBlank()) {
                 faults.add(new Fault(pointer, "required", "A label has at least one character."));
+            } else if (label.getValue().length() > LABEL
+                    || label.getValue().chars().anyMatch(Character::isISOControl)) {
+                faults.add(new Fault(
+                        pointer, "invalid_label", "A label is one line of at most " + LABEL + " characters."));
             }
         }
     }

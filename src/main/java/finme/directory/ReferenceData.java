@@ -4,6 +4,7 @@ import finme.catalogue.Catalogue;
 import finme.catalogue.Catalogues;
 import finme.catalogue.MasterData;
 import finme.kernel.Fault;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ class ReferenceData implements MasterData<Directory> {
     @Override
     public Map<String, ?> details(Directory directory, @Nullable Directory before) {
         return Map.of("entries", DirectoryChanges.codes(directory, before));
+    }
+
+    @Override
+    public Directory kept(Directory sent, Directory present) {
+        return sent.keeping(present, LocalDate.now());
     }
 
     @Override

@@ -6,6 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +71,15 @@ class AdminBrowserTests {
                 "/admin/directories/purposes",
                 "/admin/deliveries",
                 "/admin/deliveries?state=DEAD&from=2026-01-01T00:00",
+                "/admin/directories/purposes/edit",
+                "/admin/directories/countries/edit?find=island",
+                "/admin/directories/purposes/upload",
+                "/admin/directories/purposes/entries/HOME_IMPROVEMENT",
+                "/admin/directories/new",
+                "/admin/fields",
+                "/admin/fields?field=borrower.phone",
+                "/admin/ledger",
+                "/admin/ledger/verify",
                 "/admin/partners/does-not-exist"
             })
     void pageIsFitForEveryone(String path) {
@@ -175,10 +189,74 @@ class AdminBrowserTests {
         await().ignoreExceptions().until(() -> browser.has("#trial .note.bad"));
     }
 
+    /** By keys alone where it matters: each step is a button, each fault stands at its field. */
+    @Test
+    void editsADirectoryAndSeesWhatChangesBeforeItIsSaved() {
+        browser.open(http.url("/admin/directories/new"));
+        browser.type("#code", "browser-made");
+        browser.type("#entries-0-code", "red");
+        browser.type("#entries-0-labels-en", "Red", Keys.ENTER);
+        browser.untilText("Not saved yet");
+        assertThat(browser.element("#entries-0-code-fault").getText()).contains("capital letters");
+        browser.type("#entries-0-code", "RED");
+        browser.click("button[value=add]");
+        assertThat(browser.run("return document.activeElement.id")).isEqualTo("entries-1-code");
+        browser.press("BLUE", Keys.TAB, "Blue", Keys.ENTER);
+        browser.untilText("What changes");
+        browser.click("button[value=save]");
+        browser.untilText("Created.");
+
+        browser.click("a[href$='/edit']");
+        browser.run("document.getElementById('new-language').value = 'cs'");
+        browser.click("button[value=language]");
+        browser.type("#entries-0-labels-cs", "Červená");
+        browser.run("document.getElementById('entries-1-active').value = 'false'");
+        browser.click("button.first[value=preview]");
+        browser.untilText("Old cases keep it");
+        assertThat(browser.text()).contains("Červená", "Retired", "No mapping and no deployed decision mentions");
+        browser.click("button[value=edit]");
+        assertThat(browser.element("#entries-0-labels-cs").getDomProperty("value"))
+                .isEqualTo("Červená");
+        browser.click("button.first[value=preview]");
+        browser.click("button[value=save]");
+        browser.untilText("Saved as version 2");
+        browser.untilText("Červená");
+    }
+
+    @Test
+    void takesADirectoryAsAFile() throws IOException {
+        Path file = Files.createTempFile("table", ".csv");
+        Files.writeString(file, "\uFEFFcode;label.en;label.cs\r\nONE;One;Jedna\r\ntwo;Two;\r\n");
+        http.put(
+                "/api/v1/admin/directories/browser-file",
+                FinMeHttp.ADMIN,
+                Map.of("entries", List.of(Map.of("code", "ONE", "labels", Map.of("en", "One"), "order", 1))),
+                Map.of("If-None-Match", "*"));
+        browser.open(http.url("/admin/directories/browser-file/upload"));
+        browser.element("#file").sendKeys(file.toString());
+        await().until(() ->
+                String.valueOf(browser.element("#csv").getDomProperty("value")).contains("ONE"));
+        browser.click("button[value=preview]");
+        browser.untilText("Line 3, column code");
+        browser.fill("#csv", "code,label.en,label.cs\nONE,One,Jedna\nTWO,Two,\n");
+        browser.click("button[value=preview]");
+        browser.untilText("What changes");
+        browser.click("button[value=save]");
+        browser.untilText("Saved as version 2");
+    }
+
+    @Test
+    void checksTheLedger() {
+        browser.open(http.url("/admin/ledger"));
+        browser.click(".head a.first");
+        browser.untilText("Nothing was changed");
+    }
+
     @Test
     void pausesAndEditsAPartnerAndTriesItOut() {
         browser.open(http.url("/admin/partners/" + CasesAtHand.LENDER));
-        browser.click("button[name=state]");
+        browser.click("[popovertarget=pause]");
+        browser.click("#pause button[name=state]");
         browser.untilText("Paused");
         browser.click("button[name=state]");
         browser.untilText("Active again");

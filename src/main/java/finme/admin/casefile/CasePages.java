@@ -1,6 +1,7 @@
 package finme.admin.casefile;
 
 import finme.admin.Page;
+import finme.directory.Labels;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import java.security.Principal;
@@ -24,8 +25,10 @@ class CasePages {
     private final LoanDesk loans;
     private final Cases cases;
     private final CaseView view;
+    private final Labels labels;
 
-    CasePages(LoanDesk loans, Cases cases, CaseView view) {
+    CasePages(LoanDesk loans, Cases cases, CaseView view, Labels labels) {
+        this.labels = labels;
         this.loans = loans;
         this.cases = cases;
         this.view = view;
@@ -42,7 +45,7 @@ class CasePages {
         String fingerprint = view.fill(model, application);
         model.addAttribute("partial", partial);
         if (!partial) {
-            model.addAttribute("dossier", Dossier.of(cases.masked(application)));
+            model.addAttribute("dossier", Dossier.of(cases.masked(application), labels));
             return "admin/application";
         }
         if (fingerprint.equals(seen)) {
@@ -60,7 +63,7 @@ class CasePages {
             Principal user,
             Model model) {
         LoanApplication application = cases.find(id);
-        model.addAttribute("dossier", Dossier.of(cases.revealed(application, user.getName())));
+        model.addAttribute("dossier", Dossier.of(cases.revealed(application, user.getName()), labels));
         view.fill(model, application);
         return partial ? "admin/application :: dossier" : "admin/application";
     }

@@ -4,6 +4,7 @@ import finme.admin.timeline.Happening;
 import finme.admin.timeline.Timeline;
 import finme.admin.timeline.TimelineLine;
 import finme.catalogue.Catalogue;
+import finme.directory.Labels;
 import finme.dispatch.DispatchLog;
 import finme.dispatch.DispatchLog.Offered;
 import finme.dispatch.RoutingExplanation;
@@ -28,8 +29,16 @@ class CaseView {
     private final DispatchLog dispatches;
     private final Catalogue<Partner> partners;
     private final Cockpit cockpit;
+    private final Labels labels;
 
-    CaseView(LoanDesk loans, Timeline timeline, DispatchLog dispatches, Catalogue<Partner> partners, Cockpit cockpit) {
+    CaseView(
+            LoanDesk loans,
+            Timeline timeline,
+            DispatchLog dispatches,
+            Catalogue<Partner> partners,
+            Cockpit cockpit,
+            Labels labels) {
+        this.labels = labels;
         this.loans = loans;
         this.timeline = timeline;
         this.dispatches = dispatches;
@@ -47,7 +56,7 @@ class CaseView {
         model.addAttribute("a", application);
         model.addAttribute(
                 "timeline",
-                happenings.stream().map(h -> TimelineLine.of(h, names)).toList());
+                happenings.stream().map(h -> TimelineLine.of(h, names, labels)).toList());
         model.addAttribute("rounds", rounds);
         model.addAttribute("offers", offers(id));
         model.addAttribute("names", names);

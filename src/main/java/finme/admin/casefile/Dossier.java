@@ -3,6 +3,7 @@ package finme.admin.casefile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.admin.DisplayFormat;
+import finme.directory.Labels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ record Dossier(boolean masked, boolean erased, boolean expired, List<Section> se
 
     private static final DisplayFormat SHOW = new DisplayFormat();
     private static final Map<String, String> SECTIONS = new LinkedHashMap<>();
+    /** Members that hold a directory's codes. */
+    private static final Map<String, String> CODES =
+            Map.of("region", "regions", "country", "countries", "status", "employment-kinds");
 
     static {
         SECTIONS.put("borrower", "Borrower");
@@ -25,11 +29,11 @@ record Dossier(boolean masked, boolean erased, boolean expired, List<Section> se
         SECTIONS.put("attributes", "Further answers");
     }
 
-    static Dossier of(ObjectNode detail) {
+    static Dossier of(ObjectNode detail, Labels labels) {
         List<Section> sections = new ArrayList<>();
         SECTIONS.forEach((name, title) -> {
             List<Line> lines = new ArrayList<>();
-            read("", detail.path(name), lines);
+            read("", name.equals("attributes") ? detail.path(name) : worded(detail.path(name), labels), lines);
             if (!lines.isEmpty()) {
                 sections.add(new Section(title, lines));
             }
@@ -44,6 +48,18 @@ record Dossier(boolean masked, boolean erased, boolean expired, List<Section> se
     /** Whether there is anything to show in clear. */
     public boolean gone() {
         return erased || expired;
+    }
+
+    /** Codes in words; a masked one stays as it is. */
+    private static JsonNode worded(JsonNode section, Labels labels) {
+        JsonNode copy = section.deepCopy();
+        CODES.forEach((member, directory) -> copy.findParents(member).forEach(holder -> {
+            String label = labels.known(directory, holder.path(member).textValue());
+            if (label != null) {
+                ((ObjectNode) holder).put(member, label);
+            }
+        }));
+        return copy;
     }
 
     private static void read(String label, JsonNode node, List<Line> lines) {

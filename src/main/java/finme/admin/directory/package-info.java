@@ -1,4 +1,4 @@
-/** Reference data as admins see it; changed by the API until its form comes. */
+/** Reference data as admins see and edit it: as a table on a page, as CSV, as JSON; with what a change would do before it is made. */
 @NullMarked
 package finme.admin.directory;
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import finme.admin.resource.FormFields.Kind;
 import finme.admin.resource.JsonResources;
 import finme.admin.resource.ResourceKind;
+import finme.admin.usage.Usages;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.dispatch.PartnerHealth;
@@ -29,8 +30,11 @@ class PartnerKind implements ResourceKind<Partner> {
     private final PartnerHealth health;
     private final PartnerTrial trials;
     private final JsonResources json;
+    private final Usages usages;
 
-    PartnerKind(Catalogue<Partner> partners, PartnerHealth health, PartnerTrial trials, JsonResources json) {
+    PartnerKind(
+            Catalogue<Partner> partners, PartnerHealth health, PartnerTrial trials, JsonResources json, Usages usages) {
+        this.usages = usages;
         this.partners = partners;
         this.health = health;
         this.trials = trials;
@@ -100,6 +104,7 @@ class PartnerKind implements ResourceKind<Partner> {
     public void show(Versioned<Partner> it, Model model) {
         Partner partner = it.masked();
         model.addAttribute("health", health.of(it.code()));
+        model.addAttribute("usages", usages.ofPartner(it.code()));
         model.addAttribute("limits", partner.limits() == null ? null : json.pretty(partner.limits()));
         model.addAttribute("schedule", partner.schedule() == null ? null : json.pretty(partner.schedule()));
     }

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Component;
 /** Describes each kind at its own addresses, with the record its resource is read into. */
 @Component
 class ResourceApi implements OpenApiCustomizer {
+    private static final MediaType CSV = new MediaType()
+            .schema(new StringSchema().description("The same as a table; GET gives it by Accept: text/csv"));
     private static final String ANY = "/api/v1/admin/{kind}";
 
     private final ResourceKinds kinds;
@@ -67,7 +70,7 @@ class ResourceApi implements OpenApiCustomizer {
                     .parameters(parameters(operation))
                     .responses(operation.getResponses());
             if (method == PathItem.HttpMethod.PUT) {
-                own.requestBody(new RequestBody().required(true).content(content(body)));
+                own.requestBody(new RequestBody().required(true).content(sent(kind, body)));
                 own.responses(responses(body));
             }
             item.operation(method, own);
@@ -92,6 +95,11 @@ class ResourceApi implements OpenApiCustomizer {
                 .addApiResponse("412", new ApiResponse().description("Another version is stored than If-Match names"))
                 .addApiResponse("422", new ApiResponse().description("Every fault, each with its pointer"))
                 .addApiResponse("428", new ApiResponse().description("This kind needs If-Match or If-None-Match"));
+    }
+
+    private static Content sent(ResourceKind<?> kind, MediaType body) {
+        Content content = content(body);
+        return kind.table() == null ? content : content.addMediaType("text/csv", CSV);
     }
 
     private static Content content(MediaType body) {

@@ -1,7 +1,9 @@
 package finme.admin.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import finme.catalogue.Catalogue;
+import finme.catalogue.ExpectedVersion;
 import finme.catalogue.PastVersion;
 import finme.catalogue.Versioned;
 import finme.kernel.Problem;
@@ -9,9 +11,11 @@ import finme.kernel.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,12 +23,15 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Master data of every kind as JSON; {@link ResourceApi} describes each kind's addresses. */
 @RestController
 @RequestMapping("/api/v1/admin/{kind}")
 class ResourceController {
+    private static final String CSV = "text/csv";
+
     private final ResourceKinds kinds;
     private final JsonResources json;
 
@@ -58,28 +65,90 @@ class ResourceController {
     @PutMapping("/{code}")
     @Operation(
             summary = "Create or replace",
-            description = "A secret of \"***\" stays as it is. A member that does not exist is refused.")
+            description = "A secret of \"***\" stays as it is. A member that does not exist is refused."
+                    + " With dryRun nothing is stored: the answer says what would change and who is concerned.")
     ResponseEntity<Object> put(
             @PathVariable String kind,
             @PathVariable String code,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
+            @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody JsonNode body,
             Principal admin) {
-        return put(kinds.of(kind), code, ifMatch, ifNoneMatch, body, admin.getName());
+        return put(kinds.of(kind), code, body, new Wish(ifMatch, ifNoneMatch, dryRun), admin.getName());
     }
 
-    private <T> ResponseEntity<Object> put(
-            ResourceKind<T> kind,
-            String code,
-            @Nullable String ifMatch,
-            @Nullable String ifNoneMatch,
-            JsonNode body,
-            String admin) {
-        T value = json.read(body, code, kind.type());
-        Catalogue.Saved<T> saved =
-                kind.catalogue().put(value, Preconditions.of(ifMatch, ifNoneMatch, kind.needsPrecondition()), admin);
+    @GetMapping(path = "/{code}", produces = CSV)
+    @Operation(hidden = true)
+    ResponseEntity<String> csv(@PathVariable String kind, @PathVariable String code) {
+        return csv(kinds.of(kind), code);
+    }
+
+    private static <T> ResponseEntity<String> csv(ResourceKind<T> kind, String code) {
+        Versioned<T> found = find(kind, code);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(CSV + ";charset=UTF-8"))
+                .eTag(Preconditions.etag(found.version()))
+                .body(table(kind).write(found.masked()));
+    }
+
+    @PutMapping(path = "/{code}", consumes = CSV)
+    @Operation(hidden = true)
+    ResponseEntity<Object> putCsv(
+            @PathVariable String kind,
+            @PathVariable String code,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody byte[] body,
+            Principal admin) {
+        return putCsv(kinds.of(kind), code, body, new Wish(ifMatch, ifNoneMatch, dryRun), admin.getName());
+    }
+
+    private <T> ResponseEntity<Object> putCsv(ResourceKind<T> kind, String code, byte[] body, Wish wish, String admin) {
+        ResourceKind.Table<T> table = table(kind);
+        T value = table.read(code, body);
+        try {
+            return save(kind, code, value, wish, admin);
+        } catch (Problem problem) {
+            throw table.located(problem, body);
+        }
+    }
+
+    private <T> ResponseEntity<Object> put(ResourceKind<T> kind, String code, JsonNode body, Wish wish, String admin) {
+        return save(kind, code, json.read(body, code, kind.type()), wish, admin);
+    }
+
+    /** What came with a write beside the resource. */
+    private record Wish(@Nullable String ifMatch, @Nullable String ifNoneMatch, boolean dryRun) {
+        ExpectedVersion expected(boolean required) {
+            return Preconditions.of(ifMatch, ifNoneMatch, required && !dryRun);
+        }
+    }
+
+    private <T> ResponseEntity<Object> save(ResourceKind<T> kind, String code, T value, Wish wish, String admin) {
+        ExpectedVersion expected = wish.expected(kind.needsPrecondition());
+        if (wish.dryRun()) {
+            T proposed = kind.catalogue().preview(value, expected);
+            T present = kind.catalogue().find(code).map(Versioned::masked).orElse(null);
+            Object impact = kind.impact(present, proposed);
+            return answered(HttpStatus.OK).body(impact == null ? differences(present, proposed) : impact);
+        }
+        Catalogue.Saved<T> saved = kind.catalogue().put(value, expected, admin);
         return answer(saved.created() ? HttpStatus.CREATED : HttpStatus.OK, saved.versioned());
+    }
+
+    private <T> Object differences(@Nullable T present, T proposed) {
+        JsonNode before = present == null ? JsonNodeFactory.instance.objectNode() : json.tree(present);
+        return Map.of("changes", HistoryStep.between(before, json.tree(proposed)));
+    }
+
+    private static <T> ResourceKind.Table<T> table(ResourceKind<T> kind) {
+        ResourceKind.Table<T> table = kind.table();
+        if (table == null) {
+            throw Problem.of(406, "not_a_table", "A " + kind.noun() + " is read and written as JSON.");
+        }
+        return table;
     }
 
     private static <T> Versioned<T> find(ResourceKind<T> kind, String code) {
@@ -87,8 +156,11 @@ class ResourceController {
     }
 
     private static ResponseEntity<Object> answer(HttpStatus status, Versioned<?> versioned) {
-        return ResponseEntity.status(status)
-                .eTag(Preconditions.etag(versioned.version()))
-                .body(versioned.masked());
+        return answered(status).eTag(Preconditions.etag(versioned.version())).body(versioned.masked());
+    }
+
+    /** As JSON whatever else was asked for: a change that is made is not refused for the form of its answer. */
+    private static ResponseEntity.BodyBuilder answered(HttpStatus status) {
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
     }
 }

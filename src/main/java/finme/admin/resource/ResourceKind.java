@@ -3,6 +3,7 @@ package finme.admin.resource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
+import finme.kernel.Problem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -73,6 +74,35 @@ public interface ResourceKind<T> {
     /** @return empty when the kind has no such state that one click changes */
     default Optional<Switch<T>> state(String state) {
         return Optional.empty();
+    }
+
+    /** As a table for spreadsheets; null for kinds that are none. */
+    default @Nullable Table<T> table() {
+        return null;
+    }
+
+    /** A resource as CSV in UTF-8, both ways. */
+    interface Table<T> {
+        String write(T value);
+
+        /**
+         * @param code of the resource
+         * @throws Problem 422 with every fault, each with its line and column
+         */
+        T read(String code, byte[] csv);
+
+        /** The same faults, told by line and column of the table that was read. */
+        Problem located(Problem problem, byte[] csv);
+    }
+
+    /**
+     * What a change would do, as JSON, for whoever asks before saving it.
+     *
+     * @param present null for a new one
+     * @return null when the places that differ say it all
+     */
+    default @Nullable Object impact(@Nullable T present, T proposed) {
+        return null;
     }
 
     /** @param edit what the click changes @param done what people read then */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.admin.delivery.ReceiverView;
 import finme.admin.resource.FormFields.Kind;
 import finme.admin.resource.ResourceKind;
+import finme.admin.usage.Usages;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.source.Source;
@@ -57,11 +58,13 @@ class SourceKind implements ResourceKind<Source> {
     private final Catalogue<Source> sources;
     private final SourceTrial trial;
     private final ReceiverView messages;
+    private final Usages usages;
 
-    SourceKind(Catalogue<Source> sources, SourceTrial trial, ReceiverView messages) {
+    SourceKind(Catalogue<Source> sources, SourceTrial trial, ReceiverView messages, Usages usages) {
         this.sources = sources;
         this.trial = trial;
         this.messages = messages;
+        this.usages = usages;
     }
 
     @Override
@@ -119,6 +122,7 @@ class SourceKind implements ResourceKind<Source> {
     /** With a callback, how the source takes what it is told. */
     @Override
     public void show(Versioned<Source> it, Model model) {
+        model.addAttribute("usages", usages.ofSource(it.code()));
         if (it.value().callback() != null) {
             messages.fill("source:" + it.code(), model);
         }

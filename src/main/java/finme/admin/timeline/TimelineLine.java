@@ -3,6 +3,7 @@ package finme.admin.timeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import finme.admin.Badge;
 import finme.admin.DisplayFormat;
+import finme.directory.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,11 @@ public record TimelineLine(Instant at, Badge mark, List<String> notes) {
             "to", "from", "reference", "source", "borrower", "partner", "round", "wave", "attempts", "what", "test");
 
     /** @param names of partners by code */
-    public static TimelineLine of(Happening happening, Map<String, String> names) {
+    public static TimelineLine of(Happening happening, Map<String, String> names, Labels labels) {
         JsonNode details = happening.details();
         String code = details == null ? "" : details.path("partner").asText("");
         String partner = names.getOrDefault(code, code);
-        return new TimelineLine(happening.at(), mark(happening.action(), partner), notes(happening, details));
+        return new TimelineLine(happening.at(), mark(happening.action(), partner), notes(happening, details, labels));
     }
 
     private static Badge mark(String action, String partner) {
@@ -41,7 +42,7 @@ public record TimelineLine(Instant at, Badge mark, List<String> notes) {
         return SHOW.mark(action.toUpperCase(Locale.ROOT));
     }
 
-    private static List<String> notes(Happening happening, @Nullable JsonNode details) {
+    private static List<String> notes(Happening happening, @Nullable JsonNode details, Labels labels) {
         List<String> notes = new ArrayList<>();
         if (!happening.actor().equals("system") && !happening.actor().startsWith("partner:")) {
             notes.add("by " + happening.actor().replace("source:", "source "));
@@ -61,8 +62,13 @@ public record TimelineLine(Instant at, Badge mark, List<String> notes) {
                         field.getValue().isValueNode() && !field.getValue().isNull())
                 .filter(field -> !LEFT_OUT.contains(field.getKey()))
                 .filter(field -> !happening.action().endsWith(field.getValue().asText()))
-                .forEach(field ->
-                        notes.add(field.getKey() + " " + field.getValue().asText()));
+                .forEach(field -> notes.add(field.getKey() + " "
+                        + worded(field.getKey(), field.getValue().asText(), labels)));
         return notes;
+    }
+
+    private static String worded(String name, String value, Labels labels) {
+        String label = name.equals("reason") ? labels.known("decline-reasons", value) : null;
+        return label == null ? value : label.toLowerCase(Locale.ENGLISH);
     }
 }

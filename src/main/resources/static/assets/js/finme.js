@@ -35,6 +35,14 @@
   localise(document);
   document.addEventListener("htmx:load", (event) => localise(event.detail.elt));
 
+  // A file goes into the field that is sent, so that people see what they send.
+  document.querySelectorAll("[data-into]").forEach((input) => {
+    input.closest("[data-file]").hidden = false;
+    input.addEventListener("change", async () => {
+      if (input.files.length) document.getElementById(input.dataset.into).value = await input.files[0].text();
+    });
+  });
+
   document.querySelectorAll("[data-copy]").forEach((button) => {
     if (!navigator.clipboard) return;
     button.hidden = false;

@@ -95,6 +95,11 @@ public final class TestPartners implements Catalogue<Partner> {
     }
 
     @Override
+    public Partner preview(Partner value, ExpectedVersion expected) {
+        return value;
+    }
+
+    @Override
     public Versioned<Partner> change(String code, UnaryOperator<Partner> edit, String actor) {
         throw new UnsupportedOperationException();
     }

@@ -1,0 +1,5 @@
+/** Tests of directories under administration. */
+@NullMarked
+package finme.admin.directory;
+
+import org.jspecify.annotations.NullMarked;
