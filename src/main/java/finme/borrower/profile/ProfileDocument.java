@@ -13,10 +13,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * All that came to one borrower, oldest first. Nothing is ever taken out: what counts and what was replaced follows from
- * the order.
+ * All that came to one borrower, oldest first: what counts and what was replaced follows from the order. Of an attribute
+ * that is another with every application, such as the id of a session, the oldest values go.
  */
 public record ProfileDocument(List<Contribution> contributions) {
+    /** Of one attribute; what a source said last stays in any case. */
+    static final int MOST_VALUES = 100;
+
     public static final ProfileDocument EMPTY = new ProfileDocument(List.of());
 
     public ProfileDocument {
@@ -26,7 +29,21 @@ public record ProfileDocument(List<Contribution> contributions) {
     public ProfileDocument with(Contribution contribution) {
         List<Contribution> more = new ArrayList<>(contributions);
         more.add(contribution);
+        contribution.values().keySet().forEach(name -> forgetOldest(more, name));
+        more.removeIf(told -> told.values().isEmpty());
         return new ProfileDocument(more);
+    }
+
+    private static void forgetOldest(List<Contribution> contributions, String name) {
+        List<Contribution> values = contributions.stream()
+                .filter(told -> told.values().containsKey(name))
+                .toList();
+        Map<String, Contribution> last = new HashMap<>();
+        values.forEach(told -> last.put(told.source(), told));
+        values.stream()
+                .filter(told -> last.get(told.source()) != told)
+                .limit(Math.max(0, values.size() - MOST_VALUES))
+                .forEach(told -> contributions.replaceAll(each -> each == told ? each.without(name) : each));
     }
 
     /** As if all had come to one. */

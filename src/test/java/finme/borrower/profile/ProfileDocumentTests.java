@@ -68,6 +68,20 @@ class ProfileDocumentTests {
     }
 
     @Test
+    void whatChangesWithEveryApplicationDoesNotGrowForEver() {
+        ProfileDocument profile = told(ProfileDocument.EMPTY, "source:once", "0");
+        profile = profile.with(
+                new Contribution("source:a", AT, null, Map.of("borrower.firstName", TextNode.valueOf("Irina"))));
+        for (int i = 1; i <= 3 * ProfileDocument.MOST_VALUES; i++) {
+            profile = told(profile, "source:a", "" + i);
+        }
+        assertThat(profile.contributions()).hasSize(ProfileDocument.MOST_VALUES + 1);
+        assertThat(profile.newest().get(PHONE).textValue()).isEqualTo("300");
+        assertThat(profile.texts(PHONE)).contains("0", "202", "300").doesNotContain("201");
+        assertThat(profile.texts("borrower.firstName")).containsExactly("Irina");
+    }
+
+    @Test
     void saysNothingWhenPrinted() {
         ProfileDocument profile = told(ProfileDocument.EMPTY, "source:a", "+420601000184");
         assertThat(profile.toString() + profile.contributions()).doesNotContain("601000184");
