@@ -29,8 +29,7 @@ class DormantPersons implements Disposal {
                   not %s or m.changed_at >= ?
                   or exists (select from fdforge.application a where a.borrower_id = m.id and a.received_at >= ?)))
             from fdforge.borrower p where p.id > ? and p.id < ? and (p.person is null or p.person = p.id)
-            order by p.id limit %d"""
-            .formatted(LegalHolds.NONE_ON.formatted("m.id"), ROWS);
+            order by p.id limit %d""".formatted(LegalHolds.NONE_ON.formatted("m.id"), ROWS);
 
     private final JdbcTemplate jdbc;
     private final Erasures erasures;
