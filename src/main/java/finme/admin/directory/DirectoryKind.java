@@ -1,6 +1,7 @@
 package finme.admin.directory;
 
 import finme.admin.resource.ResourceKind;
+import finme.admin.usage.Confirmations;
 import finme.admin.usage.Usage;
 import finme.admin.usage.Usages;
 import finme.catalogue.Catalogue;
@@ -21,8 +22,10 @@ class DirectoryKind implements ResourceKind<Directory> {
     private final Catalogue<Directory> directories;
     private final DirectoryCsv csv;
     private final Usages usages;
+    private final Confirmations confirmations;
 
-    DirectoryKind(Catalogue<Directory> directories, DirectoryCsv csv, Usages usages) {
+    DirectoryKind(Catalogue<Directory> directories, DirectoryCsv csv, Usages usages, Confirmations confirmations) {
+        this.confirmations = confirmations;
         this.directories = directories;
         this.csv = csv;
         this.usages = usages;
@@ -82,5 +85,6 @@ class DirectoryKind implements ResourceKind<Directory> {
     public void show(Versioned<Directory> it, Model model) {
         model.addAttribute("languages", DirectoryCsv.languages(it.value()));
         model.addAttribute("usages", usages.ofEntries(it.value()));
+        model.addAttribute("standing", confirmations.of("directory.changed", "directory/" + it.code(), it.version()));
     }
 }

@@ -1,9 +1,12 @@
 package finme.admin.ledger;
 
 import finme.admin.Page;
+import finme.admin.usage.Confirmations;
 import finme.fdforge.Ledger;
 import finme.fdforge.LedgerProof;
 import finme.kernel.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,8 +23,10 @@ class LedgerPages {
 
     private final Ledger ledger;
     private final LedgerProof proof;
+    private final Confirmations confirmations;
 
-    LedgerPages(Ledger ledger, LedgerProof proof) {
+    LedgerPages(Ledger ledger, LedgerProof proof, Confirmations confirmations) {
+        this.confirmations = confirmations;
         this.ledger = ledger;
         this.proof = proof;
     }
@@ -35,8 +40,17 @@ class LedgerPages {
         if (partial) {
             return "admin/ledger :: rows";
         }
-        model.addAttribute("days", proof.days(DAYS));
+        List<LedgerProof.Day> days = proof.days(DAYS);
+        model.addAttribute("days", days);
+        model.addAttribute(
+                "standings",
+                confirmations.of(
+                        "ledger.sealed", days.stream().collect(Collectors.toMap(LedgerPages::subject, day -> 1L))));
         return "admin/ledger";
+    }
+
+    private static String subject(LedgerProof.Day day) {
+        return "ledger/" + day.day();
     }
 
     /** A page of its own, because it takes its time and can be kept as evidence. */
