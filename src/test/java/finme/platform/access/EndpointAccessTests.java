@@ -59,6 +59,18 @@ class EndpointAccessTests {
         assertThat(wrong).isEmpty();
     }
 
+    /** A template is code that no compiler reads. */
+    @Test
+    void noPageOfTheBackOfficeFails() {
+        assertThat(endpoints())
+                .filteredOn(endpoint ->
+                        endpoint.method().equals("GET") && endpoint.path().startsWith("/admin"))
+                .filteredOn(endpoint -> http.send(login(Visitor.ADMIN).with(http.request(endpoint.address())))
+                                .status()
+                        >= 500)
+                .isEmpty();
+    }
+
     private Set<Endpoint> endpoints() {
         Set<Endpoint> endpoints = new TreeSet<>(EngineEndpoints.find());
         context.getBeansOfType(RequestMappingInfoHandlerMapping.class)
