@@ -1,5 +1,6 @@
 package finme.admin;
 
+import finme.borrower.Persons;
 import finme.delivery.DeliveryLog;
 import finme.delivery.DeliveryState;
 import finme.delivery.Filter;
@@ -14,9 +15,11 @@ class Attention {
     private static final int COUNTED = 100;
 
     private final DeliveryLog deliveries;
+    private final Persons persons;
 
-    Attention(DeliveryLog deliveries) {
+    Attention(DeliveryLog deliveries, Persons persons) {
         this.deliveries = deliveries;
+        this.persons = persons;
     }
 
     record Item(String text, String place) {}
@@ -29,6 +32,12 @@ class Attention {
                     ? parked + " or more messages"
                     : parked == 1 ? "One message" : parked + " messages";
             items.add(new Item(count + " could not be delivered", "/admin/deliveries?state=DEAD"));
+        }
+        long pairs = persons.openCases();
+        if (pairs > 0) {
+            String text =
+                    pairs == 1 ? "Two profiles may be one person" : pairs + " pairs of profiles may be one person each";
+            items.add(new Item(text, "/admin/borrower-matches"));
         }
         return items;
     }

@@ -126,6 +126,8 @@ class BorrowerBrowserTests {
     void hasTheNextCaseAtHandWhenOneIsDecided() {
         twins();
         twins();
+        browser.open(http.url("/admin"));
+        assertThat(browser.text()).contains("pairs of profiles may be one person each");
         browser.open(http.url("/admin/borrower-matches"));
         String first = (String) browser.run("return document.querySelector('article[id^=case-]').id");
         String second = (String) browser.run("return document.querySelectorAll('article[id^=case-]')[1].id");
