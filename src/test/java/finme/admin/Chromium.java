@@ -28,6 +28,14 @@ final class Chromium implements AutoCloseable {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
+    private static final String STICKS_OUT = """
+            const width = document.documentElement.clientWidth;
+            return [...document.querySelectorAll('body *')]
+              .filter((each) => each.getBoundingClientRect().right > width || each.scrollWidth > width)
+              .map((each) => each.tagName + '#' + each.id + '.' + each.className + ' '
+                + Math.round(each.getBoundingClientRect().right) + ' ' + each.scrollWidth)
+              .join(', ')""";
+
     private final ChromeDriver driver;
 
     private Chromium(ChromeDriver driver) {
@@ -150,7 +158,7 @@ final class Chromium implements AutoCloseable {
                     .as(url + (small ? " on a phone" : " on a desk"))
                     .isEmpty();
             assertThat((Long) run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                    .as("sideways scrolling of " + url)
+                    .as("sideways scrolling of " + url + (small ? " on a phone: " : " on a desk: ") + run(STICKS_OUT))
                     .isZero();
             assertThat(complaints()).as("console of " + url).isEmpty();
         }

@@ -98,8 +98,7 @@ class DeliveryBrowserTests {
                 "/admin/deliveries?system=adm-live",
                 "/admin/deliveries/{message}",
                 PAGE,
-                "/sandbox/systems/adm-live",
-                "/sandbox/systems/adm-nobody"
+                "/admin/connected-systems"
             })
     void pageIsFitForEveryone(String path) {
         browser.assertFitForEveryone(http.url(path.replace("{message}", message.toString())));

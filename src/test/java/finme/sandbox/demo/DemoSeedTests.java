@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.sandbox.SandboxSecrets;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a fresh demo shows: every sample of every source, and where it ends with the shipped tables and lenders. */
@@ -25,6 +27,17 @@ class DemoSeedTests {
         this.http = http;
         DemoApi api = new DemoApi(json, http.url(""), FinMeHttp.ADMIN, FinMeHttp.ADMIN);
         this.seed = new DemoSeed(api, json, http.url(""), new SandboxSecrets("sandbox-secret"));
+    }
+
+    /** Other tests count what a change costs while nobody listens. */
+    @AfterEach
+    void leaveOthersAlone() {
+        for (String system : DemoSeed.SYSTEMS) {
+            String path = "/api/v1/admin/connected-systems/" + system;
+            ObjectNode definition = (ObjectNode) http.get(path, FinMeHttp.ADMIN).json();
+            definition.putArray("events").add("form.*");
+            http.putMasterData("connected-systems", system, definition);
+        }
     }
 
     @Test
@@ -44,10 +57,23 @@ class DemoSeedTests {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(statuses("branch")).containsExactly("OFFERED", "SCREENED_OUT", "OFFERED"));
+        assertHeardSigned("bi", "finme.application.changed");
+        assertHeardSigned("ledger-archive", "finme.partner.changed");
+        assertHeardSigned("web-form", "finme.application.changed");
 
         int before = total();
         seed.run();
         assertThat(total()).isEqualTo(before);
+    }
+
+    private void assertHeardSigned(String system, String type) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode heard = http.send(
+                            http.request("/sandbox/systems/" + system).header("Accept", "application/json"))
+                    .json();
+            assertThat(heard.path("items").findValuesAsText("type")).contains(type);
+            assertThat(heard.path("unsigned").asInt()).isZero();
+        });
     }
 
     private void assertEndsAs(String source, String status) {
