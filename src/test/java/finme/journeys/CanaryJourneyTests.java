@@ -259,6 +259,14 @@ class CanaryJourneyTests {
                 .isEqualTo(200);
         assertThat(http.get("/status/" + loans.linkToken(application), null).status())
                 .isEqualTo(200);
+        String borrower = "/api/v1/admin/borrowers/" + person.borrower(application);
+        assertThat(names(http.get(borrower, FinMeHttp.AUDITOR).body())).isFalse();
+        assertThat(http.get(borrower + "?reveal=true", FinMeHttp.OPERATOR).body())
+                .contains(person.email);
+        assertThat(http.post("/api/v1/admin/borrowers/search", FinMeHttp.OPERATOR, Map.of("email", person.email))
+                        .json()
+                        .path("items"))
+                .isNotEmpty();
         assertThat(http.get("/api/v1/admin/audit/" + application, FinMeHttp.AUDITOR)
                         .status())
                 .isEqualTo(200);

@@ -132,6 +132,19 @@ class ErasureModuleTests {
         assertThat(tried.status()).isEqualTo(410);
         assertThat(tried.json().path("code").asText()).isEqualTo("erased");
         assertThat(http.get("/status/" + link, null).status()).isEqualTo(404);
+
+        for (String reveal : List.of("", "?reveal=true")) {
+            Answer gone = http.get("/api/v1/admin/borrowers/" + borrower + reveal, FinMeHttp.ADMIN);
+            assertThat(gone.status()).isEqualTo(410);
+            assertThat(gone.json().path("code").asText()).isEqualTo("erased");
+        }
+        for (Map<String, String> by :
+                List.of(Map.of("email", person.email), Map.of("phone", person.phone), Map.of("taxId", person.taxId))) {
+            assertThat(http.post("/api/v1/admin/borrowers/search", FinMeHttp.ADMIN, by)
+                            .json()
+                            .path("items"))
+                    .isEmpty();
+        }
     }
 
     /** Whoever was merged is one person, by whatever id they are asked for. */
