@@ -59,19 +59,23 @@ class ConnectedSystems implements MasterData<ConnectedSystem> {
     @Override
     public List<Fault> faults(ConnectedSystem system, @Nullable ConnectedSystem present) {
         List<Fault> faults = ConnectedSystemChecks.faults(system);
-        guard.refusal(url(system)).map(ConnectedSystems::atUrl).ifPresent(faults::add);
+        if (hasUrl(system)) {
+            guard.refusal(system.url()).map(ConnectedSystems::atUrl).ifPresent(faults::add);
+        }
         return faults;
     }
 
     /** Where the name in the address leads. */
     @Override
     public List<Fault> faultsOutside(ConnectedSystem system) {
-        return guard.refusalNow(url(system)).map(ConnectedSystems::atUrl).stream()
-                .toList();
+        return hasUrl(system)
+                ? guard.refusalNow(system.url()).map(ConnectedSystems::atUrl).stream()
+                        .toList()
+                : List.of();
     }
 
-    private static String url(ConnectedSystem system) {
-        return String.valueOf(system.url());
+    private static boolean hasUrl(ConnectedSystem system) {
+        return system.url() != null && !system.url().isBlank();
     }
 
     private static Fault atUrl(AddressRefused.Refusal refusal) {

@@ -36,5 +36,3 @@ create table fdforge.legal_hold (
 );
 comment on table fdforge.legal_hold is 'Persons whose data have to be kept for now; the reason is sealed under their key.';
 
--- An erasure and the page of a person ask for applications by person.
-create index if not exists application_borrower on fdforge.application (borrower_id);

@@ -8,6 +8,7 @@ import finme.mapping.PayloadFormat;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -169,7 +171,9 @@ class IntakeModuleTests {
                 "bank-lead.json");
         for (Map.Entry<String, String> sample : samples.entrySet()) {
             String code = sample.getKey();
-            JsonNode source = mapper.readTree(getClass().getResource("/demo/sources/" + code + ".json"));
+            JsonNode source = mapper.readTree(new ClassPathResource("/demo/sources/" + code + ".json")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .replace("${sandbox}", http.url("/sandbox")));
             http.putMasterData("sources", code, source);
             String type =
                     PayloadFormat.valueOf(source.get("format").textValue()).mediaType();

@@ -15,7 +15,8 @@ final class Clearing {
             database.execute("alter table " + table + " disable trigger append_only");
         }
         database.execute("""
-                truncate fdforge.application, fdforge.borrower, fdforge.borrower_key, fdforge.subject_key,
+                truncate fdforge.application, fdforge.borrower, fdforge.borrower_key, fdforge.borrower_merge,
+                  fdforge.borrower_match, fdforge.subject_key,
                   fdforge.intake, fdforge.routing, fdforge.dispatch, fdforge.offer, fdforge.inbox, fdforge.crm_task,
                   fdforge.ledger, fdforge.ledger_block, fdforge.ledger_gap, fdforge.delivery,
                   fdforge.delivery_confirmed""");
