@@ -1,9 +1,9 @@
 package finme.delivery.queue;
 
 import finme.fdforge.DatabaseClock;
+import finme.kernel.Ids;
 import finme.work.FailureTrace;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,7 @@ class DeliveryCleanUp {
     @Scheduled(cron = "${finme.delivery.clean-up:0 40 3 * * *}")
     void run() {
         try {
-            UUID before = firstId(clock.now().minus(kept));
+            UUID before = Ids.first(clock.now().minus(kept));
             int gone = 0;
             for (int some = log.forgetDelivered(before); some > 0; some = log.forgetDelivered(before)) {
                 gone += some;
@@ -42,10 +42,5 @@ class DeliveryCleanUp {
         } catch (RuntimeException failure) {
             LOG.warn("Delivered messages are kept for another night", FailureTrace.of(failure));
         }
-    }
-
-    /** The smallest id of version 7 that is made at that time. */
-    static UUID firstId(Instant time) {
-        return new UUID(time.toEpochMilli() << 16 | 0x7000L, 0x8000000000000000L);
     }
 }
