@@ -64,7 +64,14 @@ final class FeelEvaluation extends FeelInterpreter {
     }
 
     private Val evaluate(Exp exp, EvalContext context) {
-        if (exp instanceof ConstContext literal) {
+        if (exp instanceof Ref ref) {
+            Val value = named(ref.names(), context);
+            return value == null ? super.eval(exp, context) : value;
+        } else if (exp instanceof PathExpression path) {
+            Val value = eval(path.path(), context);
+            Val entry = entry(value, path.key());
+            return entry == null ? super.eval(new PathExpression(new Held(value), path.key()), context) : entry;
+        } else if (exp instanceof ConstContext literal) {
             Val value = literal(literal, context);
             if (value == null) {
                 value = super.eval(exp, context);
@@ -83,6 +90,20 @@ final class FeelEvaluation extends FeelInterpreter {
             throw new FeelBudget.Exceeded("calls an external function");
         }
         return super.eval(exp, context);
+    }
+
+    private static @Nullable Val named(List<String> path, EvalContext context) {
+        Val value = FeelVariables.find(context.variableProvider(), path.head());
+        for (Iterator<String> rest = path.iterator().drop(1); rest.hasNext() && value != null; ) {
+            value = entry(value, rest.next());
+        }
+        return value;
+    }
+
+    private static @Nullable Val entry(Val value, String name) {
+        return value instanceof ValContext context
+                ? FeelVariables.find(context.context().variableProvider(), name)
+                : null;
     }
 
     private void watch(Exp exp, Val value) {

@@ -25,6 +25,15 @@ class FeelVariables implements VariableProvider {
         return entries.get(name);
     }
 
+    /** @return null when only the engine can tell */
+    static @Nullable Val find(@Nullable VariableProvider names, String name) {
+        if (!(names instanceof FeelVariables own)) {
+            return null;
+        }
+        Val value = own.own(name);
+        return value == null ? find(own.around, name) : value;
+    }
+
     @Override
     public final Option<Object> getVariable(String name) {
         Val own = own(name);
