@@ -1,5 +1,7 @@
 package finme.mapping;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,16 @@ public interface Payloads {
      * @throws MalformedPayload when it isn't what it claims to be, whatever the parser threw
      */
     Object read(PayloadFormat format, byte[] body, @Nullable Charset charset) throws MalformedPayload;
+
+    /**
+     * A table of many rows, as it comes in. Neither it nor the body may be larger than the stream lets through.
+     *
+     * @param charset as declared, null for none; a byte order mark counts more
+     * @param separator of cells, null when nobody said
+     * @throws MalformedPayload when its header can't be read
+     */
+    CsvRows rows(InputStream body, @Nullable Charset charset, @Nullable Character separator)
+            throws MalformedPayload, IOException;
 
     /**
      * The reverse. XML takes one top-level key as the root element's name (else the root is {@code request}), keys

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import finme.admin.resource.ResourceKind;
 import finme.directory.Directory;
 import finme.kernel.Problem;
+import finme.mapping.Formulas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import finme.directory.Directory;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
+import finme.mapping.Formulas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,8 +1,11 @@
 package finme.mapping.body;
 
+import finme.mapping.CsvRows;
 import finme.mapping.MalformedPayload;
 import finme.mapping.PayloadFormat;
 import finme.mapping.Payloads;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +49,12 @@ final class BodyFormats implements Payloads {
     }
 
     @Override
+    public CsvRows rows(InputStream body, @Nullable Charset charset, @Nullable Character separator)
+            throws MalformedPayload, IOException {
+        return CsvTable.of(body, charset, separator);
+    }
+
+    @Override
     public byte[] write(PayloadFormat format, @Nullable Object value) {
         return format(format).write(value).getBytes(StandardCharsets.UTF_8);
     }
@@ -55,7 +64,7 @@ final class BodyFormats implements Payloads {
     }
 
     /** What parses and still can't be stored or calculated with. */
-    private static void check(@Nullable Object value) throws MalformedPayload {
+    static void check(@Nullable Object value) throws MalformedPayload {
         if (value instanceof String text) {
             check(text);
         } else if (value instanceof Map<?, ?> map) {
