@@ -4,6 +4,7 @@ import finme.canonical.CanonicalApplication;
 import finme.fdforge.DatabaseClock;
 import finme.fdforge.LedgerEntry;
 import finme.kernel.Problem;
+import finme.kernel.Reference;
 import finme.kernel.Slice;
 import finme.loan.ApplicationFacts;
 import finme.loan.ApplicationFilter;
@@ -68,7 +69,7 @@ class Lifecycle implements LoanDesk {
         Instant now = clock.now();
         return new LoanApplication(
                 id,
-                Reference.next(),
+                Reference.of(id),
                 borrower,
                 source,
                 ApplicationStatus.RECEIVED,
