@@ -28,7 +28,7 @@ public class Conversion {
 
     /**
      * @param application what could be read; follows the schema when there are no faults
-     * @param externalId the source's own id, null when it has none or nobody asked
+     * @param externalId the source's own id, null when it has none
      * @param faults why it is refused; empty when it is not
      * @param warnings optional values that were left out
      */
@@ -40,13 +40,10 @@ public class Conversion {
         }
     }
 
-    /**
-     * @param payload as its body format was read
-     * @param identify whether the source's own id is wanted, too
-     */
-    public Converted convert(SourceMapping mapping, Object payload, boolean identify, Instant now) {
+    /** @param payload as its body format was read */
+    public Converted convert(SourceMapping mapping, Object payload, Instant now) {
         List<Fault> faults = new ArrayList<>();
-        String externalId = identify ? externalId(mapping.externalId(), payload, faults) : null;
+        String externalId = externalId(mapping.externalId(), payload, faults);
         Object mapped;
         try {
             mapped = evaluate(mapping.application(), payload);

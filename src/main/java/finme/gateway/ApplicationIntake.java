@@ -14,8 +14,9 @@ public interface ApplicationIntake {
      * Stores the application and starts its process in one transaction; when it returns, that is durable. A repeat, also
      * a concurrent one, gives the first receipt with {@code replayed}.
      *
-     * @throws finme.kernel.Problem 422 {@code idempotency_key_reused} for the same key with other content, 409
-     *     {@code in_progress} when the first takes longer than the lock time-out, 503 with retry-after when overloaded
+     * @throws finme.kernel.Problem 422 {@code idempotency_key_reused} or {@code external_id_reused} for the same key with
+     *     other content, 409 {@code in_progress} when the first takes longer than the lock time-out, 503 with retry-after
+     *     when overloaded
      */
     Receipt submit(Submission submission);
 
@@ -23,33 +24,46 @@ public interface ApplicationIntake {
     Optional<StatusView> status(String source, UUID id);
 
     /**
-     * @param key what makes a repeat a repeat
-     * @param fingerprint lower-case hex SHA-256 of the content that must be the same under the same key
-     * @param application canonical, valid against the schema, codes checked, phone and e-mail normalised
+     * @param id of the application to be, UUID v7, given at the edge
+     * @param keys what makes a repeat a repeat; every one that there is counts, and all have to mean the same application
+     * @param application canonical, codes checked, phone and e-mail normalised; valid against the schema but for what is
+     *     missing
+     * @param missing required values that are not there, or of no use; only of a source that lets them be completed
+     * @param test how the test is to end; null for a real application
      */
     record Submission(
+            UUID id,
             String source,
-            Key key,
-            String fingerprint,
+            List<Key> keys,
             JsonNode application,
             List<Fault> warnings,
-            boolean test,
+            List<Fault> missing,
+            @Nullable String test,
             Instant receivedAt) {
         @Override
         public String toString() {
-            return "Submission[" + source + ']';
+            return "Submission[" + source + ", " + id + ']';
         }
     }
 
-    /** @param value for PAYLOAD the payload's hash, which counts for 60 seconds only */
-    record Key(Basis basis, String value) {
+    /**
+     * @param value for PAYLOAD the payload's hash, which counts for 60 seconds only
+     * @param fingerprint lower-case hex SHA-256 of the content that must be the same under the same key
+     */
+    record Key(Basis basis, String value, String fingerprint) {
         public enum Basis {
             HEADER,
             EXTERNAL_ID,
             PAYLOAD
         }
+
+        @Override
+        public String toString() {
+            return "Key[" + basis + ']';
+        }
     }
 
+    /** @param completeUrl path of the page that asks for what is missing; only when INCOMPLETE */
     record Receipt(
             UUID id,
             String reference,

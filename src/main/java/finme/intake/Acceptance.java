@@ -8,9 +8,11 @@ import finme.gateway.ApplicationIntake.Key;
 import finme.gateway.ApplicationIntake.Submission;
 import finme.gateway.SourceDirectory.SourceProfile;
 import finme.kernel.Fault;
+import finme.kernel.Ids;
 import finme.kernel.Problem;
 import finme.kernel.Sha256;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,14 +34,19 @@ class Acceptance {
      */
     Submission accept(SourceProfile source, Object payload, byte[] body, @Nullable String header) {
         Instant now = Instant.now();
-        Converted converted = conversion.convert(mappings.of(source), payload, header == null, now);
+        Converted converted = conversion.convert(mappings.of(source), payload, now);
         if (!converted.faults().isEmpty()) {
             throw refused(converted.faults());
         }
-        Key key = key(header, converted.externalId(), body);
-        String fingerprint = key.basis() == Key.Basis.EXTERNAL_ID ? content(converted.application()) : Sha256.hex(body);
         return new Submission(
-                source.code(), key, fingerprint, converted.application(), converted.warnings(), source.test(), now);
+                Ids.next(),
+                source.code(),
+                keys(header, converted, body),
+                converted.application(),
+                converted.warnings(),
+                List.of(),
+                null,
+                now);
     }
 
     /** A single fault is the problem's own code; several are listed under a common one. */
@@ -50,13 +57,19 @@ class Acceptance {
                 : Problem.invalid(faults);
     }
 
-    private static Key key(@Nullable String header, @Nullable String externalId, byte[] body) {
+    /** Both names that a sender may give it count; without either it is known by its payload for a while. */
+    private static List<Key> keys(@Nullable String header, Converted converted, byte[] body) {
+        List<Key> keys = new ArrayList<>();
         if (header != null) {
-            return new Key(Key.Basis.HEADER, header);
+            keys.add(new Key(Key.Basis.HEADER, header, Sha256.hex(body)));
         }
-        return externalId != null
-                ? new Key(Key.Basis.EXTERNAL_ID, externalId)
-                : new Key(Key.Basis.PAYLOAD, Sha256.hex(body));
+        if (converted.externalId() != null) {
+            keys.add(new Key(Key.Basis.EXTERNAL_ID, converted.externalId(), content(converted.application())));
+        }
+        if (keys.isEmpty()) {
+            keys.add(new Key(Key.Basis.PAYLOAD, Sha256.hex(body), Sha256.hex(body)));
+        }
+        return keys;
     }
 
     /** The application without its consents: a sender may ask for consent again, but not for another loan. */

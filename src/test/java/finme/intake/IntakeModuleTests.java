@@ -210,18 +210,6 @@ class IntakeModuleTests {
     }
 
     @Test
-    void repeatsByExternalIdButRefusesAnotherLoanUnderIt() {
-        http.putMasterData(
-                "sources", "intake-ext", source("intake-ext", "intake-ext-key", Map.of("externalId", "payload.ref")));
-        String body = application("601000009", 6000).replaceFirst("\\{", "{\"ref\": \"X-1\", ");
-        Answer first = http.apply("intake-ext", "intake-ext-key", JSON, body);
-        Answer again = http.apply("intake-ext", "intake-ext-key", JSON, body.replace("2026-03-02", "2026-03-03"));
-        Answer other = http.apply("intake-ext", "intake-ext-key", JSON, body.replace("6000", "9000"));
-        assertThat(id(again)).isEqualTo(id(first));
-        assertProblem(other, 422, "idempotency_key_reused");
-    }
-
-    @Test
     void knowsItsSourcesByTheirKeys() {
         assertProblem(http.apply(SOURCE, "wrong", JSON, "{}"), 401, "unauthorized");
         assertProblem(http.apply("nobody", KEY, JSON, "{}"), 401, "unauthorized");

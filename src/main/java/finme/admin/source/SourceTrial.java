@@ -41,7 +41,7 @@ class SourceTrial {
         try {
             Object payload = payloads.read(source.format(), sample.getBytes(StandardCharsets.UTF_8), null);
             SourceMapping mapping = SourceMapping.compile(feel, source.mapping(), source.externalId());
-            Converted converted = conversion.convert(mapping, payload, true, Instant.now());
+            Converted converted = conversion.convert(mapping, payload, Instant.now());
             return new Result(
                     converted.application().isEmpty() ? null : json.pretty(converted.application()),
                     converted.externalId(),

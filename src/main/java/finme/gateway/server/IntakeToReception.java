@@ -33,14 +33,19 @@ class IntakeToReception implements ApplicationIntake {
     }
 
     private Arrival arrival(Submission submission) {
-        Key key = submission.key();
         return new Arrival(
+                submission.id(),
                 submission.source(),
-                new Arrival.Key(key.basis().name(), key.value(), key.basis() == Key.Basis.PAYLOAD),
-                submission.fingerprint(),
+                submission.keys().stream().map(IntakeToReception::key).toList(),
                 document(submission.application()),
                 submission.warnings(),
-                submission.test());
+                submission.missing(),
+                submission.test(),
+                submission.receivedAt());
+    }
+
+    private static Arrival.Key key(Key key) {
+        return new Arrival.Key(Arrival.Basis.valueOf(key.basis().name()), key.value(), key.fingerprint());
     }
 
     private CanonicalApplication document(JsonNode canonical) {
