@@ -28,6 +28,12 @@ public interface Feel {
      */
     Mentions mentionsInTests(String tests, Set<String> inputs) throws MappingFault;
 
+    /**
+     * @param root the name under which the expression sees a payload
+     * @throws MappingFault with the place of the mistake when the text is no FEEL expression
+     */
+    MappingStudy study(String expression, String root) throws MappingFault;
+
     interface Expression {
         /**
          * @param context names the expression sees: maps, lists, strings, numbers, booleans, {@code java.time} values,

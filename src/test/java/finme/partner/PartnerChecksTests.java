@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import finme.kernel.Fault;
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;
+import finme.mapping.MappingStudy;
 import finme.mapping.Mentions;
 import java.time.Duration;
 import java.util.Set;
@@ -24,6 +25,11 @@ class PartnerChecksTests {
 
     /** Stands in for FEEL: what matters here is that its fault is passed on with its place. */
     private static final class TwoBracketsAreWrong implements Feel {
+        @Override
+        public MappingStudy study(String expression, String root) {
+            throw new UnsupportedOperationException();
+        }
+
         @Override
         public Expression compile(String expression) {
             if (expression.contains("((")) {

@@ -6,7 +6,9 @@ import camundajar.impl.scala.collection.immutable.List;
 import camundajar.impl.scala.collection.immutable.List$;
 import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.feel.FeelEngineClock;
 import org.camunda.feel.context.FunctionProvider;
 import org.camunda.feel.impl.interpreter.BuiltinFunctions;
@@ -51,6 +53,26 @@ final class FeelFunctions implements FunctionProvider {
                     function.params(), arguments -> invoke(name, function, arguments), function.hasVarArgs()));
         }
         return CollectionConverters.asScala(watched).toList();
+    }
+
+    record Complaint(String code, String message) {}
+
+    /** @return what is wrong with calling a built-in function so; empty when nothing is */
+    static Optional<Complaint> complaint(String name, int arguments) {
+        java.util.List<ValFunction> known = CollectionConverters.asJava(BUILT_IN.getFunctions(name));
+        if (known.isEmpty()) {
+            return Optional.of(new Complaint("unknown_function", "There is no function \"" + name + "\"."));
+        }
+        if (known.stream().anyMatch(each -> each.hasVarArgs() || each.params().length() == arguments)) {
+            return Optional.empty();
+        }
+        String takes = known.stream()
+                .map(each -> String.valueOf(each.params().length()))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" or "));
+        return Optional.of(new Complaint(
+                "wrong_arguments", "The function \"" + name + "\" takes " + takes + " argument(s), not " + arguments + '.'));
     }
 
     @Override

@@ -43,7 +43,7 @@ import org.camunda.feel.syntaxtree.UnaryTestExpression;
  */
 final class FeelMentions {
     /** Their result is, or holds, what they were given. */
-    private static final Set<String> HANDS_ON = Set.of(
+    static final Set<String> HANDS_ON = Set.of(
             "get or else",
             "string",
             "trim",

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;
+import finme.mapping.MappingStudy;
 import finme.mapping.Mentions;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,11 @@ final class ScalaFeel implements Feel {
     @Override
     public Mentions mentionsInTests(String tests, Set<String> inputs) {
         return FeelMentions.ofTests(FeelText.unaryTests(tests), inputs);
+    }
+
+    @Override
+    public MappingStudy study(String expression, String root) {
+        return FeelStudy.of(expression, root);
     }
 
     private abstract static class Compiled {
