@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +40,15 @@ public class ApplicationSchema {
     /** @return JSON Schema 2020-12 */
     public String text() {
         return text;
+    }
+
+    /** @return every name that an application may have anywhere, but for attributes */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        schema.getSchemaNode()
+                .findValues("properties")
+                .forEach(properties -> properties.fieldNames().forEachRemaining(names::add));
+        return names;
     }
 
     List<Fault> check(JsonNode application) {

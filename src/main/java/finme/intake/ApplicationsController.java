@@ -5,6 +5,7 @@ import finme.gateway.ApplicationIntake;
 import finme.gateway.ApplicationIntake.Receipt;
 import finme.gateway.ApplicationIntake.StatusView;
 import finme.gateway.SourceDirectory.SourceProfile;
+import finme.intake.tally.EdgeTally;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
 import finme.mapping.PayloadFormat;
@@ -39,22 +40,18 @@ class ApplicationsController {
     private static final int LONGEST_KEY = 255;
 
     private final SourceGuard guard;
-    private final RateLimits limits;
     private final RequestBodies bodies;
     private final Acceptance acceptance;
     private final ApplicationIntake intake;
+    private final EdgeTally tally;
 
     ApplicationsController(
-            SourceGuard guard,
-            RateLimits limits,
-            RequestBodies bodies,
-            Acceptance acceptance,
-            ApplicationIntake intake) {
+            SourceGuard guard, RequestBodies bodies, Acceptance acceptance, ApplicationIntake intake, EdgeTally tally) {
         this.guard = guard;
-        this.limits = limits;
         this.bodies = bodies;
         this.acceptance = acceptance;
         this.intake = intake;
+        this.tally = tally;
     }
 
     /** @param completeUrl only when INCOMPLETE */
@@ -104,13 +101,21 @@ class ApplicationsController {
             HttpServletResponse response)
             throws IOException {
         SourceProfile profile = admit(source, request, response);
-        limits.take(profile);
-        checkKey(key);
-        PayloadFormat format = PayloadFormat.valueOf(profile.format());
-        Charset charset = bodies.charset(format, request.getContentType());
-        byte[] body = bodies.read(request);
-        Receipt receipt = intake.submit(acceptance.accept(profile, bodies.parse(format, body, charset), body, key));
-        return accepted(source, receipt);
+        Object payload = null;
+        try {
+            guard.limit(profile);
+            checkKey(key);
+            PayloadFormat format = PayloadFormat.valueOf(profile.format());
+            Charset charset = bodies.charset(format, request.getContentType());
+            byte[] body = bodies.read(request);
+            payload = bodies.parse(format, body, charset);
+            Receipt receipt = intake.submit(acceptance.accept(profile, payload, body, key));
+            tally.answered(profile, receipt, false);
+            return accepted(source, receipt);
+        } catch (Problem refusal) {
+            tally.refused(profile, refusal, payload);
+            throw refusal;
+        }
     }
 
     @GetMapping("/{id}")

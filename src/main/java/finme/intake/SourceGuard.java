@@ -2,11 +2,13 @@ package finme.intake;
 
 import finme.gateway.SourceDirectory;
 import finme.gateway.SourceDirectory.SourceProfile;
+import finme.intake.tally.EdgeTally;
 import finme.kernel.Problem;
 import finme.kernel.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,26 +16,53 @@ import org.springframework.stereotype.Component;
 @Component
 class SourceGuard {
     private static final String SCHEME = "bearer ";
-    private static final byte[] NOBODY = "-".repeat(64).getBytes(StandardCharsets.US_ASCII);
+    private static final String NOBODY = "-".repeat(64);
 
     private final SourceDirectory sources;
+    private final RateLimits limits;
+    private final EdgeTally tally;
 
-    SourceGuard(SourceDirectory sources) {
+    SourceGuard(SourceDirectory sources, RateLimits limits, EdgeTally tally) {
         this.sources = sources;
+        this.limits = limits;
+        this.tally = tally;
+    }
+
+    /** @throws Problem 429 */
+    void limit(SourceProfile source) {
+        limits.take(source);
     }
 
     /** @throws Problem 401 unknown source or key, 403 paused */
     SourceProfile admit(String source, @Nullable String authorization) {
-        Optional<SourceProfile> profile = sources.find(source);
-        byte[] expected = profile.map(found -> found.keyHash().getBytes(StandardCharsets.US_ASCII))
-                .orElse(NOBODY);
-        if (!MessageDigest.isEqual(expected, presented(authorization)) || profile.isEmpty()) {
+        SourceProfile profile = sources.find(source).orElse(null);
+        String key = fitting(profile, presented(authorization));
+        if (profile == null || key == null) {
+            if (profile != null) {
+                tally.wrongKey(profile.code());
+            }
             throw Problem.of(401, "unauthorized", "The source's bearer key is needed.");
         }
-        if (profile.get().paused()) {
+        tally.used(profile, key);
+        if (profile.paused()) {
             throw Problem.of(403, "source_paused", "This source is paused.");
         }
-        return profile.get();
+        return profile;
+    }
+
+    /** Every key is compared, whichever fits; a former one counts until its time is over. */
+    private static @Nullable String fitting(@Nullable SourceProfile profile, byte[] presented) {
+        Instant until = profile == null ? null : profile.formerKeyUntil();
+        boolean formerCounts = until != null && Instant.now().isBefore(until);
+        List<String> keys = profile == null ? List.of(NOBODY) : profile.keyHashes();
+        String fitting = null;
+        for (int i = 0; i < keys.size(); i++) {
+            boolean fits = MessageDigest.isEqual(keys.get(i).getBytes(StandardCharsets.US_ASCII), presented);
+            if (fits && (i == 0 || formerCounts)) {
+                fitting = keys.get(i);
+            }
+        }
+        return fitting;
     }
 
     private static byte[] presented(@Nullable String authorization) {

@@ -17,7 +17,8 @@ public record MappingStudy(
         Map<String, Set<PayloadPath>> feeds,
         Map<String, Set<PayloadPath>> copies,
         List<Read> reads,
-        Set<PayloadPath> lists, List<Mark> mistakes) {
+        Set<PayloadPath> lists,
+        List<Mark> mistakes) {
     /** @param marks each place of the text that looks there */
     public record Read(PayloadPath path, List<Mark> marks) {}
 

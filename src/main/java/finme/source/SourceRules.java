@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 class SourceRules {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Set<String> DUPLICATE_KEYS = Set.of("taxId", "phone", "email");
-    private static final int MIN_KEY = 4;
 
     private final Feel feel;
     private final AddressGuard guard;
@@ -56,9 +55,8 @@ class SourceRules {
     private static void checkKey(@Nullable String key, List<Fault> faults) {
         if (key == null) {
             faults.add(new Fault("/key", "required", "A new source needs a key."));
-        } else if (key.strip().length() < MIN_KEY || !key.equals(key.strip())) {
-            faults.add(new Fault(
-                    "/key", "invalid_key", "A key has at least " + MIN_KEY + " characters and no blanks around it."));
+        } else {
+            faults.addAll(NewKey.check(key));
         }
     }
 
@@ -71,6 +69,9 @@ class SourceRules {
         }
         try {
             feel.compile(text);
+            feel.study(text, "payload").mistakes().stream()
+                    .filter(mistake -> mistake.code().equals("unknown_function"))
+                    .forEach(mistake -> faults.add(new Fault(pointer, mistake.code(), mistake.sentence())));
         } catch (MappingFault fault) {
             faults.add(new Fault(pointer, "does_not_compile", fault.sentence()));
         }

@@ -5,8 +5,10 @@ import finme.catalogue.Catalogues;
 import finme.catalogue.MasterData;
 import finme.kernel.Fault;
 import finme.kernel.Sha256;
+import finme.source.Source.FormerKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -15,12 +17,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Sources implements MasterData<Source> {
     private static final Secret KEY = new Secret("/key", true);
+    private static final Secret FORMER_KEY = new Secret("/formerKey/key", true);
     private static final Secret CALLBACK_SECRET = new Secret("/callback/secret", true);
 
     private final SourceRules rules;
+    private final GuideLinks guides;
 
-    Sources(SourceRules rules) {
+    Sources(SourceRules rules, GuideLinks guides) {
         this.rules = rules;
+        this.guides = guides;
     }
 
     @Bean
@@ -55,12 +60,44 @@ class Sources implements MasterData<Source> {
 
     @Override
     public List<Secret> secrets() {
-        return List.of(KEY, CALLBACK_SECRET);
+        return List.of(KEY, FORMER_KEY, CALLBACK_SECRET);
     }
 
     @Override
     public String kept(Secret secret, String given) {
         return secret.equals(KEY) ? Sha256.hex(given) : given;
+    }
+
+    /**
+     * What only FinMe writes stays, whatever is sent. A new key ends the former one at once, unless it is the present
+     * one that was asked to count a little longer.
+     */
+    @Override
+    public Source kept(Source sent, Source present) {
+        FormerKey former = sent.formerKey();
+        boolean sameKey = String.valueOf(present.key()).equals(sent.key())
+                || sent.key() != null && Sha256.hex(sent.key()).equals(present.key());
+        if (sameKey) {
+            former = isKeyOf(
+                            former,
+                            present.formerKey() == null
+                                    ? null
+                                    : present.formerKey().key())
+                    ? former
+                    : present.formerKey();
+        } else if (!isKeyOf(former, present.key())) {
+            former = null;
+        }
+        return sent.withFormerKey(former).withGuide(present.guideUrl(), Math.max(sent.renewals(), present.renewals()));
+    }
+
+    private static boolean isKeyOf(@Nullable FormerKey former, @Nullable String key) {
+        return former != null && Objects.equals(former.key(), key);
+    }
+
+    @Override
+    public Source at(Source source, int version) {
+        return source.withGuide(guides.url(source), source.renewals());
     }
 
     @Override

@@ -1,5 +1,5 @@
 /** Where applications come from: credentials, format, mapping and policies of each source. */
-@ApplicationModule(allowedDependencies = {"catalogue", "fdforge", "mapping", "outbound", "kernel"})
+@ApplicationModule(allowedDependencies = {"catalogue", "fdforge", "canonical", "mapping", "outbound", "work", "kernel"})
 @NullMarked
 package finme.source;
 

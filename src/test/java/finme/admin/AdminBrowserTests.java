@@ -172,6 +172,71 @@ class AdminBrowserTests {
     }
 
     @Test
+    void showsWhatComesOfAMappingWhileItIsTyped() {
+        browser.open(http.url("/admin/sources/" + CasesAtHand.SOURCE + "/edit"));
+        browser.untilText("It would be");
+        browser.type("#sample", "{\"first\": \"Zdenka\", \"sum\": 5000}");
+        browser.type(
+                "#mapping",
+                "{borrower: {firstName: payload.frist},\n amount: {value: magic(payload.sum), currency: \"EUR\"}}");
+        browser.untilText("There is no function \"magic\"");
+        assertThat(browser.element("#preview").getText())
+                .contains("Line 2, column 18", "The sample has no \"frist\"", "/borrower/lastName");
+        assertThat(browser.element("#preview mark").getText()).isEqualTo("magic");
+        browser.click("#preview [data-go][data-line='2']");
+        assertThat(browser.run("const t = document.getElementById('mapping');"
+                        + "return t.value.slice(t.selectionStart, t.selectionEnd)"))
+                .isEqualTo("magic");
+        assertThat(browser.run("return document.getElementById('preview-said').textContent.trim()"))
+                .asString()
+                .contains("2 marks");
+        browser.click("form.stack button.first[type=submit]");
+        browser.untilText("Not saved yet");
+        assertThat(browser.element("#mapping-fault").getText()).contains("no function");
+        browser.type("#mapping", "{borrower: ");
+        browser.untilText("can't be read as FEEL");
+    }
+
+    @Test
+    void givesAKeyWithAnOverlapAndEndsTheOldOne() {
+        http.putMasterData(
+                "sources",
+                "admin-keys",
+                Map.of("name", "Keys", "key", "admin-keys-1", "format", "JSON", "mapping", "payload"));
+        browser.open(http.url("/admin/sources/admin-keys"));
+        browser.click("[popovertarget=rotate]");
+        browser.click("#rotate button.danger");
+        browser.untilText("shown this once");
+        String fresh = browser.element("#new-key").getText();
+        assertThat(http.apply("admin-keys", "admin-keys-1", "application/json", "{}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(http.apply("admin-keys", fresh, "application/json", "{}").status())
+                .isEqualTo(422);
+        browser.assertFitForEveryone(http.url("/admin/sources/admin-keys"));
+        browser.click("button[name=left][value=PT0S]");
+        browser.untilText("how long the old key counts");
+        assertThat(http.apply("admin-keys", "admin-keys-1", "application/json", "{}")
+                        .status())
+                .isEqualTo(401);
+        await().ignoreExceptions().until(() -> {
+            browser.open(http.url("/admin/sources/admin-keys"));
+            return browser.element("#refusals").getText().contains("unauthorized");
+        });
+    }
+
+    @Test
+    void showsTheGuideOfASource() {
+        String url = http.get("/api/v1/admin/sources/" + CasesAtHand.SOURCE, FinMeHttp.ADMIN)
+                .json()
+                .path("guideUrl")
+                .asText();
+        browser.assertFitForEveryone(url);
+        assertThat(browser.text()).contains("Posting guide: Admin tests").doesNotContain(CasesAtHand.KEY);
+        browser.assertFitForEveryone(http.url("/guides/nothing"));
+    }
+
+    @Test
     void triesASampleAgainstAMapping() {
         browser.open(http.url("/admin/sources/" + CasesAtHand.SOURCE));
         browser.fill("#payload", "{\"product\": \"PERSONAL_LOAN\", \"termMonths\": 12}");

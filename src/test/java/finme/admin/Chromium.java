@@ -154,6 +154,7 @@ final class Chromium implements AutoCloseable {
                 desktop();
             }
             open(url);
+            settle();
             assertThat(violations())
                     .as(url + (small ? " on a phone" : " on a desk"))
                     .isEmpty();
@@ -163,6 +164,11 @@ final class Chromium implements AutoCloseable {
             assertThat(complaints()).as("console of " + url).isEmpty();
         }
         desktop();
+    }
+
+    /** What a page asks for by itself is part of it; leaving before it is there would be told in the console. */
+    private void settle() {
+        until(() -> has(".htmx-request") ? null : this);
     }
 
     private List<String> violations() {

@@ -158,6 +158,9 @@ class CatalogueModuleTests {
                         null,
                         null,
                         false,
+                        null,
+                        null,
+                        null,
                         null),
                 ExpectedVersion.ANY,
                 "admin");

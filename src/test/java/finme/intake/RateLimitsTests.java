@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import finme.gateway.SourceDirectory.SourceProfile;
 import finme.kernel.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,7 @@ class RateLimitsTests {
     }
 
     private static SourceProfile source(@Nullable Integer perMinute) {
-        return new SourceProfile("a", "A", false, "", "JSON", "{}", null, perMinute, false, 1);
+        return new SourceProfile(
+                "a", "A", false, List.of(), null, "JSON", "{}", null, perMinute, false, "REFUSE", "REFUSE", "", 1);
     }
 }

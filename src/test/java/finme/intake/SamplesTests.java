@@ -198,12 +198,16 @@ class SamplesTests {
                 code,
                 code,
                 false,
-                "",
+                List.of(),
+                null,
                 source.get("format").textValue(),
                 source.get("mapping").textValue(),
                 source.get("externalId").textValue(),
                 null,
                 false,
+                "REFUSE",
+                "REFUSE",
+                "",
                 1);
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         Object payload = mapping.getBean(Payloads.class).read(PayloadFormat.valueOf(profile.format()), body, null);

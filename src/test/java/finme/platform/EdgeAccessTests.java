@@ -91,6 +91,7 @@ class EdgeAccessTests {
                                         paths.add(info.getMethodsCondition().getMethods() + " " + path))));
         assertThat(paths)
                 .containsExactlyInAnyOrder(
+                        "[GET] /guides/{token}",
                         "[POST] /api/v1/sources/{source}/applications",
                         "[GET] /api/v1/sources/{source}/applications/{id}",
                         "[POST] /api/v1/partners/{partner}/callbacks",

@@ -11,6 +11,7 @@ import finme.kernel.Sha256;
 import finme.mapping.PayloadFormat;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeTest;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @FinMeTest
@@ -80,7 +83,10 @@ class SourceModuleTests {
                 null,
                 null,
                 false,
-                new Source.Callback("ftp://x", null));
+                new Source.Callback("ftp://x", null),
+                null,
+                null,
+                null);
         Problem problem = catchThrowableOfType(Problem.class, () -> sources.put(wrong, ExpectedVersion.ANY, "admin"));
         assertThat(problem.status()).isEqualTo(422);
         assertThat(problem.errors())
@@ -100,6 +106,51 @@ class SourceModuleTests {
         assertThat(problem.errors())
                 .filteredOn(fault -> fault.pointer().equals("/mapping"))
                 .allSatisfy(fault -> assertThat(fault.message()).contains("line 1"));
+    }
+
+    @Test
+    void anOldKeyCountsUntilItsOverlapEndsAndNobodyWritesItButFinMe() {
+        sources.put(source("src-keys", "key-of-src-keys", "{}", null), ExpectedVersion.ANY, "admin");
+        Instant end = Instant.now().plusSeconds(3600);
+        sources.change("src-keys", it -> it.withKey("second-key", end), "admin");
+        Source present = sources.find("src-keys").orElseThrow().value();
+        assertThat(present.key()).isEqualTo(Sha256.hex("second-key"));
+        assertThat(present.formerKey()).isEqualTo(new Source.FormerKey(Sha256.hex("key-of-src-keys"), end));
+
+        Source masked = sources.find("src-keys").orElseThrow().masked();
+        assertThat(masked.formerKey()).isEqualTo(new Source.FormerKey("***", end));
+        sources.put(masked, ExpectedVersion.ANY, "admin");
+        sources.put(source("src-keys", "***", "{}", null), ExpectedVersion.ANY, "admin");
+        sources.put(source("src-keys", "second-key", "{}", null), ExpectedVersion.ANY, "admin");
+        assertThat(sources.find("src-keys").orElseThrow().value().formerKey()).isEqualTo(present.formerKey());
+
+        sources.put(source("src-keys", "third-key", "{}", null), ExpectedVersion.ANY, "admin");
+        assertThat(sources.find("src-keys").orElseThrow().value().formerKey()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "1234567", "aaaaaaaaaaaaaaaa", "abababababababab", " k-alpha-1", "k-alpha-1 "})
+    void refusesAKeyThatCanBeGuessed(String key) {
+        Problem problem = catchThrowableOfType(
+                Problem.class, () -> sources.put(source("src-weak", key, "{}", null), ExpectedVersion.ANY, "admin"));
+        assertThat(problem.errors()).extracting(fault -> fault.pointer()).containsExactly("/key");
+        assertThat(problem.errors().toString()).doesNotContain(key.strip());
+    }
+
+    /** The same again after every save; another one after it was renewed, and never the old one again. */
+    @Test
+    void namesItsGuideUnderALinkThatStays() {
+        sources.put(source("src-guide", "key-of-src-guide", "{a: 1}", null), ExpectedVersion.ANY, "admin");
+        Source first = sources.find("src-guide").orElseThrow().masked();
+        assertThat(first.guideUrl()).matches("http.*/guides/[A-Za-z0-9_-]{22}");
+        sources.put(source("src-guide", "***", "{a: 2}", null), ExpectedVersion.ANY, "admin");
+        assertThat(sources.find("src-guide").orElseThrow().masked().guideUrl()).isEqualTo(first.guideUrl());
+        sources.change("src-guide", it -> it.withGuide(it.guideUrl(), it.renewals() + 1), "admin");
+        Source renewed = sources.find("src-guide").orElseThrow().masked();
+        assertThat(renewed.guideUrl()).isNotEqualTo(first.guideUrl());
+        sources.put(first, ExpectedVersion.ANY, "admin");
+        assertThat(sources.find("src-guide").orElseThrow().masked().guideUrl()).isEqualTo(renewed.guideUrl());
+        assertThat(sources.preview(first, ExpectedVersion.ANY).guideUrl()).isEqualTo(renewed.guideUrl());
     }
 
     @Test
@@ -136,6 +187,9 @@ class SourceModuleTests {
                 null,
                 null,
                 false,
-                callback);
+                callback,
+                null,
+                null,
+                null);
     }
 }

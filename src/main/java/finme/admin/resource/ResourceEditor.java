@@ -68,9 +68,12 @@ public class ResourceEditor {
 
     @GetMapping("/{code}/edit")
     public String edit(@PathVariable String kind, @PathVariable String code, Model model) {
-        ResourceKind<?> of = withForm(kind);
-        Versioned<?> present = ResourcePages.find(of, code);
-        return form(of, model, FormFields.of(of.inputs(), json.tree(present.masked())), present);
+        return edit(withForm(kind), code, model);
+    }
+
+    private <T> String edit(ResourceKind<T> kind, String code, Model model) {
+        Versioned<T> present = ResourcePages.find(kind, code);
+        return form(kind, model, FormFields.of(kind.inputs(), json.tree(present.masked())), present);
     }
 
     @PostMapping("/{code}/edit")
@@ -95,15 +98,17 @@ public class ResourceEditor {
         FormFields form = FormFields.sent(kind.inputs(), sent).with("/code", code);
         try {
             T value = json.convert(kind.tidied(form.over(json.tree(present.masked()))), kind.type());
-            kind.catalogue().put(value, Preconditions.of(sent.get("version"), null, false), admin);
-            flash.addFlashAttribute("done", kind.saved());
+            Catalogue.Saved<T> saved =
+                    kind.catalogue().put(value, Preconditions.of(sent.get("version"), null, false), admin);
+            flash.addFlashAttribute("done", kind.saved(saved.versioned()));
             return "redirect:/admin/{kind}/{code}";
         } catch (Problem problem) {
             return form(kind, model, form.refuse(problem), present);
         }
     }
 
-    private static String form(ResourceKind<?> kind, Model model, FormFields form, @Nullable Versioned<?> present) {
+    private static <T> String form(ResourceKind<T> kind, Model model, FormFields form, @Nullable Versioned<T> present) {
+        kind.edit(present, model);
         model.addAttribute("title", (present == null ? "New " : "Edit ") + kind.noun());
         model.addAttribute("form", form);
         model.addAttribute("code", present == null ? null : present.code());

@@ -68,8 +68,16 @@ public interface ResourceKind<T> {
         return "Saved.";
     }
 
+    /** What people read after saving this. */
+    default String saved(Versioned<T> now) {
+        return saved();
+    }
+
     /** Adds what its page shows beside it. */
     default void show(Versioned<T> it, Model model) {}
+
+    /** Adds what its form shows beside the inputs. @param it null for a new one */
+    default void edit(@Nullable Versioned<T> it, Model model) {}
 
     /** @return empty when the kind has no such state that one click changes */
     default Optional<Switch<T>> state(String state) {

@@ -1,41 +1,42 @@
 package finme.admin.source;
 
 import finme.admin.Page;
-import finme.catalogue.Catalogue;
-import finme.source.Source;
 import java.security.Principal;
-import java.security.SecureRandom;
-import java.util.Base64;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** New keys for sources; only their hashes are kept. */
 @Page
+@RequestMapping("/admin/sources/{code}")
+@PreAuthorize("hasRole('ADMIN')")
 public class SourceKeys {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int KEY_BYTES = 24;
+    private final KeyChange keys;
 
-    private final Catalogue<Source> sources;
-
-    SourceKeys(Catalogue<Source> sources) {
-        this.sources = sources;
+    SourceKeys(KeyChange keys) {
+        this.keys = keys;
     }
 
     /** The only moment in which the new key can be read. */
-    @PostMapping("/admin/sources/{code}/key")
-    @PreAuthorize("hasRole('ADMIN')")
-    public String rotate(@PathVariable String code, Principal admin, RedirectAttributes flash) {
-        String key = next();
-        sources.change(code, source -> source.withKey(key), admin.getName());
-        flash.addFlashAttribute("key", key);
+    @PostMapping("/key")
+    public String rotate(
+            @PathVariable String code,
+            @RequestParam(defaultValue = KeyChange.USUAL) String overlap,
+            Principal admin,
+            RedirectAttributes flash) {
+        flash.addFlashAttribute("key", keys.make(code, overlap, admin.getName()));
         return "redirect:/admin/sources/{code}";
     }
 
-    static String next() {
-        byte[] bytes = new byte[KEY_BYTES];
-        RANDOM.nextBytes(bytes);
-        return "fm_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    /** @param left how long the former key counts from now on */
+    @PostMapping("/former-key")
+    public String keepFormer(
+            @PathVariable String code, @RequestParam String left, Principal admin, RedirectAttributes flash) {
+        keys.keepFormer(code, left, admin.getName());
+        flash.addFlashAttribute("done", "Saved: how long the old key counts.");
+        return "redirect:/admin/sources/{code}";
     }
 }

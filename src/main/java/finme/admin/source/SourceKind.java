@@ -7,12 +7,15 @@ import finme.admin.resource.ResourceKind;
 import finme.admin.usage.Usages;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
+import finme.source.NewKey;
 import finme.source.Source;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -56,13 +59,20 @@ class SourceKind implements ResourceKind<Source> {
             }""");
 
     private final Catalogue<Source> sources;
-    private final SourceTrial trial;
+    private final SourceFacts facts;
+    private final MappingPreview preview;
     private final ReceiverView messages;
     private final Usages usages;
 
-    SourceKind(Catalogue<Source> sources, SourceTrial trial, ReceiverView messages, Usages usages) {
+    SourceKind(
+            Catalogue<Source> sources,
+            SourceFacts facts,
+            MappingPreview preview,
+            ReceiverView messages,
+            Usages usages) {
         this.sources = sources;
-        this.trial = trial;
+        this.facts = facts;
+        this.preview = preview;
         this.messages = messages;
         this.usages = usages;
     }
@@ -109,20 +119,32 @@ class SourceKind implements ResourceKind<Source> {
 
     @Override
     public Map<String, Object> complete(ObjectNode fresh) {
-        String key = SourceKeys.next();
+        String key = NewKey.make();
         fresh.put("key", key);
         return Map.of("key", key);
     }
 
+    /** With what the sample lacks: the mapping may be right, and the sample old. */
     @Override
-    public String saved() {
-        return "Saved. The next application is read by it.";
+    public String saved(Versioned<Source> now) {
+        List<String> lacking = preview.lacking(GuideDesk.draft(now.value(), facts.sample(now)));
+        return "Saved. The next application is read by it."
+                + (lacking.isEmpty()
+                        ? ""
+                        : " Its sample has none of these, which the mapping reads: " + String.join(", ", lacking)
+                                + '.');
+    }
+
+    @Override
+    public void edit(@Nullable Versioned<Source> it, Model model) {
+        model.addAttribute("sample", it == null ? "" : facts.sample(it));
     }
 
     /** With a callback, how the source takes what it is told. */
     @Override
     public void show(Versioned<Source> it, Model model) {
         model.addAttribute("usages", usages.ofSource(it.code()));
+        facts.show(it, model);
         if (it.value().callback() != null) {
             messages.fill("source:" + it.code(), model);
         }
@@ -141,6 +163,7 @@ class SourceKind implements ResourceKind<Source> {
     @Override
     public CompletionStage<Map<String, Object>> tryOut(Versioned<Source> it, Map<String, String> sent, String actor) {
         String payload = sent.getOrDefault("payload", "");
-        return CompletableFuture.completedFuture(Map.of("payload", payload, "trial", trial.run(it.value(), payload)));
+        return CompletableFuture.completedFuture(
+                Map.of("payload", payload, "p", preview.of(GuideDesk.draft(it.value(), payload))));
     }
 }

@@ -38,9 +38,13 @@ class SourceTrial {
     }
 
     Result run(Source source, String sample) {
+        return run(GuideDesk.draft(source, sample));
+    }
+
+    Result run(MappingPreview.Draft draft) {
         try {
-            Object payload = payloads.read(source.format(), sample.getBytes(StandardCharsets.UTF_8), null);
-            SourceMapping mapping = SourceMapping.compile(feel, source.mapping(), source.externalId());
+            Object payload = payloads.read(draft.format(), draft.sample().getBytes(StandardCharsets.UTF_8), null);
+            SourceMapping mapping = SourceMapping.compile(feel, draft.mapping(), draft.externalId());
             Converted converted = conversion.convert(mapping, payload, Instant.now());
             return new Result(
                     converted.application().isEmpty() ? null : json.pretty(converted.application()),

@@ -3,6 +3,8 @@ package finme.gateway.client;
 import finme.canonical.CodeLists;
 import finme.gateway.ApplicationIntake;
 import finme.gateway.BorrowerDesk;
+import finme.gateway.Guides;
+import finme.gateway.IntakeTally;
 import finme.gateway.PartnerCallbacks;
 import finme.gateway.SourceDirectory;
 import finme.kernel.Problem;
@@ -16,7 +18,8 @@ import org.springframework.stereotype.Component;
 /** An edge on its own: until the link to core is there, it says so and loses nothing it never took. */
 @Component
 @Profile("edge & !core")
-class CoreUnreachable implements ApplicationIntake, SourceDirectory, CodeLists, PartnerCallbacks, BorrowerDesk {
+class CoreUnreachable
+        implements ApplicationIntake, SourceDirectory, CodeLists, PartnerCallbacks, BorrowerDesk, Guides, IntakeTally {
     private static final Duration RETRY = Duration.ofSeconds(10);
 
     @Override
@@ -56,6 +59,16 @@ class CoreUnreachable implements ApplicationIntake, SourceDirectory, CodeLists, 
 
     @Override
     public void withdraw(String token) {
+        throw unreachable();
+    }
+
+    @Override
+    public Optional<Guide> byToken(String token) {
+        throw unreachable();
+    }
+
+    @Override
+    public void add(Report report) {
         throw unreachable();
     }
 

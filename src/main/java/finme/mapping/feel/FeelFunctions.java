@@ -72,7 +72,8 @@ final class FeelFunctions implements FunctionProvider {
                 .sorted()
                 .collect(Collectors.joining(" or "));
         return Optional.of(new Complaint(
-                "wrong_arguments", "The function \"" + name + "\" takes " + takes + " argument(s), not " + arguments + '.'));
+                "wrong_arguments",
+                "The function \"" + name + "\" takes " + takes + " argument(s), not " + arguments + '.'));
     }
 
     @Override

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 
 /** Where names stand in a text; the syntax tree has lost that. Strings and comments are no place for a name. */
 final class FeelPlaces {
-    private static final Pattern NO_CODE =
-            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|//[^\\n]*+|/\\*(?s:.)*?\\*/");
+    private static final Pattern NO_CODE = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|//[^\\n]*+|/\\*(?s:.)*?\\*/");
     private static final String BEFORE = "(?<![\\p{L}\\p{N}_`.])";
     private static final String AFTER = "(?![\\p{L}\\p{N}_`])";
     private static final String NO_KEY = "(?!\\s*+:)";
@@ -19,15 +18,17 @@ final class FeelPlaces {
     private final String code;
 
     FeelPlaces(String text) {
-        this.code = NO_CODE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(
-                found.group().replaceAll("[^\\n]", " ")));
+        this.code = NO_CODE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group().replaceAll("[^\\n]", " ")));
     }
 
     /** @param names of a path, in the order in which they are written with dots between them */
     List<Mark> of(List<String> names) {
         return names.isEmpty()
                 ? List.of()
-                : find(names.stream().map(FeelPlaces::name).collect(Collectors.joining("\\s*+\\.\\s*+")) + AFTER + NO_KEY);
+                : find(names.stream().map(FeelPlaces::name).collect(Collectors.joining("\\s*+\\.\\s*+"))
+                        + AFTER
+                        + NO_KEY);
     }
 
     List<Mark> ofCall(String function) {
@@ -35,10 +36,8 @@ final class FeelPlaces {
     }
 
     private static String name(String name) {
-        String spaced = Pattern.compile("\\s+")
-                .splitAsStream(name)
-                .map(Pattern::quote)
-                .collect(Collectors.joining("\\s+"));
+        String spaced =
+                Pattern.compile("\\s+").splitAsStream(name).map(Pattern::quote).collect(Collectors.joining("\\s+"));
         return "(?:`" + spaced + "`|" + spaced + ')';
     }
 

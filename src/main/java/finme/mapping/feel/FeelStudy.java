@@ -76,7 +76,8 @@ final class FeelStudy {
     private MappingStudy result() {
         List<MappingStudy.Read> all = new ArrayList<>();
         reads.forEach((path, written) -> all.add(new MappingStudy.Read(
-                path, written.stream().flatMap(names -> places.of(names).stream()).toList())));
+                path,
+                written.stream().flatMap(names -> places.of(names).stream()).toList())));
         return new MappingStudy(feeds, copies, all, Set.copyOf(lists), List.copyOf(mistakes));
     }
 
@@ -176,8 +177,9 @@ final class FeelStudy {
         } else if (!filtered.isEmpty()) {
             filtered.peek().forEach(list -> read(list.then(names), List.of(), path));
         } else if (!ALWAYS_KNOWN.contains(first)) {
-            places.of(names.subList(0, 1)).forEach(mark -> mistakes.add(mark.as(
-                    "unknown_name", "There is no \"" + first + "\" here; a mapping sees \"" + root + "\".")));
+            places.of(names.subList(0, 1))
+                    .forEach(mark -> mistakes.add(mark.as(
+                            "unknown_name", "There is no \"" + first + "\" here; a mapping sees \"" + root + "\".")));
         }
     }
 
@@ -233,8 +235,7 @@ final class FeelStudy {
             } else if (meaning == null && !filtered.isEmpty()) {
                 filtered.peek().forEach(list -> paths.add(list.then(names)));
             } else if (meaning != null) {
-                meaning.forEach(each ->
-                        paths(each.exp(), each.scope()).forEach(from -> paths.add(from.then(rest))));
+                meaning.forEach(each -> paths(each.exp(), each.scope()).forEach(from -> paths.add(from.then(rest))));
             }
         } else if (exp instanceof PathExpression member) {
             paths(member.path(), scope).forEach(from -> paths.add(from.then(List.of(member.key()))));

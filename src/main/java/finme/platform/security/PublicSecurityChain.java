@@ -21,6 +21,7 @@ class PublicSecurityChain {
         "/api/v1/partners/*/callbacks",
         "/api/v1/schemas/**",
         "/status/**",
+        "/guides/**",
         "/v3/api-docs/**",
         "/v3/api-docs.yaml",
         "/actuator/health/**",

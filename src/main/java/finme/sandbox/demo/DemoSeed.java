@@ -7,6 +7,7 @@ import finme.sandbox.demo.DemoApi.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,7 @@ final class DemoSeed {
         }
         for (String source : SOURCES) {
             put("sources", source);
+            keepSample(source);
         }
         for (String source : SOURCES) {
             send(source);
@@ -77,6 +79,16 @@ final class DemoSeed {
                 .replace("${secret}", secrets.secret())
                 .replace("${webhookSecret}", secrets.webhookSecret(code))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Its first sample is what its posting guide shows, unless somebody keeps another. */
+    private void keepSample(String source) throws IOException, InterruptedException {
+        String path = "/api/v1/admin/sources/" + source + "/sample";
+        if (api.get(path).status() == 404) {
+            String body = new String(Sample.of(source).get(0).body(), StandardCharsets.UTF_8);
+            Answer kept = api.put(path, json.writeValueAsBytes(Map.of("body", body, "invented", true)));
+            LOG.info("Demo: kept a sample of {}: {}", source, kept.status());
+        }
     }
 
     private void send(String source) throws IOException, InterruptedException {

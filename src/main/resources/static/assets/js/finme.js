@@ -1,4 +1,5 @@
-// What the pages need beyond HTML and htmx: the CSRF header on htmx requests, local times for borrowers, copy buttons.
+// What the pages need beyond HTML and htmx: the CSRF header on htmx requests, local times for borrowers, copy buttons, the way
+// from a mark to its place.
 // Everything works without it.
 (() => {
   const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
@@ -41,6 +42,22 @@
     input.addEventListener("change", async () => {
       if (input.files.length) document.getElementById(input.dataset.into).value = await input.files[0].text();
     });
+  });
+
+  // From a mark to its place in the text it is about.
+  const showMarks = (root) => root.querySelectorAll("[data-go]").forEach((button) => {
+    button.hidden = !document.getElementById(button.dataset.go)?.setSelectionRange;
+  });
+  showMarks(document);
+  document.addEventListener("htmx:load", (event) => showMarks(event.detail.elt));
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-go]");
+    const text = button && document.getElementById(button.dataset.go);
+    if (!text) return;
+    const before = text.value.split("\n").slice(0, button.dataset.line - 1).join("\n").length;
+    const from = before + (button.dataset.line > 1 ? 1 : 0) + Number(button.dataset.column) - 1;
+    text.focus();
+    text.setSelectionRange(from, from + Number(button.dataset.length));
   });
 
   document.querySelectorAll("[data-copy]").forEach((button) => {

@@ -97,7 +97,8 @@ class FeelStudyTests {
 
     @Test
     void saysWhereAPartIsReadWhateverTheLine() {
-        MappingStudy study = feel.study("{\n  person: payload.person,\n  x: person.frist + person . frist\n}", "payload");
+        MappingStudy study =
+                feel.study("{\n  person: payload.person,\n  x: person.frist + person . frist\n}", "payload");
         MappingStudy.Read misspelt = study.reads().stream()
                 .filter(read -> read.path().toString().equals("person.frist"))
                 .findFirst()
@@ -117,7 +118,9 @@ class FeelStudyTests {
         JsonNode definition = new ObjectMapper().readTree(getClass().getResource("/demo/sources/" + source + ".json"));
         MappingStudy study = feel.study(definition.get("mapping").textValue(), "payload");
         assertThat(study.mistakes()).isEmpty();
-        assertThat(study.reads()).allSatisfy(read -> assertThat(read.marks()).as(read.path().toString()).isNotEmpty());
+        assertThat(study.reads())
+                .allSatisfy(read ->
+                        assertThat(read.marks()).as(read.path().toString()).isNotEmpty());
         assertThat(study.feeds()).containsKeys("borrower.firstName", "borrower.birthDate", "amount.value");
     }
 

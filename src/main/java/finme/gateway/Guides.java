@@ -1,0 +1,45 @@
+package finme.gateway;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The posting guides of sources, each under its unguessable link. */
+public interface Guides {
+    /** @return empty for any text that is no link of today */
+    Optional<Guide> byToken(String token);
+
+    /**
+     * @param source code of it
+     * @param externalId where the sender's own id stands, null when it has none
+     * @param sample passes as it stands, null when none could be found
+     */
+    record Guide(
+            String source,
+            String name,
+            String url,
+            String format,
+            String mediaType,
+            @Nullable String externalId,
+            List<Field> fields,
+            @Nullable String sample,
+            List<Answer> answers) {}
+
+    /**
+     * @param path names with dots between them, {@code []} after a list
+     * @param values all words it may have; empty when that is no list of words
+     * @param examples words with a meaning of their own among any that are taken
+     * @param fills what it becomes, in words
+     */
+    record Field(
+            String path,
+            String type,
+            boolean required,
+            List<String> values,
+            List<String> examples,
+            List<String> fills,
+            @Nullable String example) {}
+
+    /** @param body an example of it, JSON */
+    record Answer(int status, @Nullable String code, String text, String body) {}
+}

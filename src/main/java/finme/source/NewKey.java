@@ -1,0 +1,49 @@
+package finme.source;
+
+import finme.kernel.Fault;
+import finme.kernel.Problem;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+
+/** Keys of sources: how they are made, what they must be when somebody brings one, how long an old one may stay. */
+public final class NewKey {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 24;
+    private static final int SHORTEST = 8;
+    private static final int VARIETY = 4;
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
+
+    private NewKey() {}
+
+    /** @return 192 random bits behind a prefix by which leaked keys are found */
+    public static String make() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return "fm_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** @throws Problem 422 beyond 90 days */
+    public static Duration overlap(Duration asked) {
+        if (asked.isNegative() || asked.compareTo(LONGEST_OVERLAP) > 0) {
+            throw Problem.invalid("/overlap", "invalid_value", "The old key counts for 90 days at most.");
+        }
+        return asked;
+    }
+
+    /** @param given a key in clear text, or the hash of one that was taken before */
+    static List<Fault> check(String given) {
+        if (!given.equals(given.strip())) {
+            return List.of(new Fault("/key", "invalid_key", "A key has no blanks around it."));
+        }
+        if (given.length() < SHORTEST || given.chars().distinct().count() < VARIETY) {
+            return List.of(new Fault(
+                    "/key",
+                    "weak_key",
+                    "This key can be guessed: take at least " + SHORTEST + " characters of " + VARIETY
+                            + " kinds, better the key FinMe makes (POST …/key)."));
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.intake.tally;
+
+import org.jspecify.annotations.NullMarked;

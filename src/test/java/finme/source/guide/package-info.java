@@ -1,0 +1,4 @@
+@NullMarked
+package finme.source.guide;
+
+import org.jspecify.annotations.NullMarked;
