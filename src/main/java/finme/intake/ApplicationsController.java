@@ -21,6 +21,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -37,7 +38,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Tag(name = "Applications")
 class ApplicationsController {
     private static final String KEY = "Idempotency-Key";
-    private static final int LONGEST_KEY = 255;
+    private static final Pattern KEY_FORM = Pattern.compile("[ -~]{1,255}");
 
     private final SourceGuard guard;
     private final RequestBodies bodies;
@@ -154,8 +155,8 @@ class ApplicationsController {
     }
 
     private static void checkKey(@Nullable String key) {
-        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-            throw Problem.of(400, "invalid_idempotency_key", "An Idempotency-Key has 1 to 255 characters.");
+        if (key != null && (key.isBlank() || !KEY_FORM.matcher(key).matches())) {
+            throw Problem.of(400, "invalid_idempotency_key", "An Idempotency-Key has 1 to 255 characters of ASCII.");
         }
     }
 

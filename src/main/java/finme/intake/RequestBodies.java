@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +27,12 @@ class RequestBodies {
         this.payloads = payloads;
     }
 
-    /** @throws Problem 413 beyond 1 MiB */
+    /** @throws Problem 413 beyond 1 MiB, 415 compressed */
     byte[] read(HttpServletRequest request) throws IOException {
+        String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.strip().equalsIgnoreCase("identity")) {
+            throw Problem.of(415, "unsupported_encoding", "The body has to come as it is, without Content-Encoding.");
+        }
         if (request.getContentLengthLong() > LIMIT) {
             throw tooLarge();
         }

@@ -58,4 +58,14 @@ class RequestBodiesTests {
                         .status())
                 .isEqualTo(413);
     }
+
+    @Test
+    void refusesACompressedBody() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setContent(new byte[] {31, -117, 8});
+        request.addHeader("Content-Encoding", "gzip");
+        assertThat(catchThrowableOfType(Problem.class, () -> bodies.read(request))
+                        .status())
+                .isEqualTo(415);
+    }
 }

@@ -2,9 +2,6 @@ package finme.mapping.body;
 
 import finme.mapping.MalformedPayload;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,16 +15,8 @@ interface BodyFormat {
     String write(@Nullable Object value);
 
     static String text(byte[] body, @Nullable Charset charset) throws MalformedPayload {
-        try {
-            CharBuffer decoded = (charset == null ? StandardCharsets.UTF_8 : charset)
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body));
-            return decoded.length() > 0 && decoded.charAt(0) == '\uFEFF'
-                    ? decoded.subSequence(1, decoded.length()).toString()
-                    : decoded.toString();
-        } catch (CharacterCodingException e) {
-            throw new MalformedPayload("The body isn't text in the encoding it claims.");
-        }
+        String decoded = Encodings.decode(body, charset == null ? StandardCharsets.UTF_8 : charset);
+        return decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
     }
 
     /** A name seen before makes a list of its values. */

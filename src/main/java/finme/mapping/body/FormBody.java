@@ -36,19 +36,23 @@ final class FormBody implements BodyFormat {
         if (pairs.countTokens() > FIELDS) {
             throw new MalformedPayload("The form has more than " + FIELDS + " fields.");
         }
+        Charset meant = Encodings.meant(charset == null ? StandardCharsets.UTF_8 : charset, bytes(form));
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         while (pairs.hasMoreTokens()) {
             String[] pair = pairs.nextToken().split("=", 2);
-            String value = pair.length == 2 ? decode(pair[1], charset) : "";
-            BodyFormat.add(fields, decode(pair[0], charset), value);
+            String value = pair.length == 2 ? decode(pair[1], meant) : "";
+            BodyFormat.add(fields, decode(pair[0], meant), value);
         }
         return fields;
     }
 
+    private static String decode(String escaped, Charset charset) throws MalformedPayload {
+        return BodyFormat.text(bytes(escaped), charset);
+    }
+
     /** Byte for byte first: a decoder that is told the charset puts a question mark where the bytes are none of it. */
-    private static String decode(String bytes, @Nullable Charset charset) throws MalformedPayload {
-        String decoded = URLDecoder.decode(bytes, StandardCharsets.ISO_8859_1);
-        return BodyFormat.text(decoded.getBytes(StandardCharsets.ISO_8859_1), charset);
+    private static byte[] bytes(String escaped) {
+        return URLDecoder.decode(escaped, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Override

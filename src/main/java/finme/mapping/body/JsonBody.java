@@ -13,10 +13,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import finme.mapping.MalformedPayload;
 import finme.mapping.MappingFault;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** JSON in UTF-8, UTF-16 or UTF-32 (detected), or in what the request says. */
+/** JSON in any encoding that {@link Encodings} knows; decoded before it is parsed, since a parser may let bad bytes pass. */
 final class JsonBody implements BodyFormat {
     private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -36,9 +35,7 @@ final class JsonBody implements BodyFormat {
     @Override
     public Object read(byte[] body, @Nullable Charset charset) throws Exception {
         try {
-            Object value = charset == null || charset.equals(StandardCharsets.UTF_8)
-                    ? json.readValue(body, Object.class)
-                    : json.readValue(BodyFormat.text(body, charset), Object.class);
+            Object value = json.readValue(Encodings.decode(body, charset, null), Object.class);
             if (value == null) {
                 throw new MalformedPayload("The body is JSON, but only null.");
             }

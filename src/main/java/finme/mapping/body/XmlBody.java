@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class XmlBody implements BodyFormat {
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
     private static final int ATTRIBUTES = 100;
+    private static final int START = 1_000;
     private static final Pattern ENCODING =
-            Pattern.compile("^(?:\\xEF\\xBB\\xBF)?<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._-]*)");
+            Pattern.compile("^\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._-]*)");
 
     private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 
@@ -38,8 +39,8 @@ final class XmlBody implements BodyFormat {
 
     @Override
     public Object read(byte[] body, @Nullable Charset charset) throws Exception {
-        String text = BodyFormat.text(body, charset == null ? declared(body) : charset);
-        XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text));
+        String text = Encodings.decode(body, charset, declared(body));
+        XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(start(text)));
         try {
             return document(reader);
         } catch (XMLStreamException e) {
@@ -50,17 +51,20 @@ final class XmlBody implements BodyFormat {
     }
 
     /** Not left to the parser, which prints what it can't decode to standard error. */
-    private static Charset declared(byte[] body) {
-        int first = body[0] & 0xFF;
-        int second = body.length > 1 ? body[1] & 0xFF : 0;
-        if (first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE) {
-            return StandardCharsets.UTF_16;
-        } else if (first == 0 || second == 0) {
-            return first == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
-        }
+    private static @Nullable Charset declared(byte[] body) throws MalformedPayload {
         Matcher declaration =
-                ENCODING.matcher(new String(body, 0, Math.min(body.length, 200), StandardCharsets.ISO_8859_1));
-        return declaration.find() ? Charset.forName(declaration.group(1)) : StandardCharsets.UTF_8;
+                ENCODING.matcher(new String(body, 0, Math.min(body.length, START), StandardCharsets.ISO_8859_1));
+        try {
+            return declaration.find() ? Charset.forName(declaration.group(1)) : null;
+        } catch (IllegalArgumentException unknown) {
+            throw new MalformedPayload("The XML declares an encoding that is unknown here.");
+        }
+    }
+
+    /** A declaration may stand nowhere but first; templates like to leave a blank line before it. */
+    private static String start(String text) {
+        String stripped = text.stripLeading();
+        return stripped.startsWith("<?xml") ? stripped : text;
     }
 
     private static Object document(XMLStreamReader reader) throws XMLStreamException, MalformedPayload {

@@ -8,24 +8,33 @@ import finme.mapping.MalformedPayload;
 import finme.mapping.MappingFault;
 import finme.mapping.PayloadFormat;
 import finme.mapping.Payloads;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PayloadsTests {
     private static final Path SOURCES = Path.of("samples/sources");
+
+    /** This thread's own time: other builds on the machine are not the body's fault. */
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Payloads payloads = new BodyFormats();
 
@@ -102,10 +111,64 @@ class PayloadsTests {
                 .isEqualTo("ř");
         assertThat(payloads.read(PayloadFormat.XML, "\uFEFF<n>ř</n>".getBytes("UTF-16LE"), null))
                 .isEqualTo("ř");
+        assertThat(payloads.read(PayloadFormat.XML, "\n \n<?xml version='1.0'?><n>ř</n>".getBytes(UTF_8), null))
+                .isEqualTo("ř");
+        assertThat(payloads.read(PayloadFormat.JSON, "\uFEFF{\"n\":\"ř\"}".getBytes("UTF-16LE"), UTF_8))
+                .isEqualTo(entries("n", "ř"));
         for (String utf : List.of("UTF-16", "UTF-16LE", "UTF-32", "UTF-32BE")) {
             assertThat(payloads.read(PayloadFormat.JSON, "{\"n\":1}".getBytes(utf), null))
                     .isEqualTo(entries("n", 1));
         }
+    }
+
+    /** Bytes as ISO-8859-1 text, what the request says, the name that is in them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            XML  | <?xml version='1.0' encoding='ISO-8859-1'?><n>\u008aimon</n>    | -            | \u0160imon
+            XML  | <?xml version='1.0' encoding='latin1'?><n>\u008aimon</n>        | -            | \u0160imon
+            XML  | <?xml version='1.0' encoding='windows-1252'?><n>\u008aimon</n>  | -            | \u0160imon
+            XML  | <?xml version='1.0' encoding='iso-8859-2'?><n>\u00a9\u00f8</n>  | -            | \u0160\u0159
+            XML  | <?xml version='1.0' encoding='iso-8859-2'?><n>\u008a\u009d</n>  | -            | \u0160\u0165
+            XML  | <?xml version='1.0' encoding='iso-8859-9'?><n>\u0080\u00fe</n>  | -            | \u20ac\u015f
+            XML  | <n>\u008aimon</n>                                              | ISO-8859-1   | \u0160imon
+            XML  | <?xml version='1.0' encoding='utf-8'?><n>\u00c5\u00a0</n>       | UTF-8        | \u0160
+            XML  | <?xml version='1.0' encoding='utf-8'?><n>\u008a</n>             | windows-1250 | \u0160
+            XML  | <?xml version='1.0' encoding='UTF-16'?><n>\u00c5\u00a0</n>      | -            | \u0160
+            XML  | <?xml version='1.0' encoding='UTF-8'?><n>\u00c5\u00a0</n>       | UTF-16       | \u0160
+            XML  | \u00ef\u00bb\u00bf<?xml version='1.0' encoding='ISO-8859-1'?><n>\u00c5\u00a0</n> | windows-1250 | \u0160
+            JSON | \u00ef\u00bb\u00bf{"n":"\u00c5\u00a0"}                          | ISO-8859-1   | \u0160
+            JSON | {"n":"\u008a"}                                                | ISO-8859-1   | \u0160
+            FORM | n=%8A                                                         | ISO-8859-1   | \u0160
+            FORM | n=%A9&m=%9D                                                   | ISO-8859-2   | \u00a9
+            """)
+    void readsTheLettersThatAreMeant(PayloadFormat format, String body, @Nullable String told, String name)
+            throws Exception {
+        byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
+
+        Object read = payloads.read(format, bytes, told == null ? null : Charset.forName(told));
+
+        assertThat(read instanceof Map<?, ?> map ? map.get("n") : read).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            JSON | {"n":"\u008a"}                                               | -
+            JSON | {"n":"\u00c0\u0080"}                                         | -
+            JSON | {"n":"\u00ed\u00a0\u0080"}                                   | -
+            JSON | {"n":"\u0081"}                                               | ISO-8859-1
+            JSON | {"n":"\u00e9"}                                               | US-ASCII
+            XML  | <n>\u008a</n>                                                | -
+            XML  | <?xml version='1.0' encoding='ISO-8859-15'?><n>\u008a</n>     | -
+            XML  | <?xml version='1.0' encoding='klingon'?><n>x</n>             | -
+            FORM | n=%8A                                                        | -
+            FORM | n=%8A                                                        | ISO-8859-5
+            """)
+    void refusesBytesThatAreNoLetters(PayloadFormat format, String body, @Nullable String told) {
+        byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> payloads.read(format, bytes, told == null ? null : Charset.forName(told)))
+                .isInstanceOf(MalformedPayload.class)
+                .hasMessageContaining("encoding");
     }
 
     static Stream<Arguments> malformed() {
@@ -148,6 +211,47 @@ class PayloadsTests {
                 .isInstanceOf(MalformedPayload.class)
                 .hasMessageContaining(message)
                 .hasMessageNotContaining("secret");
+    }
+
+    static Stream<Arguments> costly() {
+        StringBuilder attributes = new StringBuilder("<a ");
+        StringBuilder names = new StringBuilder("{");
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; attributes.length() < 1_000_000; i++) {
+            attributes.append('a').append(i).append("='' ");
+        }
+        // Java's hash of "Aa" is that of "BB": all these names collide.
+        for (int i = 0; names.length() < 1_000_000; i++) {
+            String bits = Integer.toBinaryString(i | 1 << 20);
+            names.append('"').append(bits.replace("0", "Aa").replace("1", "BB")).append("\":1,");
+            fields.append(bits.replace("0", "Aa").replace("1", "BB")).append("=1&");
+        }
+        return Stream.of(
+                Arguments.of(PayloadFormat.JSON, names + "\"a\":1}"),
+                Arguments.of(PayloadFormat.JSON, "[" + "9".repeat(999).concat(",").repeat(1_040) + "1]"),
+                Arguments.of(PayloadFormat.JSON, "[" + "[],".repeat(300_000) + "1]"),
+                Arguments.of(PayloadFormat.JSON, "\"" + "\\u0041".repeat(170_000) + "\""),
+                Arguments.of(PayloadFormat.XML, attributes + "/>"),
+                Arguments.of(PayloadFormat.XML, "<a>" + "&amp;".repeat(200_000) + "</a>"),
+                Arguments.of(PayloadFormat.XML, "<a>" + "<b>1</b>".repeat(130_000) + "</a>"),
+                Arguments.of(PayloadFormat.XML, "<a>" + "<![CDATA[x]]>".repeat(80_000) + "</a>"),
+                Arguments.of(PayloadFormat.XML, " ".repeat(1_000_000) + "<?xml version='1.0'?><a/>"),
+                Arguments.of(PayloadFormat.FORM, fields.toString()),
+                Arguments.of(PayloadFormat.FORM, "a=" + "%41".repeat(340_000)),
+                Arguments.of(PayloadFormat.FORM, "&".repeat(1_000_000)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("costly")
+    void takesNoSecondForTheWorstBody(PayloadFormat format, String body) {
+        byte[] bytes = Arrays.copyOf(body.getBytes(UTF_8), Math.min(body.length(), BodyFormats.BYTES));
+        long started = THREADS.getCurrentThreadCpuTime();
+        try {
+            payloads.read(format, bytes, null);
+        } catch (MalformedPayload refused) {
+            assertThat(refused).hasMessageEndingWith(".");
+        }
+        assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - started)).isLessThan(Duration.ofSeconds(1));
     }
 
     @ParameterizedTest
