@@ -12,7 +12,7 @@ public final class Emails {
     private static final Pattern PASTED =
             Pattern.compile("(?:[^<>@]*<)?(?:mailto:)?(?<address>[^<>]*?)[>,;. ]*", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern LOCAL = Pattern.compile("[^\\s@<>(),;:\"\\[\\]\\\\]{1,64}");
+    private static final Pattern LOCAL = Pattern.compile("[^\\s@<>(),;:\"\\[\\]\\\\\\uFFFD]{1,64}");
     private static final Pattern DOMAIN =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}");
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");

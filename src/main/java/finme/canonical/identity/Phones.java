@@ -4,6 +4,8 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,12 @@ public final class Phones {
      * a letter among the digits is a slip of the pen that nobody can undo.
      */
     private static final Pattern WRITTEN = Pattern.compile(
-            "(?<before>(?:[^+\\d]*[^+\\d\\p{L}])?)(?<number>\\+?[\\d(][\\d ().\\-/]*)"
-                    + "(?<after>(?:(?<!\\d)(?!(?!x|ext)\\p{L}{1,3}\\d)\\D.*|[,;#\\[:|x].*)?)",
+            "(?<before>(?:[^+\\d]*[^+\\d\\p{L}])?)(?<number>(?:\\+ ?)?[\\d(][\\d ().\\-/]*)"
+                    + "(?<after>(?:(?<!\\d)(?!(?!x|ext)\\p{L}{1,3}\\d)\\D.*|(?:[,;#\\[:|x]|ext).*)?)",
             Pattern.CASE_INSENSITIVE);
+
+    /** {@code +420 (0) 601…}: dialled at home only, where it is dialled at all; in Italy it is part of the number. */
+    private static final Pattern TRUNK = Pattern.compile("^(\\+[\\d ]{1,5})\\(0\\)");
 
     private Phones() {}
 
@@ -54,13 +59,16 @@ public final class Phones {
 
     /** Only numbers somebody can have: those of a length nobody gives out belong to nobody. */
     private static PhoneNumber parse(String text, @Nullable String country) throws Unusable {
-        try {
-            PhoneNumber number = UTIL.parse(text.startsWith("00") ? "+" + text.substring(2) : text, country);
-            if (UTIL.isValidNumber(number)) {
-                return number;
+        String written = text.startsWith("00") ? "+" + text.substring(2) : text;
+        for (String form : new LinkedHashSet<>(List.of(written, TRUNK.matcher(written).replaceFirst("$1")))) {
+            try {
+                PhoneNumber number = UTIL.parse(form, country);
+                if (UTIL.isValidNumber(number)) {
+                    return number;
+                }
+            } catch (NumberParseException unreadable) {
+                // Said below.
             }
-        } catch (NumberParseException unreadable) {
-            // Said below.
         }
         throw invalid();
     }

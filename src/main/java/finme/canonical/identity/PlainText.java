@@ -18,6 +18,13 @@ public final class PlainText {
                     "[[:Arab:][:Deva:][:Beng:][:Gujr:][:Guru:][:Knda:]" + "[:Mlym:][:Orya:][:Sinh:][:Taml:][:Telu:]]")
             .freeze();
 
+    /** U+0080 to U+009F: nobody types these, they are what is left of windows-1252 taken for ISO-8859-1. */
+    private static final String WINDOWS =
+            "\u20AC\uFFFD\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\uFFFD\u017D\uFFFD"
+                    + "\uFFFD\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\uFFFD\u017E\u0178";
+
+    private static final int NEXT_LINE = 0x85;
+
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
     private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
 
@@ -26,6 +33,11 @@ public final class PlainText {
     /** @return without blanks around it, with one blank where there were many; empty when nothing can be seen */
     public static String of(String text) {
         return isPlain(text) ? text.strip() : NFC.normalize(seen(text)).strip();
+    }
+
+    /** Whether some of its letters were lost on the way here, which nobody can mend. */
+    public static boolean isDamaged(String plain) {
+        return plain.indexOf('\uFFFD') >= 0;
     }
 
     public static boolean isBlank(String text) {
@@ -53,7 +65,8 @@ public final class PlainText {
     private static String seen(String text) {
         StringBuilder seen = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); ) {
-            int point = text.codePointAt(at);
+            int found = text.codePointAt(at);
+            int point = found >= 0x80 && found < 0xA0 && found != NEXT_LINE ? WINDOWS.charAt(found - 0x80) : found;
             int next = at + Character.charCount(point);
             if (BLANK.contains(point)) {
                 if (seen.isEmpty() || seen.charAt(seen.length() - 1) != ' ') {

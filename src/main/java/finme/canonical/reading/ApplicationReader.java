@@ -6,8 +6,6 @@ import finme.kernel.Fault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a source's mapping gave into a canonical application, reporting everything it found wrong. */
@@ -41,12 +39,12 @@ public final class ApplicationReader {
         }
         Section root = new Section(map, "", report);
         root.required("product", code("products"));
-        amount(root);
+        Sums.required(root, "amount");
         root.required("termMonths", Readings.integer(1, MONTHS)).optional("purpose", code("purposes"));
         root.add("borrower", borrower(root.section("borrower", true), now));
         root.add("employment", employment(root.section("employment", false), now));
         Section obligations = root.section("obligations", false);
-        money(obligations, "monthlyPayments");
+        Sums.optional(obligations, "monthlyPayments");
         root.add("obligations", obligations);
         new Consents(now).read(root);
         Attributes.read(root);
@@ -61,24 +59,15 @@ public final class ApplicationReader {
                 List.copyOf(root.report().warnings()));
     }
 
-    private static void amount(Section root) {
-        Section amount = root.section("amount", true);
-        if (root.raw("amount") == null || root.raw("amount") instanceof Map) {
-            amount.required("currency", Readings.CURRENCY);
-            amount.required("value", Readings.amount(false, amount.text("currency")));
-        }
-        root.add("amount", amount);
-    }
-
     private Section borrower(Section borrower, Instant now) {
-        borrower.required("firstName", Readings.text(NAME))
-                .optional("middleName", Readings.text(NAME))
-                .required("lastName", Readings.text(NAME))
+        borrower.required("firstName", Readings.name(NAME))
+                .optional("middleName", Readings.name(NAME))
+                .required("lastName", Readings.name(NAME))
                 .required("birthDate", Times.birthDate(now));
         Section address = borrower.section("address", false)
                 .optional("line1", Readings.text(LINE))
                 .optional("line2", Readings.text(LINE))
-                .optional("city", Readings.text(NAME))
+                .optional("city", Readings.name(NAME))
                 .optional("region", code("regions"))
                 .optional("postalCode", Readings.postalCode(16))
                 .optional("country", Readings.COUNTRY);
@@ -93,24 +82,8 @@ public final class ApplicationReader {
                 .optional("status", code("employment-kinds"))
                 .optional("employer", Readings.text(LINE))
                 .optional("since", Times.pastDate(now));
-        money(employment, "monthlyIncome");
+        Sums.optional(employment, "monthlyIncome");
         return employment;
-    }
-
-    /** Optional money: both halves or nothing. */
-    private static void money(Section holder, String name) {
-        Section money = holder.section(name, false);
-        if (money.raw("value") == null) {
-            return;
-        }
-        Optional<Fault> currency = money.raw("currency") == null
-                ? Optional.of(new Fault(money.at("currency"), "required", "A currency is needed here."))
-                : money.attempt("currency", Readings.CURRENCY);
-        Optional<Fault> value = money.attempt("value", Readings.amount(true, money.text("currency")));
-        Stream.of(value, currency).flatMap(Optional::stream).forEach(holder.report()::warning);
-        if (value.isEmpty() && currency.isEmpty()) {
-            holder.add(name, money);
-        }
     }
 
     private Reading code(String directory) {

@@ -1,12 +1,10 @@
 package finme.canonical.reading;
 
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import finme.canonical.identity.PlainText;
 import finme.canonical.identity.Unusable;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
@@ -14,26 +12,42 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** How single values are read. Lenient about form (numbers as strings, case, blanks), strict about meaning. */
 final class Readings {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,64})?");
     private static final Pattern SPREADSHEET_NUMBER = Pattern.compile("^(\\d+)[.,]0+$");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toSet());
-    private static final BigDecimal MOST = new BigDecimal("1000000000000");
 
     private static final int MOST_DIGITS = 64;
-    private static final int CENTS = 2;
 
     private Readings() {}
 
     static Reading text(int max) {
-        return raw -> TextNode.valueOf(string(raw, max));
+        return raw -> TextNode.valueOf(whole(string(raw, max)));
+    }
+
+    /** What somebody or some place is called: a name without a letter is none. */
+    static Reading name(int max) {
+        return raw -> {
+            String name = whole(string(raw, max));
+            if (name.codePoints().noneMatch(Character::isLetter)) {
+                throw new Unusable(Unusable.PLACEHOLDER, "A name has letters; what stands here has none.");
+            }
+            return TextNode.valueOf(name);
+        };
+    }
+
+    private static String whole(String text) throws Unusable {
+        if (PlainText.isDamaged(text)) {
+            throw new Unusable(
+                    "characters_lost", "Some of its characters were lost before it came here; send it again in UTF-8.");
+        }
+        return text;
     }
 
     /** A postal code; a spreadsheet takes one for a number. */
@@ -46,37 +60,9 @@ final class Readings {
     static final Reading COUNTRY = oneOf(COUNTRIES, true, "invalid_country", "An ISO 3166-1 alpha-2 code is needed.");
     static final Reading LANGUAGE = oneOf(LANGUAGES, false, "invalid_language", "An ISO 639-1 language is needed.");
 
-    /**
-     * Cents at most, or whatever is the smallest coin; what a division left beyond it is rounded. Where there are no cents
-     * nobody means some, and an amount below the smallest coin is none.
-     *
-     * @param currency ISO 4217; null: as if it had cents
-     */
-    static Reading amount(boolean zeroAllowed, @Nullable String currency) {
-        int digits = currency == null ? CENTS : Currency.getInstance(currency).getDefaultFractionDigits();
-        int most = digits < 0 ? CENTS : digits;
-        return raw -> {
-            BigDecimal number = number(raw);
-            if (number.signum() < 0 || number.signum() == 0 && !zeroAllowed) {
-                throw new Unusable("too_small", zeroAllowed ? "It can't be negative." : "It must be more than zero.");
-            }
-            if (number.compareTo(MOST) > 0) {
-                throw new Unusable("too_large", "The amount is too large.");
-            }
-            if (most == 0 && number.stripTrailingZeros().scale() > 0) {
-                throw new Unusable("invalid_number", "This currency has no smaller coins: a whole number is needed.");
-            }
-            BigDecimal coins = number.setScale(most, RoundingMode.HALF_UP).stripTrailingZeros();
-            if (coins.signum() == 0 && number.signum() > 0) {
-                throw new Unusable("too_small", "It is less than the smallest coin of its currency.");
-            }
-            return DecimalNode.valueOf(coins.scale() < 0 ? coins.setScale(0) : coins);
-        };
-    }
-
     static Reading integer(int min, int max) {
         return raw -> {
-            BigDecimal number = number(raw);
+            BigDecimal number = Numbers.read(raw, 0);
             if (number.stripTrailingZeros().scale() > 0) {
                 throw new Unusable("invalid_number", "A whole number is needed.");
             }
@@ -137,14 +123,6 @@ final class Readings {
             throw new Unusable("too_long", "At most " + max + " characters.");
         }
         return clean;
-    }
-
-    private static BigDecimal number(Object raw) throws Unusable {
-        String text = PlainText.code(string(raw, 40));
-        if (!NUMBER.matcher(text).matches()) {
-            throw new Unusable("invalid_number", "A number with a decimal point is needed.");
-        }
-        return new BigDecimal(text);
     }
 
     /** An exponent may not blow up: 1E+999999999 is a gigabyte when written out. */

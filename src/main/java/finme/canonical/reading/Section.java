@@ -32,9 +32,15 @@ final class Section {
         if (raw(name) == null) {
             report.fault(new Fault(at(name), "required", "A value is needed here."));
         } else {
-            attempt(name, reading).ifPresent(report::fault);
+            attempt(name, reading).map(this::missing).ifPresent(report::fault);
         }
         return this;
+    }
+
+    /** What only stands for a required value is a value that is missing. */
+    private Fault missing(Fault fault) {
+        boolean none = fault.code().equals(Unusable.PLACEHOLDER);
+        return none ? new Fault(fault.pointer(), "required", fault.message()) : fault;
     }
 
     Section optional(String name, Reading reading) {

@@ -7,22 +7,25 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Dates and moments as FEEL and sources write them; both leave as ISO 8601, moments in UTC. */
 final class Times {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
     private static final int OLDEST_PERSON = 120;
-    /** A time of day may follow, an apostrophe may go before: so spreadsheets and programs write dates. */
-    private static final Pattern DATE = Pattern.compile(
-            "'?(\\d{4}-\\d{2}-\\d{2})(?:[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?(?:[@\\[].*)?)?");
+    private static final Instant FIRST_CONSENT = Instant.parse("2000-01-01T00:00:00Z");
+
+    /** As programs and spreadsheets write it, an apostrophe before it; FEEL writes a zone as @Europe/Prague, Java in brackets. */
+    private static final Pattern MOMENT = Pattern.compile(
+            "'?(?<date>\\d{4}-\\d{2}-\\d{2})(?:[Tt ](?<time>\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)"
+                    + " ?(?<offset>[Zz]|[+-]\\d{2}(?::?\\d{2})?)?(?<zone>@[\\w/+-]{1,40}|\\[[\\w/+-]{1,40}])?)?");
 
     private Times() {}
 
@@ -44,6 +47,9 @@ final class Times {
             if (date.isAfter(today)) {
                 throw new Unusable("in_future", "This date is still to come.");
             }
+            if (date.isBefore(today.minusYears(OLDEST_PERSON))) {
+                throw new Unusable("invalid_date", "Nobody alive remembers this date.");
+            }
             return TextNode.valueOf(date.toString());
         };
     }
@@ -53,6 +59,9 @@ final class Times {
             Instant moment = moment(raw);
             if (moment.isAfter(now.plus(CLOCKS_DIFFER))) {
                 throw new Unusable("in_future", "This moment is still to come.");
+            }
+            if (moment.isBefore(FIRST_CONSENT)) {
+                throw new Unusable("invalid_time", "Nobody could have agreed to this then.");
             }
             return TextNode.valueOf(moment.truncatedTo(ChronoUnit.MILLIS).toString());
         };
@@ -65,9 +74,13 @@ final class Times {
 
     private static LocalDate date(Object raw) throws Unusable {
         try {
-            Matcher text = DATE.matcher(PlainText.code(Readings.string(raw, 64)));
+            Matcher text = MOMENT.matcher(PlainText.code(Readings.string(raw, 80)));
             if (text.matches()) {
-                return LocalDate.parse(text.group(1));
+                if (text.group("time") != null) {
+                    LocalTime.parse(text.group("time"));
+                    zone(text);
+                }
+                return LocalDate.parse(text.group("date"));
             }
         } catch (DateTimeException noDate) {
             // Said below.
@@ -77,23 +90,26 @@ final class Times {
 
     private static Instant moment(Object raw) throws Unusable {
         try {
-            // FEEL writes a zone as @Europe/Prague, Java in brackets.
-            String text = PlainText.code(Readings.string(raw, 80)).replaceFirst("@(.+)$", "[$1]");
-            return DateTimeFormatter.ISO_ZONED_DATE_TIME
-                    .parse(zoned(text), ZonedDateTime::from)
-                    .toInstant();
+            Matcher text = MOMENT.matcher(PlainText.code(Readings.string(raw, 80)));
+            ZoneId zone = text.matches() && text.group("time") != null ? zone(text) : null;
+            if (zone != null) {
+                LocalTime time = LocalTime.parse(text.group("time"));
+                return LocalDate.parse(text.group("date"))
+                        .atTime(time)
+                        .atZone(zone)
+                        .toInstant();
+            }
         } catch (DateTimeException noMoment) {
-            throw new Unusable("invalid_time", "A moment as YYYY-MM-DDThh:mm:ssZ is needed.");
+            // Said below.
         }
+        throw new Unusable("invalid_time", "A moment as YYYY-MM-DDThh:mm:ssZ is needed.");
     }
 
-    /** A named zone without an offset: the offset follows from the zone's rules. */
-    private static String zoned(String text) {
-        int bracket = text.indexOf('[');
-        if (bracket != 19) {
-            return text;
-        }
-        ZoneId zone = ZoneId.of(text.substring(20, text.length() - 1));
-        return LocalDateTime.parse(text.substring(0, 19)).atZone(zone).toString();
+    /** The offset where there is one; else it follows from the zone's rules. */
+    private static @Nullable ZoneId zone(Matcher text) {
+        String named = text.group("zone");
+        ZoneId zone = named == null ? null : ZoneId.of(named.replaceAll("[@\\[\\]]", ""));
+        String offset = text.group("offset");
+        return offset == null ? zone : ZoneOffset.of(offset.toUpperCase(Locale.ROOT));
     }
 }

@@ -49,6 +49,7 @@ class EmailsTests {
     @CsvSource(textBlock = """
             jan\u00a0n@example.test, invalid_email
             jan n@example.test, invalid_email
+            j\ufffdn@example.test, invalid_email
             jan@exam ple.test, invalid_email
             jan@@example.test, invalid_email
             jan@example, invalid_email

@@ -25,6 +25,9 @@ class PlainTextTests {
             Novak\ud800, Novak
             'Anna\u00a0Maria', Anna Maria
             'Anna  Maria', Anna Maria
+            \u008aimon, \u0160imon
+            'Anna\u0085Maria', Anna Maria
+            \u0081imon, \ufffdimon
             'Anna \u200b Maria', Anna Maria
             'Anna\u2028Maria', Anna Maria
             'Anna\u2800Maria', Anna Maria

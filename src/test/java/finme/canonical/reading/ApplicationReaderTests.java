@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.canonical.reading.ApplicationReader.Outcome;
 import finme.kernel.Fault;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplicationReaderTests {
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
@@ -172,7 +174,9 @@ class ApplicationReaderTests {
     @ParameterizedTest
     @CsvSource({
         "100.55, EUR, 100.55, ",
-        "100.555, EUR, 100.56, ",
+        "100.555, EUR, , ambiguous_number",
+        "0.505, EUR, , invalid_number",
+        "1234.567, EUR, , invalid_number",
         "100, JPY, 100, ",
         "100.00, JPY, 100, ",
         "100.555, KWD, 100.555, ",
@@ -192,6 +196,130 @@ class ApplicationReaderTests {
         if (expected != null) {
             assertThat(outcome.application().at("/amount/value").decimalValue()).isEqualByComparingTo(expected);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            6000                         | 6000    |
+            6000.50                      | 6000.5  |
+            6000,50                      | 6000.5  |
+            0,5                          | 0.5     |
+            '6 000'                      | 6000    |
+            '6\u00a0000,50'              | 6000.5  |
+            '6\u202f000'                 | 6000    |
+            6'000.50                     | 6000.5  |
+            6’000                        | 6000    |
+            6,000.50                     | 6000.5  |
+            6.000,50                     | 6000.5  |
+            1,600,000                    | 1600000 |
+            1.600.000                    | 1600000 |
+            1,60,000                     | 160000  |
+            \u0666\u0660\u0660\u0660      | 6000    |
+            \u0666\u066c\u0660\u0660\u0660\u066b\u0665 | 6000.5 |
+            \uff16\uff10\uff10\uff10      | 6000    |
+            6,000                        |         | ambiguous_number
+            6.000                        |         | ambiguous_number
+            '\u0666,\u0660\u0660\u0660'   |         | ambiguous_number
+            1,60,00                      |         | invalid_number
+            6.000.50                     |         | invalid_number
+            6 00                         |         | invalid_number
+            6000-                        |         | invalid_number
+            (6000)                       |         | invalid_number
+            6e3                          |         | invalid_number
+            0x1770                       |         | invalid_number
+            NaN                          |         | invalid_number
+            Infinity                     |         | invalid_number
+            ½                            |         | invalid_number
+            € 6000                       |         | invalid_number
+            true                         |         | invalid_number
+            -6000                        |         | too_small
+            \u22126000                   |         | too_small
+            1000000000001                |         | too_large
+            """)
+    void readsSumsAsPeopleWriteThem(String written, @Nullable BigDecimal expected, @Nullable String code) {
+        Map<String, @Nullable Object> application = complete();
+        application.put("amount", Map.of("value", written, "currency", "EUR"));
+        Outcome outcome = reader.read(application, NOW);
+        assertThat(pointersAndCodes(outcome.faults()))
+                .isEqualTo(code == null ? List.of() : List.of("/amount/value " + code));
+        if (expected != null) {
+            assertThat(outcome.application().at("/amount/value").decimalValue()).isEqualByComparingTo(expected);
+        }
+    }
+
+    @Test
+    void roundsNothingWithoutAWord() {
+        Map<String, @Nullable Object> application = complete();
+        application.put("amount", Map.of("value", new BigDecimal("100").divide(new BigDecimal(3), MathContext.DECIMAL128), "currency", "EUR"));
+        application.put("employment", Map.of("monthlyIncome", Map.of("value", "1800.5", "currency", "JPY")));
+        Outcome outcome = reader.read(application, NOW);
+        assertThat(outcome.faults()).isEmpty();
+        assertThat(pointersAndCodes(outcome.warnings()))
+                .containsExactly("/amount/value rounded", "/employment/monthlyIncome/value rounded");
+        assertThat(outcome.application().at("/amount/value").decimalValue()).isEqualByComparingTo("33.33");
+        assertThat(outcome.application().at("/employment/monthlyIncome/value").decimalValue())
+                .isEqualByComparingTo("1801");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            Novak\u00a0, Novak,
+            'Anna\u2003Maria', Anna Maria,
+            No\u00advak, Novak,
+            Krejc\u030ci\u0301, Krej\u010d\u00ed,
+            \u008aimon, \u0160imon,
+            O\u0092Brien, O\u2019Brien,
+            O, O,
+            李, 李,
+            '\u00a0', , required
+            \u200b, , required
+            -, , required
+            ..., , required
+            123, , required
+            ?, , required
+            \ufffdimon, , characters_lost
+            \u0081imon, , characters_lost
+            """)
+    void readsNames(String written, @Nullable String expected, @Nullable String code) {
+        Map<String, @Nullable Object> application = complete();
+        borrower(application).put("firstName", written);
+        Outcome outcome = reader.read(application, NOW);
+        assertThat(outcome.application().at("/borrower/firstName").textValue()).isEqualTo(expected);
+        assertThat(pointersAndCodes(outcome.faults()))
+                .isEqualTo(code == null ? List.of() : List.of("/borrower/firstName " + code));
+    }
+
+    @Test
+    void leavesOutAnOptionalNameWithoutLetters() {
+        Map<String, @Nullable Object> application = complete();
+        borrower(application).put("middleName", "-");
+        assertThat(pointersAndCodes(reader.read(application, NOW).warnings()))
+                .containsExactly("/borrower/middleName placeholder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-02T11:01:00[",
+                "2026-03-02T11:01:00[]",
+                "2026-03-02T11:01:00[Europe/Prague",
+                "2026-03-02T11:01:00Z[Europe/Nowhere]",
+                "2026-03-02T11:01:00Zulu",
+                "2026-03-02T11:01:00",
+                "2026-03-02T24:01:00Z",
+                "2026-03-02T11:60:00Z",
+                "2026-02-30T11:00:00Z",
+                "2026-03-02T11:01:00+25:00",
+                "2026-03-02",
+                "1970-01-01T00:00:00Z",
+                "-999999999-01-01T00:00:00Z",
+                "1772446445"
+            })
+    void refusesWhatIsNoMoment(String givenAt) {
+        Map<String, @Nullable Object> application = complete();
+        application.put("consents", List.of(Map.of("kind", "DATA_SHARING", "version", "v7", "givenAt", givenAt)));
+        assertThat(pointersAndCodes(reader.read(application, NOW).faults()))
+                .containsExactly("/consents/0/givenAt invalid_time", "/consents consent_required");
     }
 
     @Test
@@ -294,6 +422,15 @@ class ApplicationReaderTests {
         "1990-04-17Thursday, ",
         "1990-04-17 Tuesday, ",
         "1990-04-17T, ",
+        "1990-04-17T25:00:00, ",
+        "1990-04-17T10:00:00[Thursday, ",
+        "1990-04-17T10:00:00[Thursday], ",
+        "1990-04-17T10:00:00@here, ",
+        "1990-04-17T10:00:00Z Thursday, ",
+        "1990-02-29, ",
+        "1906-11-22, ",
+        "2026-11-25, ",
+        "0000-00-00, ",
         "1990-04-31, ",
         "17.04.1990, ",
         "990-04-17, ",
