@@ -13,6 +13,7 @@ import org.camunda.feel.impl.interpreter.FeelInterpreter;
 import org.camunda.feel.syntaxtree.ConstContext;
 import org.camunda.feel.syntaxtree.EveryItem;
 import org.camunda.feel.syntaxtree.Exp;
+import org.camunda.feel.syntaxtree.Filter;
 import org.camunda.feel.syntaxtree.For;
 import org.camunda.feel.syntaxtree.FunctionDefinition;
 import org.camunda.feel.syntaxtree.IterationContext;
@@ -22,6 +23,7 @@ import org.camunda.feel.syntaxtree.Ref;
 import org.camunda.feel.syntaxtree.SomeItem;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValContext;
+import org.camunda.feel.syntaxtree.ValError;
 import org.camunda.feel.syntaxtree.ValFunction;
 import org.camunda.feel.syntaxtree.ValList;
 import org.camunda.feel.syntaxtree.ValNull$;
@@ -78,6 +80,8 @@ final class FeelEvaluation extends FeelInterpreter {
                 FeelFunctions.weigh(value, budget);
             }
             return value;
+        } else if (exp instanceof Filter filter) {
+            return super.eval(new Filter(new Held(asList(eval(filter.list(), context))), filter.filter()), context);
         } else if (exp instanceof IterationContext range) {
             return super.eval(range(range, context), context);
         } else if (exp instanceof For loop) {
@@ -145,6 +149,13 @@ final class FeelEvaluation extends FeelInterpreter {
         return made;
     }
 
+    /** DMN 10.3.2.9.4: where a list is meant, one value is a list of one. The engine makes it null instead. */
+    static Val asList(Val value) {
+        return value instanceof ValList || value == ValNull$.MODULE$ || value instanceof ValError
+                ? value
+                : FeelValues.list(java.util.List.of(value));
+    }
+
     private IterationContext range(IterationContext range, EvalContext context) {
         Val start = eval(range.start(), context);
         Val end = eval(range.end(), context);
@@ -162,7 +173,7 @@ final class FeelEvaluation extends FeelInterpreter {
         long rounds = 1;
         for (Iterator<Tuple2<String, Exp>> all = iterators.iterator(); all.hasNext(); ) {
             Tuple2<String, Exp> iterator = all.next();
-            Val values = eval(iterator._2(), context);
+            Val values = asList(eval(iterator._2(), context));
             if (values instanceof ValList list) {
                 rounds = Math.min(
                         Integer.MAX_VALUE,

@@ -35,6 +35,11 @@ final class FeelFunctions implements FunctionProvider {
     private static final Set<String> BY_SCALE =
             Set.of("decimal", "floor", "ceiling", "round up", "round down", "round half up", "round half down");
 
+    /** What the engine calls parameters that take a list, or several. */
+    private static final String LIST = "list";
+
+    private static final String LISTS = "lists";
+
     private static final int QUADRATIC_WEIGHT = 2_000;
     private static final int WEIGHT = 200_000;
 
@@ -49,8 +54,11 @@ final class FeelFunctions implements FunctionProvider {
         ArrayList<ValFunction> watched = new ArrayList<>();
         for (Iterator<ValFunction> all = BUILT_IN.getFunctions(name).iterator(); all.hasNext(); ) {
             ValFunction function = all.next();
+            java.util.List<String> parameters = CollectionConverters.asJava(function.params());
             watched.add(new ValFunction(
-                    function.params(), arguments -> invoke(name, function, arguments), function.hasVarArgs()));
+                    function.params(),
+                    arguments -> invoke(name, function, lists(parameters, arguments)),
+                    function.hasVarArgs()));
         }
         return CollectionConverters.asScala(watched).toList();
     }
@@ -79,6 +87,25 @@ final class FeelFunctions implements FunctionProvider {
     @Override
     public Iterable<String> functionNames() {
         return BUILT_IN.functionNames();
+    }
+
+    /** One value where a list is meant is a list of one: XML doesn't tell them apart. */
+    private static List<Val> lists(java.util.List<String> parameters, List<Val> arguments) {
+        if (!parameters.contains(LIST) && !parameters.contains(LISTS)) {
+            return arguments;
+        }
+        ArrayList<Val> lists = new ArrayList<>(CollectionConverters.asJava(arguments));
+        for (int i = 0; i < Math.min(parameters.size(), lists.size()); i++) {
+            Val argument = lists.get(i);
+            if (parameters.get(i).equals(LIST)) {
+                lists.set(i, FeelEvaluation.asList(argument));
+            } else if (parameters.get(i).equals(LISTS) && argument instanceof ValList several) {
+                ArrayList<Val> each = new ArrayList<>();
+                several.itemsAsSeq().foreach(item -> each.add(FeelEvaluation.asList(item)));
+                lists.set(i, FeelValues.list(each));
+            }
+        }
+        return CollectionConverters.asScala(lists).toList();
     }
 
     private Object invoke(String name, ValFunction function, List<Val> arguments) {

@@ -60,6 +60,28 @@ class FeelTests {
             get entries({a: 1})                                     | [{key=a, value=1}]
             context put({a: 1}, "b", 2)                             | {a=1, b=2}
             if payload.missing then 1 else 2                        | 2
+            payload.one[1]                                          | x
+            payload.one[-1]                                         | x
+            payload.one[2]                                          |
+            payload.one[item = "x"]                                 | [x]
+            payload.single.phone[1].number                          | 7
+            payload.single.phone[kind = "home"][1].number           | 7
+            payload.single.phone[kind = "work"][1]                  |
+            for p in payload.single.phone return p.number           | [7]
+            some p in payload.single.phone satisfies p.number = "7" | true
+            every p in payload.one satisfies p = "y"                | false
+            count(payload.one)                                      | 1
+            list contains(payload.one, "x")                         | true
+            string join(payload.one, ",")                           | x
+            concatenate(payload.one, ["y"])                         | [x, y]
+            append(payload.one, "y")                                | [x, y]
+            index of(payload.one, "x")                              | [1]
+            max(payload.number)                                     | 5
+            sum(payload.number)                                     | 5
+            is empty(payload.one)                                   | false
+            payload.missing[1]                                      |
+            for p in payload.missing return p                       |
+            count(payload.missing)                                  |
             """)
     void speaksFeel(String expression, String result) {
         Object payload = Map.of(
@@ -68,7 +90,13 @@ class FeelTests {
                 "Lead.First",
                 "Marek",
                 "items",
-                List.of(Map.of("n", "x", "v", 1), Map.of("n", "y", "v", 2)));
+                List.of(Map.of("n", "x", "v", 1), Map.of("n", "y", "v", 2)),
+                "one",
+                "x",
+                "number",
+                5,
+                "single",
+                Map.of("phone", Map.of("kind", "home", "number", "7")));
 
         Object value = feel.compile(expression).evaluate(Map.of("payload", payload));
 
