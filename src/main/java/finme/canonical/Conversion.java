@@ -2,6 +2,7 @@ package finme.canonical;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.canonical.identity.PlainText;
 import finme.canonical.reading.ApplicationReader;
 import finme.kernel.Fault;
 import finme.mapping.Feel;
@@ -52,8 +53,11 @@ public class Conversion {
             return new Converted(JsonNodeFactory.instance.objectNode(), externalId, faults, List.of());
         }
         ApplicationReader.Outcome outcome = reader.read(mapped, now);
-        faults.addAll(0, outcome.faults().isEmpty() ? schema.check(outcome.application()) : outcome.faults());
-        return new Converted(outcome.application(), externalId, faults, outcome.warnings());
+        LostValues lost = new LostValues(mapping.flows(), mapped, payload);
+        faults.addAll(
+                0,
+                outcome.faults().isEmpty() ? schema.check(outcome.application()) : lost.explain(outcome.faults()));
+        return new Converted(outcome.application(), externalId, faults, lost.with(outcome.warnings()));
     }
 
     private static @Nullable String externalId(
@@ -63,7 +67,7 @@ public class Conversion {
         }
         try {
             Object id = evaluate(expression, payload);
-            String text = id == null ? "" : id.toString().strip();
+            String text = id == null ? "" : PlainText.of(id.toString());
             if (text.length() > LONGEST_ID) {
                 faults.add(new Fault("", "invalid_external_id", "The external id has more than 200 characters."));
                 return null;

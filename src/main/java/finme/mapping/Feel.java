@@ -1,5 +1,6 @@
 package finme.mapping;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public interface Feel {
 
     /** @throws MappingFault when the text is no FEEL expression */
     Mentions mentions(String expression) throws MappingFault;
+
+    /** @throws MappingFault when the text is no FEEL expression */
+    List<Flow> flows(String expression) throws MappingFault;
 
     /**
      * @param inputs what the tests look at, as paths

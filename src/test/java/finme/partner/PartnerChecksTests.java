@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import finme.kernel.Fault;
 import finme.mapping.Feel;
+import finme.mapping.Flow;
 import finme.mapping.MappingFault;
 import finme.mapping.MappingStudy;
 import finme.mapping.Mentions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,11 @@ class PartnerChecksTests {
 
         @Override
         public Mentions mentions(String expression) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Flow> flows(String expression) {
             throw new UnsupportedOperationException();
         }
 

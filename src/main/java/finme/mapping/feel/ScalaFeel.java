@@ -3,9 +3,11 @@ package finme.mapping.feel;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import finme.mapping.Feel;
+import finme.mapping.Flow;
 import finme.mapping.MappingFault;
 import finme.mapping.MappingStudy;
 import finme.mapping.Mentions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -53,6 +55,11 @@ final class ScalaFeel implements Feel {
     @Override
     public Mentions mentions(String expression) {
         return FeelMentions.of(FeelText.expression(expression));
+    }
+
+    @Override
+    public List<Flow> flows(String expression) {
+        return FeelFlows.of(FeelText.expression(expression));
     }
 
     @Override
