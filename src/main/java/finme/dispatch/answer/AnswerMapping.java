@@ -45,6 +45,9 @@ final class AnswerMapping {
         if (outcome == null) {
             return underReview(word == null ? "mapping_fault" : "unknown_word", word, raw);
         }
+        if (outcome == Outcome.OFFERED && hasUnreadableAmount(map.get("offers"))) {
+            return underReview("unreadable_amount", null, raw);
+        }
         Map<?, ?> reason = map.get("reason") instanceof Map<?, ?> given ? given : Map.of();
         String code = AnswerValues.text(reason.get("code"), 500);
         String text = AnswerValues.text(reason.get("text"), 1000);
@@ -77,15 +80,23 @@ final class AnswerMapping {
                 offers.add(new Terms(
                         positive(AnswerValues.number(offer.get("amount"))),
                         AnswerValues.integer(offer.get("termMonths")),
-                        AnswerValues.number(offer.get("apr")),
+                        AnswerValues.rate(offer.get("apr")),
                         AnswerValues.number(offer.get("monthlyPayment")),
                         AnswerValues.number(offer.get("totalPayable")),
-                        AnswerValues.number(offer.get("certainty")),
+                        AnswerValues.rate(offer.get("certainty")),
                         AnswerValues.url(offer.get("redirectUrl")),
                         AnswerValues.instant(offer.get("expiresAt"))));
             }
         }
         return offers;
+    }
+
+    /** No amount means the one asked for; an amount that can't be read must not. */
+    private static boolean hasUnreadableAmount(@Nullable Object offers) {
+        return AnswerValues.list(offers).stream()
+                .anyMatch(item -> item instanceof Map<?, ?> offer
+                        && offer.get("amount") != null
+                        && positive(AnswerValues.number(offer.get("amount"))) == null);
     }
 
     private static @Nullable BigDecimal positive(@Nullable BigDecimal amount) {

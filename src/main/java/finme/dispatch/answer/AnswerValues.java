@@ -1,5 +1,6 @@
 package finme.dispatch.answer;
 
+import finme.canonical.WrittenNumbers;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lenient readings of what mappings give: an optional value that can't be read is left out. */
@@ -22,6 +24,10 @@ final class AnswerValues {
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .appendPattern("[XXX][XX]")
             .toFormatter(java.util.Locale.ROOT);
+
+    private static final Pattern UNIT = Pattern.compile("\\s*%$");
+    private static final int CENTS = 2;
+    private static final int RATE = 3;
 
     private AnswerValues() {}
 
@@ -34,30 +40,26 @@ final class AnswerValues {
         return text.isEmpty() ? null : text.substring(0, Math.min(text.length(), limit));
     }
 
-    /** A number, a number in a string, or money. */
+    /** A number, a number in a string, or money; none where it could be two, such as {@code 7.000}. */
     static @Nullable BigDecimal number(@Nullable Object value) {
+        return number(value, CENTS);
+    }
+
+    /** A share of a hundred: what follows a point are decimals, however many. */
+    static @Nullable BigDecimal rate(@Nullable Object value) {
+        return number(value, RATE);
+    }
+
+    private static @Nullable BigDecimal number(@Nullable Object value, int decimals) {
         if (value instanceof Map<?, ?> money) {
-            return number(money.get("value"));
-        }
-        if (value instanceof BigDecimal number) {
-            return bounded(number);
+            return number(money.get("value"), decimals);
         }
         if (value instanceof Number number) {
             return bounded(new BigDecimal(number.toString()));
         }
-        String text = text(value, 40);
-        if (text == null) {
-            return null;
-        }
-        text = text.replaceAll("[\\s\\u00A0%_']", "");
-        text = text.contains(".")
-                ? text.replace(",", "")
-                : text.replaceFirst(",(?=\\d{1,2}$)", ".").replace(",", "");
-        try {
-            return bounded(new BigDecimal(text));
-        } catch (NumberFormatException none) {
-            return null;
-        }
+        String text = value instanceof String written ? text(written, 40) : null;
+        BigDecimal number = text == null ? null : WrittenNumbers.read(UNIT.matcher(text).replaceFirst(""), decimals);
+        return number == null ? null : bounded(number);
     }
 
     /** An exponent can make a short text an enormous number. */

@@ -22,7 +22,11 @@ public final class Reasons {
                     "mapping_fault",
                     "The mapping could not make an outcome of the answer; it is kept for an operator."),
             Map.entry(
-                    "unknown_word", "The mapping gave a word that is no outcome; the answer is kept for an operator."),
+                    "unknown_word",
+                    "The mapping gave a word that is no outcome; the answer is kept for an operator."),
+            Map.entry(
+                    "unreadable_amount",
+                    "An offer's amount can't be read, or could be two; the answer is kept for an operator."),
             Map.entry("price_below_minimum", "The partner offered less than the rule's minimum price."),
             Map.entry("request_mapping_fault", "The request mapping failed for this application; nothing was sent."),
             Map.entry("unusable_request", "The partner's settings make no request that can be sent."),

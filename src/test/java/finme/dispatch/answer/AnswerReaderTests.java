@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +60,49 @@ class AnswerReaderTests {
         assertThat(answer.outcome()).isEqualTo(Outcome.DECLINED);
         assertThat(answer.price()).isZero();
         assertThat(answer.reasonCode()).isEqualTo("2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            7000        | 7000
+            7000.50     | 7000.5
+            "7000"      | 7000
+            "7.000,00"  | 7000
+            "7,000.00"  | 7000
+            "7 000"     | 7000
+            {"value": "7000.00", "currency": "EUR"} | 7000
+            null        | asked for
+            "7.000"     |
+            "7,000"     |
+            "€ 7000"    |
+            "n/a"       |
+            ""          |
+            "0"         |
+            0           |
+            -7000       |
+            true        |
+            [7000]      |
+            {}          |
+            """)
+    void anAmountThatCanNotBeReadIsUnderReview(String written, @Nullable String amount) {
+        Answer answer = said(
+                "{outcome: \"OFFERED\", offers: [{amount: body.sum, apr: \"4.125\"}]}",
+                200,
+                "application/json",
+                "{\"sum\": " + written + "}");
+        if (amount == null) {
+            assertThat(answer.outcome()).isEqualTo(Outcome.UNDER_REVIEW);
+            assertThat(answer.reasonCode()).isEqualTo("unreadable_amount");
+            return;
+        }
+        assertThat(answer.outcome()).isEqualTo(Outcome.OFFERED);
+        Terms offer = answer.offers().get(0);
+        assertThat(offer.apr()).isEqualByComparingTo("4.125");
+        if (amount.equals("asked for")) {
+            assertThat(offer.amount()).isNull();
+        } else {
+            assertThat(offer.amount()).isEqualByComparingTo(amount);
+        }
     }
 
     @Test
