@@ -55,8 +55,7 @@ public class Conversion {
         ApplicationReader.Outcome outcome = reader.read(mapped, now);
         LostValues lost = new LostValues(mapping.flows(), mapped, payload);
         faults.addAll(
-                0,
-                outcome.faults().isEmpty() ? schema.check(outcome.application()) : lost.explain(outcome.faults()));
+                0, outcome.faults().isEmpty() ? schema.check(outcome.application()) : lost.explain(outcome.faults()));
         return new Converted(outcome.application(), externalId, faults, lost.with(outcome.warnings()));
     }
 

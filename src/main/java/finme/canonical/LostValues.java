@@ -30,8 +30,7 @@ final class LostValues {
 
     private void lose(List<String> to, List<String> from) {
         StringBuilder pointer = new StringBuilder();
-        to.forEach(name ->
-                pointer.append('/').append(name.replace("~", "~0").replace("/", "~1")));
+        to.forEach(name -> pointer.append('/').append(name.replace("~", "~0").replace("/", "~1")));
         String path = String.join(".", from);
         String shown = path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path;
         lost.put(

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId gives the source's own id; null when the source has none
  * @param flows where the application's values come from
  */
-public record SourceMapping(
-        Feel.Expression application, Feel.@Nullable Expression externalId, List<Flow> flows) {
+public record SourceMapping(Feel.Expression application, Feel.@Nullable Expression externalId, List<Flow> flows) {
     /** @throws finme.mapping.MappingFault when one of them does not compile */
     public static SourceMapping compile(Feel feel, String application, @Nullable String externalId) {
         return new SourceMapping(

@@ -81,8 +81,7 @@ class ConversionTests {
         String mapping = """
                 {product: "PERSONAL_LOAN", amount: {value: 6000, currency: "EUR"}, termMonths: 36,
                  borrower: {firstName: "Irina", lastName: "Novak", birthDate: %s, email: "i@example.test", phone: %s},
-                 consents: [{kind: "DATA_SHARING", version: "v7", givenAt: "2026-03-02T10:14:05Z"}]}"""
-                .formatted(birthDate, phone);
+                 consents: [{kind: "DATA_SHARING", version: "v7", givenAt: "2026-03-02T10:14:05Z"}]}""".formatted(birthDate, phone);
         Object payload = modules.getBean(Payloads.class)
                 .read(PayloadFormat.XML, ("<Lead>" + xml + "</Lead>").getBytes(StandardCharsets.UTF_8), null);
         SourceMapping compiled = SourceMapping.compile(modules.getBean(Feel.class), mapping, null);

@@ -60,7 +60,8 @@ public final class Phones {
     /** Only numbers somebody can have: those of a length nobody gives out belong to nobody. */
     private static PhoneNumber parse(String text, @Nullable String country) throws Unusable {
         String written = text.startsWith("00") ? "+" + text.substring(2) : text;
-        for (String form : new LinkedHashSet<>(List.of(written, TRUNK.matcher(written).replaceFirst("$1")))) {
+        for (String form :
+                new LinkedHashSet<>(List.of(written, TRUNK.matcher(written).replaceFirst("$1")))) {
             try {
                 PhoneNumber number = UTIL.parse(form, country);
                 if (UTIL.isValidNumber(number)) {

@@ -23,8 +23,8 @@ final class Times {
     private static final Instant FIRST_CONSENT = Instant.parse("2000-01-01T00:00:00Z");
 
     /** As programs and spreadsheets write it, an apostrophe before it; FEEL writes a zone as @Europe/Prague, Java in brackets. */
-    private static final Pattern MOMENT = Pattern.compile(
-            "'?(?<date>\\d{4}-\\d{2}-\\d{2})(?:[Tt ](?<time>\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)"
+    private static final Pattern MOMENT =
+            Pattern.compile("'?(?<date>\\d{4}-\\d{2}-\\d{2})(?:[Tt ](?<time>\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)"
                     + " ?(?<offset>[Zz]|[+-]\\d{2}(?::?\\d{2})?)?(?<zone>@[\\w/+-]{1,40}|\\[[\\w/+-]{1,40}])?)?");
 
     private Times() {}

@@ -58,7 +58,8 @@ final class AnswerValues {
             return bounded(new BigDecimal(number.toString()));
         }
         String text = value instanceof String written ? text(written, 40) : null;
-        BigDecimal number = text == null ? null : WrittenNumbers.read(UNIT.matcher(text).replaceFirst(""), decimals);
+        BigDecimal number =
+                text == null ? null : WrittenNumbers.read(UNIT.matcher(text).replaceFirst(""), decimals);
         return number == null ? null : bounded(number);
     }
 

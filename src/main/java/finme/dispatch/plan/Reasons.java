@@ -22,8 +22,7 @@ public final class Reasons {
                     "mapping_fault",
                     "The mapping could not make an outcome of the answer; it is kept for an operator."),
             Map.entry(
-                    "unknown_word",
-                    "The mapping gave a word that is no outcome; the answer is kept for an operator."),
+                    "unknown_word", "The mapping gave a word that is no outcome; the answer is kept for an operator."),
             Map.entry(
                     "unreadable_amount",
                     "An offer's amount can't be read, or could be two; the answer is kept for an operator."),

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class Encodings {
     /** The second one is the first with letters where that has control characters: browsers read the first as it, too. */
     private static final Map<Charset, Charset> MEANT = Map.of(
-            StandardCharsets.ISO_8859_1, Charset.forName("windows-1252"),
-            Charset.forName("ISO-8859-9"), Charset.forName("windows-1254"));
+            StandardCharsets.ISO_8859_1,
+            Charset.forName("windows-1252"),
+            Charset.forName("ISO-8859-9"),
+            Charset.forName("windows-1254"));
 
     /** These differ in letters as well, so only a control character, which nobody sends, shows that the second is meant. */
     private static final Map<Charset, Charset> MISTAKEN =

@@ -250,7 +250,13 @@ class ApplicationReaderTests {
     @Test
     void roundsNothingWithoutAWord() {
         Map<String, @Nullable Object> application = complete();
-        application.put("amount", Map.of("value", new BigDecimal("100").divide(new BigDecimal(3), MathContext.DECIMAL128), "currency", "EUR"));
+        application.put(
+                "amount",
+                Map.of(
+                        "value",
+                        new BigDecimal("100").divide(new BigDecimal(3), MathContext.DECIMAL128),
+                        "currency",
+                        "EUR"));
         application.put("employment", Map.of("monthlyIncome", Map.of("value", "1800.5", "currency", "JPY")));
         Outcome outcome = reader.read(application, NOW);
         assertThat(outcome.faults()).isEmpty();

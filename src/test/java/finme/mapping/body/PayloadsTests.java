@@ -228,7 +228,8 @@ class PayloadsTests {
         }
         return Stream.of(
                 Arguments.of(PayloadFormat.JSON, names + "\"a\":1}"),
-                Arguments.of(PayloadFormat.JSON, "[" + "9".repeat(999).concat(",").repeat(1_040) + "1]"),
+                Arguments.of(
+                        PayloadFormat.JSON, "[" + "9".repeat(999).concat(",").repeat(1_040) + "1]"),
                 Arguments.of(PayloadFormat.JSON, "[" + "[],".repeat(300_000) + "1]"),
                 Arguments.of(PayloadFormat.JSON, "\"" + "\\u0041".repeat(170_000) + "\""),
                 Arguments.of(PayloadFormat.XML, attributes + "/>"),
@@ -251,7 +252,8 @@ class PayloadsTests {
         } catch (MalformedPayload refused) {
             assertThat(refused).hasMessageEndingWith(".");
         }
-        assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - started)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - started))
+                .isLessThan(Duration.ofSeconds(1));
     }
 
     @ParameterizedTest

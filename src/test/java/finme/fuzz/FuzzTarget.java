@@ -1,0 +1,12 @@
+package finme.fuzz;
+
+/** What Jazzer calls, in a process for each {@link Target}. */
+public final class FuzzTarget {
+    private static final Target TARGET = Target.valueOf(System.getProperty("fuzz.target", "JSON"));
+
+    private FuzzTarget() {}
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        TARGET.read(input);
+    }
+}

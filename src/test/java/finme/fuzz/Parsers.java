@@ -1,0 +1,100 @@
+package finme.fuzz;
+
+import finme.canonical.CodeLists;
+import finme.canonical.Conversion;
+import finme.canonical.SourceMapping;
+import finme.dispatch.answer.PartnerBodies;
+import finme.kernel.Problem;
+import finme.mapping.Feel;
+import finme.mapping.MalformedPayload;
+import finme.mapping.MappingFault;
+import finme.mapping.PayloadFormat;
+import finme.mapping.Payloads;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** What reads, as it is put together in the product, without server and database. */
+final class Parsers {
+    static final Parsers ALL = new Parsers();
+
+    private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+    private static final Charset TOLD = Charset.forName("ISO-8859-2");
+
+    private final Payloads payloads;
+    private final Feel feel;
+    private final Conversion conversion;
+    private final SourceMapping asItIs;
+    private final PartnerBodies partners;
+
+    private Parsers() {
+        AnnotationConfigApplicationContext modules = new AnnotationConfigApplicationContext();
+        modules.registerBean(CodeLists.class, () -> directory -> Set.of("PERSONAL_LOAN", "EMPLOYED", "JM"));
+        modules.scan("finme.mapping", "finme.canonical");
+        modules.refresh();
+        payloads = modules.getBean(Payloads.class);
+        feel = modules.getBean(Feel.class);
+        conversion = modules.getBean(Conversion.class);
+        asItIs = SourceMapping.compile(feel, "payload", "payload.id");
+        partners = new PartnerBodies(payloads, feel);
+    }
+
+    /** Read as a source's payload, with the encoding open and told, and taken for a canonical application as it is. */
+    void body(PayloadFormat format, byte[] body) {
+        for (Charset told : new @Nullable Charset[] {null, TOLD}) {
+            try {
+                Object payload = payloads.read(format, body, told);
+                Conversion.Converted converted = conversion.convert(asItIs, payload, NOW);
+                if (converted.faults().isEmpty() && converted.application().isEmpty()) {
+                    throw new AssertionError("neither an application nor a fault");
+                }
+            } catch (MalformedPayload clear) {
+                // What a body may be.
+            }
+        }
+    }
+
+    /** A FEEL text, a NUL, and the JSON that it sees. */
+    void mapping(byte[] input) {
+        String text = new String(input, StandardCharsets.UTF_8);
+        int end = text.indexOf(0);
+        String expression = end < 0 ? text : text.substring(0, end);
+        try {
+            Object payload = end < 0 ? Map.of() : json(text.substring(end + 1));
+            feel.flows(expression);
+            feel.mentions(expression);
+            feel.compile(expression).evaluate(Map.of("payload", payload));
+        } catch (MappingFault | MalformedPayload clear) {
+            // What a mapping may be.
+        }
+    }
+
+    /** The cells of a decision table. */
+    void tests(byte[] input) {
+        try {
+            Feel.UnaryTests tests = feel.compileUnaryTests(new String(input, StandardCharsets.UTF_8));
+            for (Object value : new @Nullable Object[] {null, 7, "EUR", true}) {
+                tests.matches(value, Map.of("amount", 6000));
+            }
+        } catch (MappingFault clear) {
+            // What a cell may be.
+        }
+    }
+
+    void partner(byte[] input) {
+        try {
+            partners.answer(input);
+            partners.callback(input);
+        } catch (Problem clear) {
+            // What a partner may be told.
+        }
+    }
+
+    private Object json(String text) throws MalformedPayload {
+        return payloads.read(PayloadFormat.JSON, text.getBytes(StandardCharsets.UTF_8), null);
+    }
+}
