@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** The source's own limit, on this node: a bucket that holds a minute's worth and refills evenly. */
+/**
+ * How often a source may knock at this node, repeats and refusals included: four times its limit a minute, from a bucket
+ * that refills evenly. What it may bring is counted in core, for all nodes.
+ */
 @Component
 class RateLimits {
+    private static final int KNOCKS = 4;
+
     private final Map<String, Limited> sources = new ConcurrentHashMap<>();
     private final TimeMeter clock;
 
@@ -70,8 +75,8 @@ class RateLimits {
 
     private static Bandwidth minutesWorth(int perMinute) {
         return Bandwidth.builder()
-                .capacity(perMinute)
-                .refillGreedy(perMinute, Duration.ofMinutes(1))
+                .capacity(Math.multiplyExact((long) KNOCKS, perMinute))
+                .refillGreedy(Math.multiplyExact((long) KNOCKS, perMinute), Duration.ofMinutes(1))
                 .build();
     }
 

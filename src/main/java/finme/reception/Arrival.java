@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing required values that are not there; empty when the application is complete
  * @param test how the test is to end; null for a real application
  * @param receivedAt when the sender was answered, or will be: may be long ago
+ * @param way how it came, which decides what its source's limits mean to it
  */
 public record Arrival(
         UUID id,
@@ -25,7 +26,8 @@ public record Arrival(
         List<Fault> warnings,
         List<Fault> missing,
         @Nullable String test,
-        Instant receivedAt) {
+        Instant receivedAt,
+        Way way) {
     /**
      * What makes a repeat a repeat.
      *
@@ -44,6 +46,20 @@ public record Arrival(
         HEADER,
         EXTERNAL_ID,
         PAYLOAD
+    }
+
+    public enum Way {
+        /** Its sender waits for the answer: all limits count. */
+        SENT,
+        /** An edge has acknowledged it: it is counted and never refused. */
+        KEPT,
+        /** A row of a file: caps count, the limit a minute does not. */
+        FILED
+    }
+
+    /** The same under another key. */
+    public Arrival keyedBy(Key key) {
+        return new Arrival(id, source, List.of(key), application, warnings, missing, test, receivedAt, way);
     }
 
     @Override

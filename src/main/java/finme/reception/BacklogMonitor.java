@@ -20,8 +20,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(AdmissionSettings.class)
-class BacklogMonitor extends Ticker {
+class BacklogMonitor extends Ticker implements SpareRoom {
     private static final Logger LOG = LoggerFactory.getLogger(BacklogMonitor.class);
+
+    private static final int SPARE = 10;
 
     private final List<Backlog> backlogs;
     private final AdmissionSettings settings;
@@ -37,6 +39,12 @@ class BacklogMonitor extends Ticker {
         Gauge.builder("finme.backlog.age", () -> delay().toMillis() / 1e3)
                 .baseUnit("seconds")
                 .register(meters);
+    }
+
+    /** A tenth of the mark: what comes behind it waits for no longer than that takes. */
+    @Override
+    public boolean isThere() {
+        return !over && waiting() <= settings.mostWaiting() / SPARE;
     }
 
     boolean isOver() {

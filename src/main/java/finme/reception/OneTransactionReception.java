@@ -8,12 +8,18 @@ import org.springframework.stereotype.Service;
 class OneTransactionReception implements Reception {
     private final Admission admission;
     private final Repeats repeats;
+    private final SourceLimits limits;
     private final NewApplications applications;
     private final IntakeTransaction transaction;
 
     OneTransactionReception(
-            Admission admission, Repeats repeats, NewApplications applications, IntakeTransaction transaction) {
+            Admission admission,
+            Repeats repeats,
+            SourceLimits limits,
+            NewApplications applications,
+            IntakeTransaction transaction) {
         this.admission = admission;
+        this.limits = limits;
         this.repeats = repeats;
         this.applications = applications;
         this.transaction = transaction;
@@ -21,12 +27,17 @@ class OneTransactionReception implements Reception {
 
     @Override
     public Receipt receive(Arrival arrival) {
-        return admission.admit(() -> repeats.isOne(arrival), () -> transaction.run(() -> store(arrival)));
+        return admission.admit(() -> repeats.isOne(arrival), () -> {
+            limits.prepare(arrival);
+            return transaction.run(() -> store(arrival));
+        });
     }
 
     private Receipt store(Arrival arrival) {
-        return repeats.isFirst(arrival, ApplicationStatus.RECEIVED)
-                ? applications.take(arrival)
-                : repeats.firstReceipt(arrival);
+        if (!repeats.isFirst(arrival, ApplicationStatus.RECEIVED)) {
+            return repeats.firstReceipt(arrival);
+        }
+        limits.count(arrival);
+        return applications.take(arrival);
     }
 }

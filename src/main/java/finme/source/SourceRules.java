@@ -6,6 +6,7 @@ import finme.mapping.MappingFault;
 import finme.outbound.AddressGuard;
 import finme.outbound.AddressRefused;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 class SourceRules {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Set<String> DUPLICATE_KEYS = Set.of("taxId", "phone", "email");
+    private static final Set<String> PERIODS = Set.of("HOUR", "DAY", "WEEK", "MONTH", "TOTAL");
 
     private final Feel feel;
     private final AddressGuard guard;
@@ -48,6 +50,7 @@ class SourceRules {
         checkFeel("/mapping", source.mapping(), true, faults);
         checkFeel("/externalId", source.externalId(), false, faults);
         checkDuplicates(source.duplicates(), faults);
+        checkCaps(source.caps(), faults);
         checkCallback(source.callback(), faults);
         return faults;
     }
@@ -86,6 +89,29 @@ class SourceRules {
         }
         if (duplicates.keys() == null || !DUPLICATE_KEYS.containsAll(duplicates.keys())) {
             faults.add(new Fault("/duplicates/keys", "unknown_key", "Keys are taxId, phone and email."));
+        }
+    }
+
+    private static void checkCaps(@Nullable List<Source.Cap> caps, List<Fault> faults) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; caps != null && i < caps.size(); i++) {
+            Source.Cap cap = caps.get(i);
+            String at = "/caps/" + i;
+            if (cap == null) {
+                faults.add(required(at));
+                continue;
+            }
+            if (!"RECEIVED".equals(cap.counts())) {
+                faults.add(new Fault(at + "/counts", "unknown_count", "A source's caps count RECEIVED."));
+            }
+            if (cap.per() == null || !PERIODS.contains(cap.per())) {
+                faults.add(new Fault(at + "/per", "unknown_period", "One of HOUR, DAY, WEEK, MONTH and TOTAL."));
+            } else if (!seen.add(cap.per())) {
+                faults.add(new Fault(at + "/per", "not_unique", "There is another cap for the same time."));
+            }
+            if (cap.max() < 1) {
+                faults.add(new Fault(at + "/max", "too_small", "At least 1; to stop a source, pause it."));
+            }
         }
     }
 

@@ -17,46 +17,40 @@ class RateLimitsTests {
     private final RateLimits limits = new RateLimits(now::get);
 
     @Test
-    void grantsAMinutesWorthAndRefillsEvenly() {
-        for (int i = 0; i < 60; i++) {
-            limits.take(source(60));
-        }
-        Problem refused = catchThrowableOfType(Problem.class, () -> limits.take(source(60)));
-        assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+    void grantsFourTimesAMinutesWorthAndRefillsEvenly() {
+        take(60, source(15));
+        assertThat(refused(source(15)).retryAfter()).isEqualTo(Duration.ofSeconds(1));
         now.addAndGet(Duration.ofSeconds(2).toNanos());
-        limits.take(source(60));
-        limits.take(source(60));
-        assertThat(catchThrowableOfType(Problem.class, () -> limits.take(source(60))))
-                .isNotNull();
+        take(2, source(15));
+        assertThat(refused(source(15)).status()).isEqualTo(429);
     }
 
     @Test
     void saysWhenASlowSourceMayComeAgain() {
-        limits.take(source(2));
-        limits.take(source(2));
-        Problem refused = catchThrowableOfType(Problem.class, () -> limits.take(source(2)));
-        assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(30));
+        take(4, source(1));
+        assertThat(refused(source(1)).retryAfter()).isEqualTo(Duration.ofSeconds(15));
     }
 
     @Test
     void followsAChangedLimitAndForgivesNothing() {
-        for (int i = 0; i < 60; i++) {
-            limits.take(source(60));
-        }
-        Problem refused = catchThrowableOfType(Problem.class, () -> limits.take(source(6)));
-        assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(10));
+        take(60, source(15));
+        assertThat(refused(source(1)).retryAfter()).isEqualTo(Duration.ofSeconds(15));
         now.addAndGet(Duration.ofMinutes(10).toNanos());
-        for (int i = 0; i < 6; i++) {
-            limits.take(source(6));
-        }
-        refused = catchThrowableOfType(Problem.class, () -> limits.take(source(120)));
-        assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+        take(4, source(1));
+        assertThat(refused(source(30)).retryAfter()).isEqualTo(Duration.ofSeconds(1));
         now.addAndGet(Duration.ofSeconds(1).toNanos());
-        limits.take(source(120));
-        limits.take(source(120));
-        assertThat(catchThrowableOfType(Problem.class, () -> limits.take(source(120))))
-                .isNotNull();
+        take(2, source(30));
+        assertThat(refused(source(30))).isNotNull();
+    }
+
+    private void take(int times, SourceProfile source) {
+        for (int i = 0; i < times; i++) {
+            limits.take(source);
+        }
+    }
+
+    private Problem refused(SourceProfile source) {
+        return catchThrowableOfType(Problem.class, () -> limits.take(source));
     }
 
     @Test

@@ -37,6 +37,7 @@ class SourceKind implements ResourceKind<Source> {
         INPUTS.put("/duplicates/days", Kind.NUMBER);
         INPUTS.put("/duplicates/keys", Kind.LINES);
         INPUTS.put("/perMinute", Kind.NUMBER);
+        INPUTS.put("/caps", Kind.JSON);
         INPUTS.put("/test", Kind.FLAG);
         INPUTS.put("/callback/url", Kind.TEXT);
         INPUTS.put("/callback/secret", Kind.TEXT);
