@@ -76,6 +76,7 @@ public final class DisplayFormat {
             mark("DELIVERED", "good", "check", "Delivered"),
             mark("RETRYING", "warn", "undo", "Being retried"),
             mark("DEAD", "bad", "alert", "Parked"),
+            mark("RECEIVING", "info", "inbox", "Coming in"),
             mark("RUNNING", "info", "clock", "Under way"),
             mark("DONE", "good", "check", "Done"),
             mark("CUT_SHORT", "warn", "glass", "Goes on next night"),

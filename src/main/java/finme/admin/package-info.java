@@ -1,6 +1,9 @@
 /** Administration: API and pages. Core only. */
 @ApplicationModule(
         allowedDependencies = {
+            "acceptance",
+            "gateway",
+            "batch",
             "audit",
             "crm",
             "notification",

@@ -1,6 +1,7 @@
 package finme.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import finme.acceptance.Acceptance;
 import finme.gateway.ApplicationIntake;
 import finme.gateway.ApplicationIntake.Receipt;
 import finme.gateway.ApplicationIntake.StatusView;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,15 +40,19 @@ class ApplicationsController {
     private static final String KEY = "Idempotency-Key";
     private static final Pattern KEY_FORM = Pattern.compile("[ -~]{1,255}");
 
-    private final SourceGuard guard;
+    private final SourceAdmission admission;
     private final RequestBodies bodies;
     private final Acceptance acceptance;
     private final ApplicationIntake intake;
     private final EdgeTally tally;
 
     ApplicationsController(
-            SourceGuard guard, RequestBodies bodies, Acceptance acceptance, ApplicationIntake intake, EdgeTally tally) {
-        this.guard = guard;
+            SourceAdmission admission,
+            RequestBodies bodies,
+            Acceptance acceptance,
+            ApplicationIntake intake,
+            EdgeTally tally) {
+        this.admission = admission;
         this.bodies = bodies;
         this.acceptance = acceptance;
         this.intake = intake;
@@ -101,10 +105,10 @@ class ApplicationsController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        SourceProfile profile = admit(source, request, response);
+        SourceProfile profile = admission.admit(source, request, response);
         Object payload = null;
         try {
-            guard.limit(profile);
+            admission.limit(profile);
             checkKey(key);
             PayloadFormat format = PayloadFormat.valueOf(profile.format());
             Charset charset = bodies.charset(format, request.getContentType());
@@ -126,19 +130,8 @@ class ApplicationsController {
             @PathVariable String id,
             HttpServletRequest request,
             HttpServletResponse response) {
-        SourceProfile profile = admit(source, request, response);
+        SourceProfile profile = admission.admit(source, request, response);
         return intake.status(profile.code(), uuid(id)).orElseThrow(ApplicationsController::unknown);
-    }
-
-    private SourceProfile admit(String source, HttpServletRequest request, HttpServletResponse response) {
-        try {
-            return guard.admit(source, request.getHeader(HttpHeaders.AUTHORIZATION));
-        } catch (Problem problem) {
-            if (problem.status() == 401) {
-                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"sources\"");
-            }
-            throw problem;
-        }
     }
 
     private static ResponseEntity<Accepted> accepted(String source, Receipt receipt) {

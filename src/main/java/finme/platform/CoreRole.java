@@ -38,7 +38,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.audit",
             "finme.process",
             "finme.reception",
+            "finme.batch",
             "finme.gateway.server",
+            "finme.acceptance",
             "finme.admin"
         },
         nameGenerator = ModuleBeanNames.class,

@@ -2,6 +2,7 @@ package finme.gateway.client;
 
 import finme.canonical.CodeLists;
 import finme.gateway.ApplicationIntake;
+import finme.gateway.BatchIntake;
 import finme.gateway.BorrowerDesk;
 import finme.gateway.Guides;
 import finme.gateway.IntakeTally;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("edge & !core")
 class CoreUnreachable
-        implements ApplicationIntake, SourceDirectory, CodeLists, PartnerCallbacks, BorrowerDesk, Guides, IntakeTally {
+        implements ApplicationIntake, BatchIntake, SourceDirectory, CodeLists, PartnerCallbacks, BorrowerDesk, Guides, IntakeTally {
     private static final Duration RETRY = Duration.ofSeconds(10);
 
     @Override
@@ -29,6 +30,36 @@ class CoreUnreachable
 
     @Override
     public Optional<StatusView> status(String source, UUID id) {
+        throw unreachable();
+    }
+
+    @Override
+    public void open(Opening opening) {
+        throw unreachable();
+    }
+
+    @Override
+    public void append(Chunk chunk) {
+        throw unreachable();
+    }
+
+    @Override
+    public BatchView close(Closing closing) {
+        throw unreachable();
+    }
+
+    @Override
+    public void giveUp(GivingUp givingUp) {
+        throw unreachable();
+    }
+
+    @Override
+    public Optional<BatchView> view(String source, UUID id) {
+        throw unreachable();
+    }
+
+    @Override
+    public ReportPage report(String source, UUID id, long after) {
         throw unreachable();
     }
 

@@ -1,13 +1,8 @@
 package finme.gateway.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import finme.canonical.CanonicalApplication;
 import finme.gateway.ApplicationIntake;
-import finme.kernel.Problem;
 import finme.loan.LoanDesk;
-import finme.reception.Arrival;
+import finme.reception.Arrival.Way;
 import finme.reception.Reception;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,43 +12,19 @@ import org.springframework.stereotype.Component;
 class IntakeToReception implements ApplicationIntake {
     private final Reception reception;
     private final LoanDesk loans;
-    private final ObjectMapper json;
+    private final SubmissionReader reader;
 
-    IntakeToReception(Reception reception, LoanDesk loans, ObjectMapper json) {
+    IntakeToReception(Reception reception, LoanDesk loans, SubmissionReader reader) {
         this.reception = reception;
         this.loans = loans;
-        this.json = json;
+        this.reader = reader;
     }
 
     @Override
     public Receipt submit(Submission submission) {
-        Reception.Receipt receipt = reception.receive(arrival(submission));
+        Reception.Receipt receipt = reception.receive(reader.arrival(submission, Way.SENT));
         return new Receipt(
                 receipt.id(), receipt.reference(), receipt.status(), receipt.warnings(), null, receipt.replayed());
-    }
-
-    private Arrival arrival(Submission submission) {
-        return new Arrival(
-                submission.id(),
-                submission.source(),
-                submission.keys().stream().map(IntakeToReception::key).toList(),
-                document(submission.application()),
-                submission.warnings(),
-                submission.missing(),
-                submission.test(),
-                submission.receivedAt());
-    }
-
-    private static Arrival.Key key(Key key) {
-        return new Arrival.Key(Arrival.Basis.valueOf(key.basis().name()), key.value(), key.fingerprint());
-    }
-
-    private CanonicalApplication document(JsonNode canonical) {
-        try {
-            return json.treeToValue(canonical, CanonicalApplication.class);
-        } catch (JsonProcessingException withValues) {
-            throw Problem.of(422, "invalid", "The application does not follow the canonical schema.");
-        }
     }
 
     @Override

@@ -88,6 +88,7 @@ class CompanySecurityChain {
                         .hasAnyRole(Role.ALL)
                         .requestMatchers(
                                 "/admin/applications/**",
+                                "/admin/batches",
                                 "/admin/deliveries/**",
                                 "/admin/partners/*/try",
                                 "/admin/sources/*/try")

@@ -20,19 +20,20 @@ final class BodyDeadline extends ValveBase {
 
     private final Duration body;
     private final Duration deployment;
+    private final Duration file;
 
-    BodyDeadline(Duration body, Duration deployment) {
+    BodyDeadline(Duration body, Duration deployment, Duration file) {
         super(true);
         this.body = body;
         this.deployment = deployment;
+        this.file = file;
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         org.apache.coyote.Request wire = request.getCoyoteRequest();
         InputBuffer input = wire.getInputBuffer();
-        boolean deploys = request.getRequestURI().startsWith(BodyLimit.ENGINE);
-        TimedBody timed = new TimedBody(input, wire::isFinished, deploys ? deployment : body);
+        TimedBody timed = new TimedBody(input, wire::isFinished, most(request.getRequestURI()));
         wire.setInputBuffer(timed);
         try {
             getNext().invoke(request, response);
@@ -42,6 +43,13 @@ final class BodyDeadline extends ValveBase {
         if (!request.isAsync() && !wire.isFinished()) {
             leave(wire, timed, response);
         }
+    }
+
+    private Duration most(String uri) {
+        if (BodyLimit.FILES.matcher(uri).matches()) {
+            return file;
+        }
+        return uri.startsWith(BodyLimit.ENGINE) ? deployment : body;
     }
 
     /** Closing at once could take the answer from a sender that is still sending. */

@@ -11,36 +11,51 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No body over 1 MiB is read into memory, whether its length was announced or not. */
+/** No body over 1 MiB is read, whether its length was announced or not; files of applications are, but not into memory. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BodyLimit extends OncePerRequestFilter {
     /** Where models are deployed, which may be larger. */
     static final String ENGINE = "/engine-rest/";
 
+    /** Where files are taken in, row by row. */
+    static final Pattern FILES = Pattern.compile("/api/v1/sources/[^/]+/batches/?|/admin/batches/?");
+
     private static final long LIMIT = 1024 * 1024;
     private static final long DEPLOYMENT_LIMIT = 16 * LIMIT;
 
     private final Problems problems;
+    private final long fileLimit;
 
-    BodyLimit(Problems problems) {
+    BodyLimit(Problems problems, @Value("${finme.batches.most-bytes:32MB}") DataSize file) {
         this.problems = problems;
+        this.fileLimit = file.toBytes();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit = request.getRequestURI().startsWith(ENGINE) ? DEPLOYMENT_LIMIT : LIMIT;
+        long limit = limit(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             problems.write(response, 413, "body_too_large", new BodyTooLarge(limit).sentence());
             return;
         }
         chain.doFilter(request.getContentLengthLong() < 0 ? new Limited(request, limit) : request, response);
+    }
+
+    private long limit(String uri) {
+        if (FILES.matcher(uri).matches()) {
+            return fileLimit;
+        }
+        return uri.startsWith(ENGINE) ? DEPLOYMENT_LIMIT : LIMIT;
     }
 
     private static final class Limited extends HttpServletRequestWrapper {

@@ -34,13 +34,22 @@ class CrowdLimit extends OncePerRequestFilter {
     private final List<Entrance> entrances;
     private final Problems problems;
 
-    CrowdLimit(@Value("${finme.intake.at-once:64}") int atOnce, Problems problems, MeterRegistry meters) {
+    CrowdLimit(
+            @Value("${finme.intake.at-once:64}") int atOnce,
+            @Value("${finme.batches.at-once:4}") int files,
+            Problems problems,
+            MeterRegistry meters) {
         this.entrances = List.of(
                 new Entrance(
                         Pattern.compile("/api/v1/sources/[^/]+/applications/?"),
                         "FinMe takes no more applications at the moment.",
                         new ConcurrencyLimit(atOnce, ANY),
                         meters.counter("finme.intake.refused", "reason", "crowded")),
+                new Entrance(
+                        BodyLimit.FILES,
+                        "FinMe takes no more files at the moment.",
+                        new ConcurrencyLimit(files, ANY),
+                        meters.counter("finme.batch.refused", "reason", "crowded")),
                 new Entrance(
                         Pattern.compile("/api/v1/partners/[^/]+/callbacks/?"),
                         "FinMe takes no more messages at the moment.",

@@ -11,17 +11,23 @@ import org.springframework.stereotype.Component;
 class WebLimits implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     private final Duration body;
     private final Duration deployment;
+    private final Duration file;
 
-    /** @param deployment for models, which may be large and are sent by people */
+    /**
+     * @param deployment for models, which may be large and are sent by people
+     * @param file of applications; they are read while they come, and few at a time
+     */
     WebLimits(
             @Value("${finme.web.longest-body:10s}") Duration body,
-            @Value("${finme.web.longest-deployment:60s}") Duration deployment) {
+            @Value("${finme.web.longest-deployment:60s}") Duration deployment,
+            @Value("${finme.web.longest-file:5m}") Duration file) {
         this.body = body;
         this.deployment = deployment;
+        this.file = file;
     }
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        factory.addEngineValves(new BodyDeadline(body, deployment));
+        factory.addEngineValves(new BodyDeadline(body, deployment, file));
     }
 }

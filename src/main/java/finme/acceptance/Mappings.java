@@ -1,4 +1,4 @@
-package finme.intake;
+package finme.acceptance;
 
 import finme.canonical.SourceMapping;
 import finme.gateway.SourceDirectory.SourceProfile;

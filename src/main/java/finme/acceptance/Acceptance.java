@@ -1,4 +1,4 @@
-package finme.intake;
+package finme.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,12 +14,14 @@ import finme.kernel.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Turns a source's payload into a submission core can store as it is. Before any transaction, without a database. */
 @Component
-class Acceptance {
+public class Acceptance {
     private final Mappings mappings;
     private final Conversion conversion;
 
@@ -32,7 +34,20 @@ class Acceptance {
      * @param header the request's idempotency key, null for none
      * @throws Problem 422 with every fault
      */
-    Submission accept(SourceProfile source, Object payload, byte[] body, @Nullable String header) {
+    public Submission accept(SourceProfile source, Object payload, byte[] body, @Nullable String header) {
+        return submission(source, payload, converted -> keys(header, converted, body));
+    }
+
+    /**
+     * A row of a file; without keys when it brings no id of its own.
+     *
+     * @throws Problem 422 with every fault
+     */
+    Submission acceptRow(SourceProfile source, Object cells) {
+        return submission(source, cells, converted -> externalKey(converted).stream().toList());
+    }
+
+    private Submission submission(SourceProfile source, Object payload, Function<Converted, List<Key>> keys) {
         Instant now = Instant.now();
         Converted converted = conversion.convert(mappings.of(source), payload, now);
         if (!converted.faults().isEmpty()) {
@@ -41,7 +56,7 @@ class Acceptance {
         return new Submission(
                 Ids.next(),
                 source.code(),
-                keys(header, converted, body),
+                keys.apply(converted),
                 converted.application(),
                 converted.warnings(),
                 List.of(),
@@ -63,13 +78,16 @@ class Acceptance {
         if (header != null) {
             keys.add(new Key(Key.Basis.HEADER, header, Sha256.hex(body)));
         }
-        if (converted.externalId() != null) {
-            keys.add(new Key(Key.Basis.EXTERNAL_ID, converted.externalId(), content(converted.application())));
-        }
+        externalKey(converted).ifPresent(keys::add);
         if (keys.isEmpty()) {
             keys.add(new Key(Key.Basis.PAYLOAD, Sha256.hex(body), Sha256.hex(body)));
         }
         return keys;
+    }
+
+    private static Optional<Key> externalKey(Converted converted) {
+        return Optional.ofNullable(converted.externalId())
+                .map(id -> new Key(Key.Basis.EXTERNAL_ID, id, content(converted.application())));
     }
 
     /** The application without its consents: a sender may ask for consent again, but not for another loan. */

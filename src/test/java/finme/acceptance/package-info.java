@@ -1,0 +1,4 @@
+@NullMarked
+package finme.acceptance;
+
+import org.jspecify.annotations.NullMarked;

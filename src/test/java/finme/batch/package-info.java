@@ -1,0 +1,4 @@
+@NullMarked
+package finme.batch;
+
+import org.jspecify.annotations.NullMarked;
