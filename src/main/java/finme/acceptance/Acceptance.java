@@ -44,7 +44,8 @@ public class Acceptance {
      * @throws Problem 422 with every fault
      */
     Submission acceptRow(SourceProfile source, Object cells) {
-        return submission(source, cells, converted -> externalKey(converted).stream().toList());
+        return submission(
+                source, cells, converted -> externalKey(converted).stream().toList());
     }
 
     private Submission submission(SourceProfile source, Object payload, Function<Converted, List<Key>> keys) {

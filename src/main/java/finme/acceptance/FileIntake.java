@@ -49,23 +49,19 @@ public class FileIntake {
      *
      * @param separator of cells
      */
-    public record Told(
-            @Nullable Charset charset, @Nullable Character separator) {
+    public record Told(@Nullable Charset charset, @Nullable Character separator) {
         /** @throws Problem 400 for what is none @param separator a word or the character itself */
         public static Told of(@Nullable Charset charset, @Nullable String separator) {
             if (separator == null || separator.isEmpty()) {
                 return new Told(charset, null);
             }
-            char cell =
-                    switch (separator) {
-                        case "comma", "," -> ',';
-                        case "semicolon", ";" -> ';';
-                        case "tab", "\t" -> '\t';
-                        case "pipe", "|" -> '|';
-                        default ->
-                            throw Problem.of(
-                                    400, "invalid_separator", "A separator is comma, semicolon, tab or pipe.");
-                    };
+            char cell = switch (separator) {
+                case "comma", "," -> ',';
+                case "semicolon", ";" -> ';';
+                case "tab", "\t" -> '\t';
+                case "pipe", "|" -> '|';
+                default -> throw Problem.of(400, "invalid_separator", "A separator is comma, semicolon, tab or pipe.");
+            };
             return new Told(charset, cell);
         }
     }
@@ -79,8 +75,9 @@ public class FileIntake {
     public UUID take(SourceProfile source, InputStream body, Told told, @Nullable String actor) throws IOException {
         if (!source.format().equals(PayloadFormat.CSV.name())) {
             throw Problem.of(
-                    415, "unsupported_media_type", "Files of applications are CSV; this source sends " + source.format()
-                            + ".");
+                    415,
+                    "unsupported_media_type",
+                    "Files of applications are CSV; this source sends " + source.format() + ".");
         }
         MessageDigest digest = sha256();
         try (CsvRows rows = payloads.rows(new DigestInputStream(body, digest), told.charset(), told.separator())) {

@@ -42,11 +42,7 @@ class BatchesController {
     private final ReportCsv reports;
 
     BatchesController(
-            SourceAdmission admission,
-            RequestBodies bodies,
-            FileIntake files,
-            BatchIntake batches,
-            ReportCsv reports) {
+            SourceAdmission admission, RequestBodies bodies, FileIntake files, BatchIntake batches, ReportCsv reports) {
         this.admission = admission;
         this.bodies = bodies;
         this.files = files;
@@ -62,14 +58,13 @@ class BatchesController {
 
             @Schema(
                     allowableValues = {"RECEIVING", "RUNNING", "DONE", "FAILED"},
-                    description = "RECEIVING: the file is still coming in. RUNNING: its rows are being taken in. DONE: every"
-                            + " row is taken in or reported. FAILED: the file did not come to its end, or could not be"
-                            + " read; nothing of it was taken in.")
+                    description =
+                            "RECEIVING: the file is still coming in. RUNNING: its rows are being taken in. DONE: every"
+                                    + " row is taken in or reported. FAILED: the file did not come to its end, or could not be"
+                                    + " read; nothing of it was taken in.")
             String state,
 
-            @Schema(description = "Why it FAILED")
-            @Nullable
-            String reason,
+            @Schema(description = "Why it FAILED") @Nullable String reason,
 
             @Schema(description = "In the file; blank ones don't count")
             int rows,
@@ -86,13 +81,15 @@ class BatchesController {
     @PostMapping
     @Operation(
             summary = "Send a file of applications",
-            description = "For sources of format CSV: a header and a row an application, up to 10,000. Each row is read by"
-                    + " the source's mapping; good rows go on, the others are reported. A byte order mark tells the"
-                    + " encoding, else the charset of the content type, else it is UTF-8 or windows-1252. The same"
-                    + " file, or a row with the same external id, gives the application it gave first.")
+            description =
+                    "For sources of format CSV: a header and a row an application, up to 10,000. Each row is read by"
+                            + " the source's mapping; good rows go on, the others are reported. A byte order mark tells the"
+                            + " encoding, else the charset of the content type, else it is UTF-8 or windows-1252. The same"
+                            + " file, or a row with the same external id, gives the application it gave first.")
     @Parameter(
             name = "separator",
-            description = "comma, semicolon, tab or pipe; without it a first line sep=; says it, else the header shows it")
+            description =
+                    "comma, semicolon, tab or pipe; without it a first line sep=; says it, else the header shows it")
     @RequestBody(
             required = true,
             description = "At most 32 MiB",
@@ -141,12 +138,11 @@ class BatchesController {
     @GetMapping("/{id}/errors")
     @Operation(
             summary = "The report on its rows, so far",
-            description = "CSV line,field,code,message: the line in the file, a JSON pointer into the canonical application,"
-                    + " and why the row was refused. A row that repeats an application of before has the code duplicate"
-                    + " and names its reference.")
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+            description =
+                    "CSV line,field,code,message: the line in the file, a JSON pointer into the canonical application,"
+                            + " and why the row was refused. A row that repeats an application of before has the code duplicate"
+                            + " and names its reference.")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void errors(
             @PathVariable String source,
             @PathVariable String id,

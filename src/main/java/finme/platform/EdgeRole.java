@@ -12,7 +12,14 @@ import org.springframework.context.annotation.Profile;
 @Configuration(proxyBeanMethods = false)
 @Profile(EdgeRole.PROFILE)
 @ComponentScan(
-        basePackages = {"finme.mapping", "finme.canonical", "finme.acceptance", "finme.intake", "finme.cabinet", "finme.gateway.client"},
+        basePackages = {
+            "finme.mapping",
+            "finme.canonical",
+            "finme.acceptance",
+            "finme.intake",
+            "finme.cabinet",
+            "finme.gateway.client"
+        },
         nameGenerator = ModuleBeanNames.class,
         excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 public class EdgeRole {

@@ -1,6 +1,5 @@
 package finme.reception;
 
-import finme.reception.SourceWindows.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -57,13 +57,16 @@ class BatchRunModuleTests {
         Problem missing = catchThrowableOfType(Problem.class, () -> desk.close(id, "run", 2, "b"));
         assertThat(missing.code()).isEqualTo("batch_incomplete");
         assertThat(desk.find(id).orElseThrow().state()).isEqualTo(State.RECEIVING);
-        assertThat(catchThrowableOfType(Problem.class, () -> desk.append(id, "other", 1, rows(5, 1))).status())
+        assertThat(catchThrowableOfType(Problem.class, () -> desk.append(id, "other", 1, rows(5, 1)))
+                        .status())
                 .isEqualTo(404);
         desk.giveUp(id, "run", "It broke off.");
         desk.giveUp(id, "run", "It broke off.");
-        assertThat(catchThrowableOfType(Problem.class, () -> desk.append(id, "run", 1, rows(5, 1))).code())
+        assertThat(catchThrowableOfType(Problem.class, () -> desk.append(id, "run", 1, rows(5, 1)))
+                        .code())
                 .isEqualTo("batch_closed");
-        assertThat(catchThrowableOfType(Problem.class, () -> desk.close(id, "run", 1, "b")).code())
+        assertThat(catchThrowableOfType(Problem.class, () -> desk.close(id, "run", 1, "b"))
+                        .code())
                 .isEqualTo("batch_closed");
         assertThat(desk.find(id).orElseThrow().reason()).isEqualTo("It broke off.");
     }
@@ -74,7 +77,8 @@ class BatchRunModuleTests {
         desk.open(id, "run", null);
         desk.append(id, "run", 0, rows(2, 3));
         jdbc.update("update fdforge.batch set touched_at = touched_at - interval '11 minutes' where id = ?", id);
-        await().atMost(Duration.ofSeconds(30)).until(() -> desk.find(id).orElseThrow().state() == State.FAILED);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> desk.find(id).orElseThrow().state() == State.FAILED);
         assertThat(desk.find(id).orElseThrow().reason()).contains("did not come to its end");
     }
 
@@ -86,18 +90,23 @@ class BatchRunModuleTests {
         desk.append(id, "run", 0, rows(2, 3));
         jdbc.update("update fdforge.batch set due_at = due_at + interval '1 hour' where id = ?", id);
         desk.append(id, "run", 1, rows(5, 2));
-        jdbc.update("update fdforge.batch set state = 'RUNNING', due_at = clock_timestamp(),"
-                + " leased_until = clock_timestamp() + interval '3 seconds' where id = ?", id);
-        await().pollDelay(Duration.ofSeconds(1)).until(() -> desk.find(id).orElseThrow().state() == State.RUNNING);
+        jdbc.update(
+                "update fdforge.batch set state = 'RUNNING', due_at = clock_timestamp(),"
+                        + " leased_until = clock_timestamp() + interval '3 seconds' where id = ?",
+                id);
+        await().pollDelay(Duration.ofSeconds(1))
+                .until(() -> desk.find(id).orElseThrow().state() == State.RUNNING);
         assertThat(desk.find(id).orElseThrow().done()).isZero();
-        await().atMost(Duration.ofSeconds(15)).until(() -> desk.find(id).orElseThrow().state() == State.DONE);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> desk.find(id).orElseThrow().state() == State.DONE);
         assertThat(desk.find(id).orElseThrow().rejected()).isEqualTo(5);
         assertThat(table.find(id)).isEqualTo(desk.find(id));
     }
 
     private static List<BatchRow> rows(long first, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new BatchRow(first + i, null, List.of(new Fault("/amount", "required", "A value is needed."))))
+                .mapToObj(i ->
+                        new BatchRow(first + i, null, List.of(new Fault("/amount", "required", "A value is needed."))))
                 .toList();
     }
 }

@@ -63,7 +63,8 @@ class BatchesModuleTests {
         Answer sent = send(SOURCE, file);
         assertThat(sent.status()).as(sent.body()).isEqualTo(202);
         assertThat(sent.json().fieldNames()).toIterable().containsExactlyInAnyOrder("id", "statusUrl");
-        assertThat(sent.header("Location")).isEqualTo(sent.json().get("statusUrl").textValue());
+        assertThat(sent.header("Location"))
+                .isEqualTo(sent.json().get("statusUrl").textValue());
 
         JsonNode done = done(sent);
         assertThat(done.get("state").textValue()).isEqualTo("DONE");
@@ -81,7 +82,9 @@ class BatchesModuleTests {
     void answersTheSameFileWithTheFirstApplications() {
         for (String source : List.of(SOURCE, NAMELESS)) {
             String file = HEADER
-                    + IntStream.range(0, 30).mapToObj(i -> row("S-" + i, 100 + i)).collect(Collectors.joining());
+                    + IntStream.range(0, 30)
+                            .mapToObj(i -> row("S-" + i, 100 + i))
+                            .collect(Collectors.joining());
             JsonNode first = done(send(source, file));
             assertThat(counts(first)).isEqualTo("30 rows: 30 accepted, 0 duplicates, 0 rejected");
             long before = applications(source);
@@ -91,7 +94,8 @@ class BatchesModuleTests {
             List<String> report = report(second);
             assertThat(report).hasSize(31);
             assertThat(report.subList(1, 31))
-                    .allSatisfy(line -> assertThat(line).matches("\\d+,,duplicate,\"?It came before, as FM-.{4}-.{4}.*"))
+                    .allSatisfy(
+                            line -> assertThat(line).matches("\\d+,,duplicate,\"?It came before, as FM-.{4}-.{4}.*"))
                     .doesNotHaveDuplicates();
         }
     }
@@ -121,7 +125,8 @@ class BatchesModuleTests {
     })
     void readsEncodingsAndSeparators(String charset, String type, String separator, String told) throws Exception {
         String name = charset.equals("windows-1252") ? "Štěpán".replace("ě", "e") : "Štěpán";
-        String file = (HEADER + row("E-" + charset + type.length(), 220).replace("Irina", name)).replace(",", separator);
+        String file =
+                (HEADER + row("E-" + charset + type.length(), 220).replace("Irina", name)).replace(",", separator);
         String query = told.isEmpty() ? "" : "?separator=" + told;
         Answer sent = http.send(request(SOURCE, query, type)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(file.getBytes(Charset.forName(charset)))));
@@ -136,15 +141,24 @@ class BatchesModuleTests {
         assertRefused(send(SOURCE, HEADER + row("H-1", 1) + "\"open\n" + row("H-2", 2)), 400, "malformed");
         assertRefused(send(SOURCE, "id,id\n1,2\n"), 400, "malformed");
         assertRefused(send(SOURCE, HEADER + "x".repeat(100_000)), 400, "malformed");
-        assertRefused(http.send(request(SOURCE, "?separator=x", "text/csv")
-                .POST(HttpRequest.BodyPublishers.ofString(HEADER))), 400, "invalid_separator");
-        assertRefused(http.send(request(SOURCE, "", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))), 415, "unsupported_media_type");
-        http.putMasterData("sources", "batch-json", new HashMap<>(Map.of(
-                "code", "batch-json", "name", "JSON", "key", KEY, "format", "JSON", "mapping", "payload")));
+        assertRefused(
+                http.send(
+                        request(SOURCE, "?separator=x", "text/csv").POST(HttpRequest.BodyPublishers.ofString(HEADER))),
+                400,
+                "invalid_separator");
+        assertRefused(
+                http.send(request(SOURCE, "", "application/json").POST(HttpRequest.BodyPublishers.ofString("{}"))),
+                415,
+                "unsupported_media_type");
+        http.putMasterData(
+                "sources",
+                "batch-json",
+                new HashMap<>(Map.of(
+                        "code", "batch-json", "name", "JSON", "key", KEY, "format", "JSON", "mapping", "payload")));
         assertRefused(send("batch-json", HEADER + row("H-1", 1)), 415, "unsupported_media_type");
         Answer stranger = http.send(http.request("/api/v1/sources/" + SOURCE + "/batches")
-                .header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofString(HEADER)));
+                .header("Content-Type", "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofString(HEADER)));
         assertRefused(stranger, 401, "unauthorized");
         assertThat(stranger.header("WWW-Authenticate")).startsWith("Bearer");
     }
@@ -152,20 +166,23 @@ class BatchesModuleTests {
     /** What was kept of it goes, and it shows. */
     @Test
     void takesNothingOfAFileWithTooManyRows() {
-        String file = HEADER + IntStream.range(0, 10_001).mapToObj(i -> "M-" + i + "\n").collect(Collectors.joining());
+        String file = HEADER
+                + IntStream.range(0, 10_001).mapToObj(i -> "M-" + i + "\n").collect(Collectors.joining());
         assertRefused(send(SOURCE, file), 413, "too_many_rows");
         assertGivenUp("A file may have 10000 rows");
     }
 
     @Test
     void takesNothingOfAFileThatBreaksOff() throws Exception {
-        String rows = IntStream.range(0, 400).mapToObj(i -> row("B-" + i, 300 + i)).collect(Collectors.joining());
+        String rows =
+                IntStream.range(0, 400).mapToObj(i -> row("B-" + i, 300 + i)).collect(Collectors.joining());
         long before = applications(SOURCE);
         URI uri = URI.create(http.url("/"));
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.getOutputStream()
-                    .write(("POST /api/v1/sources/" + SOURCE + "/batches HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                                    + KEY + "\r\nContent-Type: text/csv\r\nContent-Length: 1000000\r\n\r\n" + HEADER + rows)
+                    .write(("POST /api/v1/sources/" + SOURCE
+                                    + "/batches HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + KEY
+                                    + "\r\nContent-Type: text/csv\r\nContent-Length: 1000000\r\n\r\n" + HEADER + rows)
                             .getBytes(UTF_8));
             socket.getOutputStream().flush();
             await().atMost(Duration.ofSeconds(10)).until(() -> newest("state").equals("RECEIVING"));
@@ -178,12 +195,18 @@ class BatchesModuleTests {
     void keepsBatchesToTheirSource() {
         Answer sent = send(SOURCE, HEADER + row("K-1", 230));
         done(sent);
-        String path = "/api/v1/sources/" + NAMELESS + "/batches/" + sent.json().get("id").textValue();
-        assertThat(http.send(http.request(path).header("Authorization", "Bearer " + KEY)).status()).isEqualTo(404);
-        assertThat(http.send(http.request(path + "/errors").header("Authorization", "Bearer " + KEY)).status())
+        String path = "/api/v1/sources/" + NAMELESS + "/batches/"
+                + sent.json().get("id").textValue();
+        assertThat(http.send(http.request(path).header("Authorization", "Bearer " + KEY))
+                        .status())
                 .isEqualTo(404);
-        JsonNode listed = http.get("/api/v1/admin/batches?source=" + SOURCE + "&limit=1", FinMeHttp.AUDITOR).json();
-        assertThat(listed.at("/items/0/id").textValue()).isEqualTo(sent.json().get("id").textValue());
+        assertThat(http.send(http.request(path + "/errors").header("Authorization", "Bearer " + KEY))
+                        .status())
+                .isEqualTo(404);
+        JsonNode listed = http.get("/api/v1/admin/batches?source=" + SOURCE + "&limit=1", FinMeHttp.AUDITOR)
+                .json();
+        assertThat(listed.at("/items/0/id").textValue())
+                .isEqualTo(sent.json().get("id").textValue());
         assertThat(listed.at("/items/0/actor").textValue()).isEqualTo("source");
     }
 
@@ -192,17 +215,24 @@ class BatchesModuleTests {
     void keepsRowsSealedAndNotForLonger() {
         JsonNode done = done(send(SOURCE, HEADER + row("P-1", 240)));
         String id = done.get("id").textValue();
-        assertThat(count("select count(*) from fdforge.batch_chunk where batch = ?::uuid", id)).isZero();
-        assertThat(count("select count(*) from fdforge.subject_key where subject = ?::uuid", id)).isZero();
+        assertThat(count("select count(*) from fdforge.batch_chunk where batch = ?::uuid", id))
+                .isZero();
+        assertThat(count("select count(*) from fdforge.subject_key where subject = ?::uuid", id))
+                .isZero();
     }
 
     /** Whoever sends one application does not wait for somebody's file. */
     @Test
     void letsSingleApplicationsPass() {
-        http.putMasterData("sources", "batch-single", new HashMap<>(Map.of(
-                "code", "batch-single", "name", "Single", "key", KEY, "format", "CSV", "mapping", MAPPING)));
+        http.putMasterData(
+                "sources",
+                "batch-single",
+                new HashMap<>(Map.of(
+                        "code", "batch-single", "name", "Single", "key", KEY, "format", "CSV", "mapping", MAPPING)));
         String file = HEADER
-                + IntStream.range(0, 400).mapToObj(i -> row("L-" + i, 1_000 + i)).collect(Collectors.joining());
+                + IntStream.range(0, 400)
+                        .mapToObj(i -> row("L-" + i, 1_000 + i))
+                        .collect(Collectors.joining());
         Answer sent = send(SOURCE, file);
         long slowest = 0;
         int meanwhile = 0;
@@ -219,8 +249,8 @@ class BatchesModuleTests {
     }
 
     private void source(String code, Map<String, ?> others) {
-        Map<String, Object> source = new HashMap<>(
-                Map.of("code", code, "name", code, "key", KEY, "format", "CSV", "mapping", MAPPING));
+        Map<String, Object> source =
+                new HashMap<>(Map.of("code", code, "name", code, "key", KEY, "format", "CSV", "mapping", MAPPING));
         source.putAll(others);
         http.putMasterData("sources", code, source);
     }
@@ -270,7 +300,8 @@ class BatchesModuleTests {
     private void assertGivenUp(String reason) {
         assertThat(newest("state")).isEqualTo("FAILED");
         assertThat(newest("reason")).contains(reason);
-        assertThat(count("select count(*) from fdforge.batch_chunk where batch = ?::uuid", newest("id"))).isZero();
+        assertThat(count("select count(*) from fdforge.batch_chunk where batch = ?::uuid", newest("id")))
+                .isZero();
     }
 
     private String newest(String field) {

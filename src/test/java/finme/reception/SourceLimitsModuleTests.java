@@ -43,17 +43,19 @@ class SourceLimitsModuleTests {
         List<Answer> answers = together(24, i -> send(source, i));
         assertThat(answers).extracting(Answer::status).containsOnly(202, 429);
         assertThat(answers).filteredOn(answer -> answer.status() == 202).hasSize(7);
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() == 429)
-                .allSatisfy(answer -> {
-                    assertThat(answer.json().path("code").asText()).isEqualTo("cap_reached");
-                    assertThat(answer.json().path("detail").asText()).contains("7").contains(
-                            per.equals("TOTAL") ? "in total" : "a " + per.toLowerCase(java.util.Locale.ROOT));
-                    assertThat(Long.parseLong(String.valueOf(answer.header("Retry-After")))).isPositive();
-                });
+        assertThat(answers).filteredOn(answer -> answer.status() == 429).allSatisfy(answer -> {
+            assertThat(answer.json().path("code").asText()).isEqualTo("cap_reached");
+            assertThat(answer.json().path("detail").asText())
+                    .contains("7")
+                    .contains(per.equals("TOTAL") ? "in total" : "a " + per.toLowerCase(java.util.Locale.ROOT));
+            assertThat(Long.parseLong(String.valueOf(answer.header("Retry-After"))))
+                    .isPositive();
+        });
         assertThat(usage.of(source))
                 .singleElement()
-                .satisfies(used -> assertThat(used).extracting(Used::per, Used::most, Used::used).containsExactly(per, 7, 7));
+                .satisfies(used -> assertThat(used)
+                        .extracting(Used::per, Used::most, Used::used)
+                        .containsExactly(per, 7, 7));
     }
 
     @Test
@@ -76,16 +78,16 @@ class SourceLimitsModuleTests {
         List<Answer> answers = together(12, i -> send("lim-minute", i));
         long taken = answers.stream().filter(answer -> answer.status() == 202).count();
         assertThat(taken).isBetween(5L, 6L);
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() == 429)
-                .allSatisfy(answer -> {
-                    assertThat(answer.json().path("code").asText()).isEqualTo("rate_limited");
-                    assertThat(answer.json().path("detail").asText()).contains("5 applications a minute");
-                    assertThat(Long.parseLong(String.valueOf(answer.header("Retry-After")))).isBetween(1L, 75L);
-                });
+        assertThat(answers).filteredOn(answer -> answer.status() == 429).allSatisfy(answer -> {
+            assertThat(answer.json().path("code").asText()).isEqualTo("rate_limited");
+            assertThat(answer.json().path("detail").asText()).contains("5 applications a minute");
+            assertThat(Long.parseLong(String.valueOf(answer.header("Retry-After"))))
+                    .isBetween(1L, 75L);
+        });
         // as if the minute had just turned: what came in the last one still counts
-        jdbc.update("update fdforge.source_use set since = date_trunc('minute', clock_timestamp()) - interval '1 minute',"
-                + " used = 5, before = 0 where source = 'lim-minute'");
+        jdbc.update(
+                "update fdforge.source_use set since = date_trunc('minute', clock_timestamp()) - interval '1 minute',"
+                        + " used = 5, before = 0 where source = 'lim-minute'");
         int more = 0;
         for (int i = 20; i < 26; i++) {
             more += send("lim-minute", i).status() == 202 ? 1 : 0;
@@ -101,10 +103,12 @@ class SourceLimitsModuleTests {
         assertThat(send("lim-days", 1).status()).isEqualTo(202);
         assertThat(send("lim-days", 2).status()).isEqualTo(429);
         for (int day = 0; day < 2; day++) {
-            jdbc.update("update fdforge.source_use set since = since - interval '1 day' where source = 'lim-days' and per = 'DAY'");
+            jdbc.update(
+                    "update fdforge.source_use set since = since - interval '1 day' where source = 'lim-days' and per = 'DAY'");
             assertThat(send("lim-days", 3 + day).status()).isEqualTo(202);
         }
-        jdbc.update("update fdforge.source_use set since = since - interval '1 day' where source = 'lim-days' and per = 'DAY'");
+        jdbc.update(
+                "update fdforge.source_use set since = since - interval '1 day' where source = 'lim-days' and per = 'DAY'");
         Answer total = send("lim-days", 9);
         assertThat(total.status()).isEqualTo(429);
         assertThat(total.json().path("detail").asText()).contains("in total");
@@ -138,19 +142,28 @@ class SourceLimitsModuleTests {
 
     @Test
     void refusesLimitsThatMakeNoSense() {
-        Answer answer = put("lim-nonsense", Map.of(
-                "perMinute", -1,
-                "caps",
-                List.of(
-                        cap("FORTNIGHT", 5),
-                        cap("DAY", -1),
-                        cap("DAY", 5),
-                        Map.of("counts", "SOLD", "per", "TOTAL", "max", 1),
-                        Map.of("per", "HOUR", "max", 0))));
+        Answer answer = put(
+                "lim-nonsense",
+                Map.of(
+                        "perMinute",
+                        -1,
+                        "caps",
+                        List.of(
+                                cap("FORTNIGHT", 5),
+                                cap("DAY", -1),
+                                cap("DAY", 5),
+                                Map.of("counts", "SOLD", "per", "TOTAL", "max", 1),
+                                Map.of("per", "HOUR", "max", 0))));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().path("errors").findValuesAsText("pointer"))
                 .containsExactlyInAnyOrder(
-                        "/perMinute", "/caps/0/per", "/caps/1/max", "/caps/2/per", "/caps/3/counts", "/caps/4/counts", "/caps/4/max");
+                        "/perMinute",
+                        "/caps/0/per",
+                        "/caps/1/max",
+                        "/caps/2/per",
+                        "/caps/3/counts",
+                        "/caps/4/counts",
+                        "/caps/4/max");
     }
 
     private static Map<String, Object> cap(String per, int max) {
@@ -163,20 +176,25 @@ class SourceLimitsModuleTests {
     }
 
     private Answer put(String code, Map<String, ?> others) {
-        Map<String, Object> source = new HashMap<>(
-                Map.of("code", code, "name", code, "key", KEY, "format", "JSON", "mapping", "payload"));
+        Map<String, Object> source =
+                new HashMap<>(Map.of("code", code, "name", code, "key", KEY, "format", "JSON", "mapping", "payload"));
         source.putAll(others);
         return http.put("/api/v1/admin/sources/" + code, FinMeHttp.ADMIN, source);
     }
 
     private Answer send(String source, int number) {
-        return http.apply(source, KEY, "application/json", """
+        return http.apply(
+                source,
+                KEY,
+                "application/json",
+                """
                 {"product": "PERSONAL_LOAN", "amount": {"value": 5000, "currency": "EUR"}, "termMonths": 36,
                  "borrower": {"firstName": "Irina", "lastName": "Novak", "birthDate": "1990-04-17",
                    "phone": "+42060%07d", "address": {"country": "CZ"}},
                  "consents": [{"kind": "DATA_SHARING", "version": "v7", "givenAt": "2026-03-02T10:14:05Z"}]}
                 """.formatted(3_000_000 + Math.floorMod(source.hashCode(), 9_000) * 100 + number),
-                "Idempotency-Key", source + number);
+                "Idempotency-Key",
+                source + number);
     }
 
     private static List<Answer> together(int times, java.util.function.IntFunction<Answer> call) throws Exception {

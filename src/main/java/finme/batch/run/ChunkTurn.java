@@ -22,8 +22,7 @@ class ChunkTurn {
     private final Lanes lanes;
     private final TransactionTemplate transaction;
 
-    ChunkTurn(
-            BatchTable table, Chunks chunks, Reports reports, Lanes lanes, PlatformTransactionManager manager) {
+    ChunkTurn(BatchTable table, Chunks chunks, Reports reports, Lanes lanes, PlatformTransactionManager manager) {
         this.table = table;
         this.chunks = chunks;
         this.reports = reports;

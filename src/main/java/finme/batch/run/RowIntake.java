@@ -29,8 +29,7 @@ class RowIntake {
     private static final Duration LATEST = Duration.ofSeconds(2);
     private static final int TRIES = 3;
     private static final int MOST_FAULTS = 50;
-    private static final Fault FAILED =
-            new Fault("", "failed", "FinMe could not take this row in; send it once more.");
+    private static final Fault FAILED = new Fault("", "failed", "FinMe could not take this row in; send it once more.");
 
     private final Reception reception;
     private final FailureLog failures = new FailureLog(LOG, "A row of a file is refused, for it fails again and again");

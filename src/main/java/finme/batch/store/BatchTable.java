@@ -64,7 +64,8 @@ public class BatchTable {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Batch> lock(UUID id) {
-        return jdbc.query("select " + COLUMNS + " from fdforge.batch where id = ? for update", BatchTable::read, id)
+        return jdbc
+                .query("select " + COLUMNS + " from fdforge.batch where id = ? for update", BatchTable::read, id)
                 .stream()
                 .findFirst();
     }
@@ -83,8 +84,7 @@ public class BatchTable {
     }
 
     public void grow(UUID id, int rows) {
-        jdbc.update(
-                "update fdforge.batch set rows = rows + ?, touched_at = clock_timestamp() where id = ?", rows, id);
+        jdbc.update("update fdforge.batch set rows = rows + ?, touched_at = clock_timestamp() where id = ?", rows, id);
     }
 
     /** From here on it runs. */
@@ -105,8 +105,8 @@ public class BatchTable {
         return jdbc
                 .query(
                         TAKE,
-                        (row, number) -> new Turn(
-                                row.getObject(1, UUID.class), row.getString(2), row.getObject(3, UUID.class)),
+                        (row, number) ->
+                                new Turn(row.getObject(1, UUID.class), row.getString(2), row.getObject(3, UUID.class)),
                         lease.toMillis())
                 .stream()
                 .findFirst();

@@ -56,8 +56,8 @@ public class Chunks {
     }
 
     public int count(UUID batch) {
-        Integer count = jdbc.queryForObject(
-                "select count(*) from fdforge.batch_chunk where batch = ?", Integer.class, batch);
+        Integer count =
+                jdbc.queryForObject("select count(*) from fdforge.batch_chunk where batch = ?", Integer.class, batch);
         return count == null ? 0 : count;
     }
 

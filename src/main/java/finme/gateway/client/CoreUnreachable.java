@@ -20,7 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("edge & !core")
 class CoreUnreachable
-        implements ApplicationIntake, BatchIntake, SourceDirectory, CodeLists, PartnerCallbacks, BorrowerDesk, Guides, IntakeTally {
+        implements ApplicationIntake,
+                BatchIntake,
+                SourceDirectory,
+                CodeLists,
+                PartnerCallbacks,
+                BorrowerDesk,
+                Guides,
+                IntakeTally {
     private static final Duration RETRY = Duration.ofSeconds(10);
 
     @Override

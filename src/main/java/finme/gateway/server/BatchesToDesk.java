@@ -40,7 +40,9 @@ class BatchesToDesk implements BatchIntake {
 
     private BatchRow row(Row row) {
         return new BatchRow(
-                row.line(), row.submission() == null ? null : reader.arrival(row.submission(), Way.FILED), row.faults());
+                row.line(),
+                row.submission() == null ? null : reader.arrival(row.submission(), Way.FILED),
+                row.faults());
     }
 
     @Override

@@ -53,7 +53,8 @@ final class DemoApi {
 
     /** As a source sends it; the key of the request makes a second time the first. */
     Answer apply(String source, String sourceKey, Sample sample) throws IOException, InterruptedException {
-        return send(request("/api/v1/sources/" + source + "/applications", "Bearer " + sourceKey)
+        String to = sample.isFile() ? "/batches" : "/applications";
+        return send(request("/api/v1/sources/" + source + to, "Bearer " + sourceKey)
                 .header("Content-Type", sample.contentType())
                 .header("Idempotency-Key", "demo-" + sample.name())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(sample.body()))
