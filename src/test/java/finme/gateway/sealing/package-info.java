@@ -1,0 +1,4 @@
+@NullMarked
+package finme.gateway.sealing;
+
+import org.jspecify.annotations.NullMarked;
