@@ -7,33 +7,47 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
 
 /**
  * How a file of applications enters core: opened, appended to piece by piece, closed. Nothing of it is taken in before it
  * is closed. Every call may be repeated.
  */
+@HttpExchange("/edge/v1/batches")
 public interface BatchIntake {
-    void open(Opening opening);
+    @PostExchange("/open")
+    void open(@RequestBody Opening opening);
 
     /** @throws finme.kernel.Problem 409 {@code batch_closed}, 413 {@code too_many_rows} */
-    void append(Chunk chunk);
+    @PostExchange("/rows")
+    void append(@RequestBody Chunk chunk);
 
     /** @throws finme.kernel.Problem 409 {@code batch_incomplete} or {@code batch_closed} */
-    BatchView close(Closing closing);
+    @PostExchange("/close")
+    BatchView close(@RequestBody Closing closing);
 
     /** The file broke off, or can't be read to its end: nothing of it is taken in. */
-    void giveUp(GivingUp givingUp);
+    @PostExchange("/give-up")
+    void giveUp(@RequestBody GivingUp givingUp);
 
     /** @return empty when there is none with this id from this source */
-    Optional<BatchView> view(String source, UUID id);
+    @GetExchange("/{source}/{id}")
+    Optional<BatchView> view(@PathVariable String source, @PathVariable UUID id);
 
     /** @param after the last line that is known, 0 to begin; a line's sentences come together */
-    ReportPage report(String source, UUID id, long after);
+    @GetExchange("/{source}/{id}/report")
+    ReportPage report(@PathVariable String source, @PathVariable UUID id, @RequestParam long after);
 
     /** @param id UUID v7, given at the edge @param actor somebody of the back office; null for the source itself */
     record Opening(UUID id, String source, @Nullable String actor) {}
 
     /** @param number from 0 on */
+    @Sealed
     record Chunk(UUID batch, String source, int number, List<Row> rows) {
         @Override
         public String toString() {

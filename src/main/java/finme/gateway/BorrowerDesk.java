@@ -5,13 +5,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
 
-/** What a borrower sees under the unguessable link. */
+/** What a borrower sees under the unguessable link, which stays out of addresses also on the way to core. */
+@HttpExchange("/edge/v1/borrowers")
 public interface BorrowerDesk {
-    Optional<View> byLink(String token);
+    @PostExchange("/view")
+    Optional<View> byLink(@RequestBody String token);
 
     /** @throws finme.kernel.Problem 404 unknown link, 409 in a final status */
-    void withdraw(String token);
+    @PostExchange("/withdraw")
+    void withdraw(@RequestBody String token);
 
     /** @param steps oldest first @param partners those it went to */
     record View(

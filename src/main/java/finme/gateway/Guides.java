@@ -3,11 +3,16 @@ package finme.gateway;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
 
 /** The posting guides of sources, each under its unguessable link. */
+@HttpExchange("/edge/v1/guides")
 public interface Guides {
     /** @return empty for any text that is no link of today */
-    Optional<Guide> byToken(String token);
+    @PostExchange
+    Optional<Guide> byToken(@RequestBody String token);
 
     /**
      * @param source code of it

@@ -4,11 +4,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
 
 /** What an edge has seen of sources beyond the applications it handed over, in sums; no value of any payload. */
+@HttpExchange("/edge/v1/tally")
 public interface IntakeTally {
     /** Counted once, however often it comes. What an edge can't hand over now it sends again. */
-    void add(Report report);
+    @PostExchange
+    void add(@RequestBody Report report);
 
     record Report(UUID id, List<Answered> answered, List<Refused> refused, List<KeyUse> keys) {}
 

@@ -2,24 +2,33 @@ package finme.gateway;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
 
 /** How a partner's later decision enters core. */
+@HttpExchange("/edge/v1/callbacks")
 public interface PartnerCallbacks {
     /**
      * Asked before anything of the message is read.
      *
      * @throws finme.kernel.Problem 404 unknown partner, or one that sends none
      */
-    void expectFrom(String partner);
+    @GetExchange("/{partner}")
+    void expectFrom(@PathVariable String partner);
 
     /**
      * Checks the signature, stores the message in the inbox and applies it, once.
      *
      * @throws finme.kernel.Problem 404 unknown partner, 401 bad signature, 422 unmappable (kept for an operator)
      */
-    void receive(Callback callback);
+    @PostExchange
+    void receive(@RequestBody Callback callback);
 
     /** @param headers names in lower case */
+    @Sealed
     record Callback(String partner, Map<String, List<String>> headers, String contentType, byte[] body) {
         @Override
         public String toString() {

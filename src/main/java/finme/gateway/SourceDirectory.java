@@ -4,10 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
 
 /** What the edge may know of a source. */
+@HttpExchange("/edge/v1/sources")
 public interface SourceDirectory {
-    Optional<SourceProfile> find(String code);
+    @GetExchange("/{code}")
+    Optional<SourceProfile> find(@PathVariable String code);
 
     /**
      * @param keyHashes lower-case hex of SHA-256 over each bearer key that may count; the first always does

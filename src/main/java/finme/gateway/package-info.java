@@ -11,6 +11,8 @@
             "canonical",
             "fdforge",
             "mapping",
+            "outbound",
+            "work",
             "kernel"
         })
 @NullMarked

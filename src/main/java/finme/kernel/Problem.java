@@ -46,6 +46,12 @@ public final class Problem extends RuntimeException {
         return new Problem(status, code, detail, List.of(), retryAfter);
     }
 
+    /** One that was thrown elsewhere and came here in an answer. */
+    public static Problem told(
+            int status, String code, String detail, List<Fault> errors, @Nullable Duration retryAfter) {
+        return new Problem(status, code, detail, errors, retryAfter);
+    }
+
     public int status() {
         return status;
     }

@@ -30,7 +30,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 @FinMeTest
 class IntakeModuleTests {
-    private static final String SOURCE = "intake-json";
     private static final String KEY = "intake-json-key";
     private static final String JSON = "application/json";
 
@@ -44,14 +43,19 @@ class IntakeModuleTests {
         this.mapper = mapper;
     }
 
+    /** @return a source's code, which {@link EdgeIntakeModuleTests} has of its own */
+    String code(String name) {
+        return "intake-" + name;
+    }
+
     @BeforeEach
     void source() {
-        http.putMasterData("sources", SOURCE, source(SOURCE, KEY, Map.of()));
+        http.putMasterData("sources", code("json"), source(code("json"), KEY, Map.of()));
     }
 
     @Test
     void answersAsTheContractSays() {
-        Answer answer = http.apply(SOURCE, KEY, JSON, application("601000001", 6000));
+        Answer answer = http.apply(code("json"), KEY, JSON, application("601000001", 6000));
         assertThat(answer.status()).isEqualTo(202);
         JsonNode body = answer.json();
         assertThat(body.fieldNames())
@@ -62,7 +66,7 @@ class IntakeModuleTests {
         assertThat(answer.header("Location")).isEqualTo(body.get("statusUrl").textValue());
         assertThat(answer.header("Idempotency-Replayed")).isNull();
 
-        Answer status = http.send(http.request("/api/v1/sources/" + SOURCE + "/applications/" + id(answer))
+        Answer status = http.send(http.request("/api/v1/sources/" + code("json") + "/applications/" + id(answer))
                 .header("Authorization", "Bearer " + KEY));
         assertThat(status.status()).isEqualTo(200);
         assertThat(status.json().fieldNames())
@@ -72,9 +76,9 @@ class IntakeModuleTests {
 
     @Test
     void hidesAnotherSourcesApplication() {
-        http.putMasterData("sources", "intake-other", source("intake-other", "intake-other-key", Map.of()));
-        String id = id(http.apply(SOURCE, KEY, JSON, application("601000002", 6000)));
-        Answer answer = http.send(http.request("/api/v1/sources/intake-other/applications/" + id)
+        http.putMasterData("sources", code("other"), source(code("other"), "intake-other-key", Map.of()));
+        String id = id(http.apply(code("json"), KEY, JSON, application("601000002", 6000)));
+        Answer answer = http.send(http.request("/api/v1/sources/" + code("other") + "/applications/" + id)
                 .header("Authorization", "Bearer intake-other-key"));
         assertThat(answer.status()).isEqualTo(404);
     }
@@ -82,7 +86,7 @@ class IntakeModuleTests {
     @Test
     void makesOneApplicationOfFiftyConcurrentRepeats() throws Exception {
         String body = application("601000003", 6000);
-        List<Answer> answers = together(50, i -> http.apply(SOURCE, KEY, JSON, body, "Idempotency-Key", "fifty"));
+        List<Answer> answers = together(50, i -> http.apply(code("json"), KEY, JSON, body, "Idempotency-Key", "fifty"));
         assertThat(answers).extracting(Answer::status).containsOnly(202);
         assertThat(answers).extracting(IntakeModuleTests::id).containsOnly(id(answers.get(0)));
         assertThat(answers)
@@ -94,14 +98,14 @@ class IntakeModuleTests {
     @Test
     void makesOneApplicationOfConcurrentRepeatsWithoutAKey() throws Exception {
         String body = application("601000004", 6000);
-        List<Answer> answers = together(20, i -> http.apply(SOURCE, KEY, JSON, body));
+        List<Answer> answers = together(20, i -> http.apply(code("json"), KEY, JSON, body));
         assertThat(answers).extracting(Answer::status).containsOnly(202);
         assertThat(answers).extracting(IntakeModuleTests::id).containsOnly(id(answers.get(0)));
     }
 
     @Test
     void makesOnePersonOfConcurrentApplications() throws Exception {
-        List<Answer> answers = together(16, i -> http.apply(SOURCE, KEY, JSON, application("601000005", 1000 + i)));
+        List<Answer> answers = together(16, i -> http.apply(code("json"), KEY, JSON, application("601000005", 1000 + i)));
         assertThat(answers).extracting(Answer::status).containsOnly(202);
         assertThat(answers.stream().map(IntakeModuleTests::id).distinct()).hasSize(16);
         List<String> borrowers = answers.stream().map(this::borrower).distinct().toList();
@@ -111,17 +115,17 @@ class IntakeModuleTests {
     @Test
     void saysThatTheFirstIsStillInProgress() throws Exception {
         String body = application("601000012", 6000);
-        String id = id(http.apply(SOURCE, KEY, JSON, body, "Idempotency-Key", "slow"));
+        String id = id(http.apply(code("json"), KEY, JSON, body, "Idempotency-Key", "slow"));
         try (Connection first = Objects.requireNonNull(jdbc.getDataSource()).getConnection()) {
             first.setAutoCommit(false);
             first.createStatement()
                     .execute("select 1 from fdforge.intake where application_id = '" + id + "' for update");
-            Answer second = http.apply(SOURCE, KEY, JSON, body, "Idempotency-Key", "slow");
+            Answer second = http.apply(code("json"), KEY, JSON, body, "Idempotency-Key", "slow");
             first.rollback();
             assertProblem(second, 409, "in_progress");
             assertThat(second.header("Retry-After")).isNotNull();
         }
-        assertThat(id(http.apply(SOURCE, KEY, JSON, body, "Idempotency-Key", "slow")))
+        assertThat(id(http.apply(code("json"), KEY, JSON, body, "Idempotency-Key", "slow")))
                 .isEqualTo(id);
     }
 
@@ -131,13 +135,13 @@ class IntakeModuleTests {
         String body = application("601000014", 6000);
         try {
             suspendProcess(true);
-            Answer refused = http.apply(SOURCE, KEY, JSON, body, "Idempotency-Key", "stopped");
+            Answer refused = http.apply(code("json"), KEY, JSON, body, "Idempotency-Key", "stopped");
             assertProblem(refused, 503, "process_suspended");
             assertThat(refused.header("Retry-After")).isNotNull();
         } finally {
             suspendProcess(false);
         }
-        Answer taken = http.apply(SOURCE, KEY, JSON, body, "Idempotency-Key", "stopped");
+        Answer taken = http.apply(code("json"), KEY, JSON, body, "Idempotency-Key", "stopped");
         assertThat(taken.status()).isEqualTo(202);
         assertThat(taken.header("Idempotency-Replayed")).isNull();
     }
@@ -186,52 +190,52 @@ class IntakeModuleTests {
 
     @Test
     void repliesAlikeLongAfterwards() {
-        Answer first = http.apply(SOURCE, KEY, JSON, application("601000006", 6000), "Idempotency-Key", "later");
+        Answer first = http.apply(code("json"), KEY, JSON, application("601000006", 6000), "Idempotency-Key", "later");
         jdbc.update("update fdforge.intake set at = at - interval '90 days' where application_id = ?::uuid", id(first));
-        Answer again = http.apply(SOURCE, KEY, JSON, application("601000006", 6000), "Idempotency-Key", "later");
+        Answer again = http.apply(code("json"), KEY, JSON, application("601000006", 6000), "Idempotency-Key", "later");
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
     }
 
     @Test
     void takesTheSameBodyAgainAfterAMinute() {
-        Answer first = http.apply(SOURCE, KEY, JSON, application("601000007", 6000));
+        Answer first = http.apply(code("json"), KEY, JSON, application("601000007", 6000));
         jdbc.update("update fdforge.intake set at = at - interval '61 s' where application_id = ?::uuid", id(first));
-        Answer again = http.apply(SOURCE, KEY, JSON, application("601000007", 6000));
+        Answer again = http.apply(code("json"), KEY, JSON, application("601000007", 6000));
         assertThat(id(again)).isNotEqualTo(id(first));
         assertThat(borrower(again)).isEqualTo(borrower(first));
     }
 
     @Test
     void refusesAKeyUsedForOtherContent() {
-        http.apply(SOURCE, KEY, JSON, application("601000008", 6000), "Idempotency-Key", "used");
-        Answer other = http.apply(SOURCE, KEY, JSON, application("601000008", 7000), "Idempotency-Key", "used");
+        http.apply(code("json"), KEY, JSON, application("601000008", 6000), "Idempotency-Key", "used");
+        Answer other = http.apply(code("json"), KEY, JSON, application("601000008", 7000), "Idempotency-Key", "used");
         assertProblem(other, 422, "idempotency_key_reused");
     }
 
     @Test
     void knowsItsSourcesByTheirKeys() {
-        assertProblem(http.apply(SOURCE, "wrong", JSON, "{}"), 401, "unauthorized");
+        assertProblem(http.apply(code("json"), "wrong", JSON, "{}"), 401, "unauthorized");
         assertProblem(http.apply("nobody", KEY, JSON, "{}"), 401, "unauthorized");
-        Answer without = http.send(http.request("/api/v1/sources/" + SOURCE + "/applications")
+        Answer without = http.send(http.request("/api/v1/sources/" + code("json") + "/applications")
                 .header("Content-Type", JSON)
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
         assertProblem(without, 401, "unauthorized");
         assertThat(without.header(HttpHeaders.WWW_AUTHENTICATE)).startsWith("Bearer");
         http.putMasterData(
-                "sources", "intake-paused", source("intake-paused", "intake-paused-key", Map.of("state", "PAUSED")));
-        assertProblem(http.apply("intake-paused", "intake-paused-key", JSON, "{}"), 403, "source_paused");
+                "sources", code("paused"), source(code("paused"), "intake-paused-key", Map.of("state", "PAUSED")));
+        assertProblem(http.apply(code("paused"), "intake-paused-key", JSON, "{}"), 403, "source_paused");
     }
 
     @Test
     void saysPreciselyWhyABodyIsNoApplication() {
-        assertProblem(http.apply(SOURCE, KEY, JSON, "{\"product\": "), 400, "malformed");
-        assertProblem(http.apply(SOURCE, KEY, "application/xml", "<a/>"), 415, "unsupported_media_type");
-        assertProblem(http.apply(SOURCE, KEY, "nonsense", "{}"), 415, "unsupported_media_type");
-        assertThat(http.apply(SOURCE, KEY, JSON, "\"" + "x".repeat(1 << 20) + "\"")
+        assertProblem(http.apply(code("json"), KEY, JSON, "{\"product\": "), 400, "malformed");
+        assertProblem(http.apply(code("json"), KEY, "application/xml", "<a/>"), 415, "unsupported_media_type");
+        assertProblem(http.apply(code("json"), KEY, "nonsense", "{}"), 415, "unsupported_media_type");
+        assertThat(http.apply(code("json"), KEY, JSON, "\"" + "x".repeat(1 << 20) + "\"")
                         .status())
                 .isEqualTo(413);
-        Answer invalid = http.apply(SOURCE, KEY, JSON, "{}");
+        Answer invalid = http.apply(code("json"), KEY, JSON, "{}");
         assertProblem(invalid, 422, "invalid");
         assertThat(StreamSupport.stream(invalid.json().get("errors").spliterator(), false))
                 .extracting(error -> error.get("pointer").textValue())
@@ -241,7 +245,7 @@ class IntakeModuleTests {
     @Test
     void dropsWhatIsUnusableAndOptionalWithAWarning() {
         Answer answer =
-                http.apply(SOURCE, KEY, JSON, application("601000010", 6000).replace("HOME_IMPROVEMENT", "GAMBLING"));
+                http.apply(code("json"), KEY, JSON, application("601000010", 6000).replace("HOME_IMPROVEMENT", "GAMBLING"));
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().at("/warnings/0/pointer").textValue()).isEqualTo("/purpose");
         assertThat(answer.json().at("/warnings/0/code").textValue()).isEqualTo("unknown_code");
@@ -249,11 +253,11 @@ class IntakeModuleTests {
 
     @Test
     void keepsASourceToItsLimit() {
-        http.putMasterData("sources", "intake-slow", source("intake-slow", "intake-slow-key", Map.of("perMinute", 1)));
-        assertThat(http.apply("intake-slow", "intake-slow-key", JSON, application("601000011", 6000))
+        http.putMasterData("sources", code("slow"), source(code("slow"), "intake-slow-key", Map.of("perMinute", 1)));
+        assertThat(http.apply(code("slow"), "intake-slow-key", JSON, application("601000011", 6000))
                         .status())
                 .isEqualTo(202);
-        Answer second = http.apply("intake-slow", "intake-slow-key", JSON, application("601000011", 6001));
+        Answer second = http.apply(code("slow"), "intake-slow-key", JSON, application("601000011", 6001));
         assertProblem(second, 429, "rate_limited");
         assertThat(second.header("Retry-After")).isNotNull();
     }
@@ -262,7 +266,7 @@ class IntakeModuleTests {
     void leavesNoPersonalValueReadableInTheDatabase() {
         String body =
                 application("601987654", 6000).replace("Novak", "Kanarienvogel").replace("irina", "kanarienvogel");
-        assertThat(http.apply(SOURCE, KEY, JSON, body, "Idempotency-Key", "601987654")
+        assertThat(http.apply(code("json"), KEY, JSON, body, "Idempotency-Key", "601987654")
                         .status())
                 .isEqualTo(202);
         List<String> tables = jdbc.queryForList(

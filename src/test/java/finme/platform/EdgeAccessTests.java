@@ -2,6 +2,7 @@ package finme.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import finme.testing.Edges;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,9 +13,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.env.Profiles;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What faces the Internet has no database and no engine, and answers under exactly these addresses. */
@@ -29,6 +31,9 @@ class EdgeAccessTests {
             "org.camunda.bpm.engine.ProcessEngine",
             "org.camunda.bpm.engine.RuntimeService",
             "org.glassfish.jersey.server.ResourceConfig",
+            "com.google.crypto.tink.KeysetHandle",
+            "finme.gateway.sealing.Opener",
+            "finme.fdforge.Vault",
             "org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails");
     private static final List<String> CORE_PACKAGES = List.of(
             "finme.admin",
@@ -48,11 +53,8 @@ class EdgeAccessTests {
     private static ConfigurableApplicationContext edge;
 
     @BeforeAll
-    static void startsWithoutAnySecret() {
-        edge = new SpringApplicationBuilder(FinMe.class)
-                .profiles("edge")
-                .properties("server.port=0", "server.address=127.0.0.1", "finme.data.dir=target/nowhere")
-                .run();
+    static void startsWithCoreAway() {
+        edge = Edges.start(Edges.NO_CORE);
     }
 
     @AfterAll
@@ -117,15 +119,35 @@ class EdgeAccessTests {
                 "/camunda/app/cockpit/default/",
                 "/api/v1/admin/sources",
                 "/actuator/env",
+                "/edge/v1/contract",
                 "/sandbox/partners/accept")) {
             assertThat(status(path)).as(path).isIn(401, 404);
         }
+    }
+
+    @Test
+    void isWellWithCoreAway() throws Exception {
+        assertThat(status("/actuator/health")).isEqualTo(200);
         assertThat(status("/actuator/health/readiness")).isEqualTo(200);
+        assertThat(status("/api/v1/schemas/application")).isEqualTo(200);
+        assertThat(status("/status/anything")).isEqualTo(503);
+        assertThat(status("/api/v1/sources/any/applications/0")).isEqualTo(503);
+    }
+
+    /** The roles say what is scanned; an own start of core alone would say no more. */
+    @Test
+    void coreAloneHasNoPublicIntake() {
+        StandardEnvironment alone = new StandardEnvironment();
+        alone.setActiveProfiles("core");
+        assertThat(alone.acceptsProfiles(Profiles.of(EdgeRole.PROFILE))).isFalse();
+        assertThat(CoreRole.class.getAnnotation(ComponentScan.class).basePackages())
+                .noneMatch(scanned -> "finme.intake.".startsWith(scanned + '.')
+                        || "finme.cabinet.".startsWith(scanned + '.')
+                        || "finme.gateway.client.".startsWith(scanned + '.'));
     }
 
     private static int status(String path) throws Exception {
-        int port = ((WebServerApplicationContext) edge).getWebServer().getPort();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(Edges.url(edge, path)))
                 .build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.discarding())

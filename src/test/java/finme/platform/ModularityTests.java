@@ -67,7 +67,12 @@ class ModularityTests {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "finme.outbound..", "finme.dispatch..", "finme.crm..", "finme.source..", "finme.sandbox..")
+                        "finme.outbound..",
+                        "finme.dispatch..",
+                        "finme.crm..",
+                        "finme.source..",
+                        "finme.gateway.client..",
+                        "finme.sandbox..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net.http..")
@@ -92,6 +97,9 @@ class ModularityTests {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("finme.outbound..", "finme.platform.postgres..")
+                // judges certificates, also those of sockets, and calls nobody
+                .and()
+                .doNotHaveSimpleName("RoleTrust")
                 .should(callMethodWhere(
                         target(owner(assignableTo(HttpClient.class))).and(target(nameStartingWith("send")))))
                 .orShould()
@@ -100,9 +108,21 @@ class ModularityTests {
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching(
-                        "org\\.springframework\\.web\\.(client|reactive|service)\\..*|java\\.net\\.Socket|.*\\.HttpClients?Builder")
+                        "org\\.springframework\\.web\\.(client|reactive)\\..*|java\\.net\\.Socket|.*\\.HttpClients?Builder")
                 .orShould()
                 .callMethod(java.net.URL.class, "openStream")
+                .check(MAIN);
+    }
+
+    /** Spring's HTTP interfaces send through whatever is put under them: the gateway's, through what ends. */
+    @Test
+    void onlyTheGatewayCallsByInterface() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("finme.gateway.client..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.web.service.invoker..")
                 .check(MAIN);
     }
 

@@ -12,8 +12,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 
@@ -27,14 +30,30 @@ public class FinMeHttp {
     public static final String OPERATOR = "operator";
     public static final String AUDITOR = "auditor";
 
+    private static final List<String> PUBLIC =
+            List.of("/api/v1/sources/", "/api/v1/partners/", "/api/v1/schemas/", "/status/");
+
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Environment environment;
     private final ObjectMapper json;
 
+    private final @Nullable Supplier<String> edge;
+
+    @Autowired
     FinMeHttp(Environment environment, ObjectMapper json) {
+        this(environment, json, null);
+    }
+
+    private FinMeHttp(Environment environment, ObjectMapper json, @Nullable Supplier<String> edge) {
         this.environment = environment;
         this.json = json;
+        this.edge = edge;
+    }
+
+    /** The same, with what is public asked at an edge. @param edge its address, asked for with each request */
+    public FinMeHttp through(Supplier<String> edge) {
+        return new FinMeHttp(environment, json, edge);
     }
 
     /** What came back; {@code json()} of a body that is not JSON fails the test. */
@@ -98,7 +117,8 @@ public class FinMeHttp {
     }
 
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofSeconds(30));
+        String address = edge != null && PUBLIC.stream().anyMatch(path::startsWith) ? edge.get() + path : url(path);
+        return HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30));
     }
 
     public HttpRequest.Builder as(@Nullable String user, HttpRequest.Builder request) {

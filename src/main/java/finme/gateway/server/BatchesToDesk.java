@@ -10,9 +10,9 @@ import finme.reception.Arrival.Way;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 
-@Component
+@RestController
 class BatchesToDesk implements BatchIntake {
     private static final int PAGE = 1_000;
 

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Puts together what a borrower may see: own steps, who was asked, what is offered. No reason codes of lenders. */
-@Component
+@RestController
 class BorrowersView implements BorrowerDesk {
     private final LoanDesk loans;
     private final DispatchLog dispatches;

@@ -5,9 +5,9 @@ import finme.dispatch.CallbackInbox;
 import finme.gateway.PartnerCallbacks;
 import finme.kernel.Problem;
 import finme.partner.Partner;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 
-@Component
+@RestController
 class CallbacksToInbox implements PartnerCallbacks {
     private final Catalogue<Partner> partners;
     private final CallbackInbox inbox;

@@ -4,9 +4,9 @@ import finme.gateway.Guides;
 import finme.source.GuideBook;
 import finme.source.PostingGuide;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 
-@Component
+@RestController
 class GuidesFromBook implements Guides {
     private final GuideBook book;
 

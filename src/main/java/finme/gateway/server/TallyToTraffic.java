@@ -2,9 +2,9 @@ package finme.gateway.server;
 
 import finme.gateway.IntakeTally;
 import finme.source.SourceTraffic;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 
-@Component
+@RestController
 class TallyToTraffic implements IntakeTally {
     private final SourceTraffic traffic;
 

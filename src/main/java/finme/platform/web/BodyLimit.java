@@ -19,7 +19,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No body over 1 MiB is read, whether its length was announced or not; files of applications are, but not into memory. */
+/**
+ * No body over 1 MiB is read, whether its length was announced or not; files of applications are, but not into memory. What
+ * edges hand over is sealed, and longer by that.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BodyLimit extends OncePerRequestFilter {
@@ -29,7 +32,11 @@ class BodyLimit extends OncePerRequestFilter {
     /** Where files are taken in, row by row. */
     static final Pattern FILES = Pattern.compile("/api/v1/sources/[^/]+/batches/?|/admin/batches/?");
 
+    /** Where edges hand over, what they took sealed and in letters. */
+    private static final String EDGES = "/edge/";
+
     private static final long LIMIT = 1024 * 1024;
+    private static final long SEALED_LIMIT = 4 * LIMIT;
     private static final long DEPLOYMENT_LIMIT = 16 * LIMIT;
 
     private final Problems problems;
@@ -55,7 +62,10 @@ class BodyLimit extends OncePerRequestFilter {
         if (FILES.matcher(uri).matches()) {
             return fileLimit;
         }
-        return uri.startsWith(ENGINE) ? DEPLOYMENT_LIMIT : LIMIT;
+        if (uri.startsWith(ENGINE)) {
+            return DEPLOYMENT_LIMIT;
+        }
+        return uri.startsWith(EDGES) ? SEALED_LIMIT : LIMIT;
     }
 
     private static final class Limited extends HttpServletRequestWrapper {

@@ -41,7 +41,7 @@ class CrowdLimit extends OncePerRequestFilter {
             MeterRegistry meters) {
         this.entrances = List.of(
                 new Entrance(
-                        Pattern.compile("/api/v1/sources/[^/]+/applications/?"),
+                        Pattern.compile("/api/v1/sources/[^/]+/applications/?|/edge/v1/applications"),
                         "FinMe takes no more applications at the moment.",
                         new ConcurrencyLimit(atOnce, ANY),
                         meters.counter("finme.intake.refused", "reason", "crowded")),
@@ -51,7 +51,7 @@ class CrowdLimit extends OncePerRequestFilter {
                         new ConcurrencyLimit(files, ANY),
                         meters.counter("finme.batch.refused", "reason", "crowded")),
                 new Entrance(
-                        Pattern.compile("/api/v1/partners/[^/]+/callbacks/?"),
+                        Pattern.compile("/api/v1/partners/[^/]+/callbacks/?|/edge/v1/callbacks"),
                         "FinMe takes no more messages at the moment.",
                         new ConcurrencyLimit(atOnce, ANY),
                         meters.counter("finme.callback.refused", "reason", "crowded")));

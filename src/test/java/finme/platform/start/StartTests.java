@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import finme.platform.FinMe;
+import finme.testing.FreePlace;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanCreationException;
@@ -26,6 +30,52 @@ class StartTests {
         assertThatThrownBy(() -> start("--finme.keyset.file=target/none"))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("FINME_ADMIN_PASSWORD");
+    }
+
+    @Test
+    void anEdgeNeedsItsWayToCore() {
+        Path certificates = FreePlace.CERTIFICATES;
+        Map<String, String> all = new LinkedHashMap<>();
+        refusesEdge(all, "FINME_CORE_URL");
+        all.put("finme.core.url", "http://core:8443");
+        refusesEdge(all, "https://");
+        all.put("finme.core.url", "https://core:8443");
+        refusesEdge(all, "FINME_SPOOL_DIR");
+        all.put("finme.spool.dir", "target/spool");
+        refusesEdge(all, "FINME_TLS_CERT");
+        all.put("finme.tls.cert", "target/nowhere.pem");
+        refusesEdge(all, "can't read FINME_TLS_CERT (target/nowhere.pem)");
+        all.put("finme.tls.cert", certificates.resolve("core.pem").toString());
+        refusesEdge(all, "FINME_TLS_KEY");
+        all.put("finme.tls.key", certificates.resolve("core.key").toString());
+        all.put("finme.tls.ca", certificates.resolve("ca.pem").toString());
+        refusesEdge(all, "FINME_SEALING_KEY");
+        all.put("finme.sealing.key", certificates.resolve("sealing.pub.jwk").toString());
+        refusesEdge(all, "of the role EDGE");
+        all.put("finme.tls.cert", certificates.resolve("sealing.jwk").toString());
+        refusesEdge(all, "PEM");
+    }
+
+    private static void refusesEdge(Map<String, String> settings, String words) {
+        String[] arguments = settings.entrySet().stream()
+                .map(each -> "--" + each.getKey() + '=' + each.getValue())
+                .toArray(String[]::new);
+        assertThatThrownBy(() -> new SpringApplicationBuilder(FinMe.class)
+                        .profiles("edge")
+                        .run(arguments))
+                .as(words)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageStartingWith("FinMe")
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void aDoorForEdgesNeedsItsLock() {
+        assertThatThrownBy(() ->
+                        start("--finme.keyset.file=target/none", "--finme.admin.password=x", "--finme.edge.port=0"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("FINME_TLS_CERT")
+                .hasMessageContaining("FINME_EDGE_PORT");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.BufferedReader;
+import finme.testing.Edges;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -51,6 +52,7 @@ class SlowBodyTests {
     static void starts() {
         server = new SpringApplicationBuilder(Server.class)
                 .profiles("edge")
+                .properties(Edges.properties(Edges.NO_CORE))
                 .run(
                         "--server.port=0",
                         "--server.address=127.0.0.1",

@@ -1,0 +1,96 @@
+package finme.gateway.client;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.gateway.ApplicationIntake;
+import finme.gateway.BatchIntake;
+import finme.gateway.BorrowerDesk;
+import finme.gateway.EdgeCodes;
+import finme.gateway.Guides;
+import finme.gateway.IntakeTally;
+import finme.gateway.PartnerCallbacks;
+import finme.gateway.SourceDirectory;
+import finme.gateway.WireContract;
+import finme.gateway.sealing.Envelopes;
+import finme.gateway.sealing.SealedIntake;
+import finme.gateway.sealing.Sealer;
+import finme.gateway.sealing.Sealing;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/** An edge on its own: each interface of the gateway is a call to core. A new one needs a line here. */
+@Configuration(proxyBeanMethods = false)
+@Profile("edge & !core")
+@EnableConfigurationProperties(EdgeSettings.class)
+class EdgeConfiguration {
+    @Bean
+    Sealer sealer(EdgeSettings settings) {
+        return Sealing.sealer(Path.of(settings.sealing().key()));
+    }
+
+    @Bean
+    Envelopes envelopes(ObjectMapper json) {
+        return new Envelopes(json);
+    }
+
+    @Bean
+    WireClient wireClient(SslBundles bundles) {
+        SslBundle own = bundles.getBundle(WireContract.BUNDLE);
+        WireClient client = new WireClient(own);
+        bundles.addBundleUpdateHandler(WireContract.BUNDLE, client::change);
+        return client;
+    }
+
+    @Bean
+    HttpServiceProxyFactory core(EdgeSettings settings, WireClient client, Sealer sealer, ObjectMapper json) {
+        EdgeSettings.Core core = settings.core();
+        CoreLink link = new CoreLink(client, core.patience(), core.atOnce());
+        return HttpServiceProxyFactory.builderFor(new CoreCalls(core.url(), link, sealer, json))
+                .build();
+    }
+
+    @Bean
+    WireContract wireContract(HttpServiceProxyFactory core) {
+        return core.createClient(WireContract.class);
+    }
+
+    @Bean
+    ApplicationIntake applicationIntake(HttpServiceProxyFactory core, Envelopes envelopes, Sealer sealer) {
+        return new SealedHandOver(core.createClient(SealedIntake.class), envelopes, sealer);
+    }
+
+    @Bean
+    Lookups lookups(HttpServiceProxyFactory core) {
+        return new Lookups(core.createClient(SourceDirectory.class), core.createClient(EdgeCodes.class));
+    }
+
+    @Bean
+    PartnerCallbacks partnerCallbacks(HttpServiceProxyFactory core) {
+        return core.createClient(PartnerCallbacks.class);
+    }
+
+    @Bean
+    BorrowerDesk borrowerDesk(HttpServiceProxyFactory core) {
+        return core.createClient(BorrowerDesk.class);
+    }
+
+    @Bean
+    Guides guides(HttpServiceProxyFactory core) {
+        return core.createClient(Guides.class);
+    }
+
+    @Bean
+    IntakeTally intakeTally(HttpServiceProxyFactory core) {
+        return core.createClient(IntakeTally.class);
+    }
+
+    @Bean
+    BatchIntake batchIntake(HttpServiceProxyFactory core) {
+        return core.createClient(BatchIntake.class);
+    }
+}

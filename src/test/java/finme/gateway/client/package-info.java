@@ -1,0 +1,4 @@
+@NullMarked
+package finme.gateway.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package finme.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import finme.journeys.World.Lender;
+import finme.loan.LoanDesk;
+import finme.testing.Edges;
+import finme.testing.FinMeHttp;
+import finme.testing.FinMeHttp.Answer;
+import finme.testing.FinMeTest;
+import finme.testing.FreePlace;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What is public, at an edge of its own, which asks core over mutual TLS. */
+@FinMeTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EdgeJourneyTests {
+    private final World world;
+    private final FinMeHttp http;
+    private final LoanDesk loans;
+    private final JdbcTemplate jdbc;
+    private final String core;
+    private ConfigurableApplicationContext edge;
+
+    EdgeJourneyTests(FinMeHttp http, LoanDesk loans, JdbcTemplate jdbc, Environment environment) {
+        this.jdbc = jdbc;
+        this.http = http;
+        this.loans = loans;
+        this.world = new World(http);
+        this.core = "https://localhost:" + environment.getRequiredProperty("finme.edge.port");
+    }
+
+    @BeforeAll
+    void starts() {
+        edge = Edges.start(core);
+    }
+
+    @AfterAll
+    void stops() {
+        edge.close();
+    }
+
+    @Test
+    void takesAnApplicationInAndSaysWhereItStands() {
+        Lender lender = world.lender("e-apply", "accept", Map.of());
+        String body = World.application(601_990_001);
+        Answer first = apply(lender, body, "one");
+        assertThat(first.status()).as(first.body()).isEqualTo(202);
+        assertThat(first.json().path("statusUrl").asText()).startsWith(Edges.url(edge, "/api/v1/sources/"));
+        String id = first.json().path("id").asText();
+        world.awaitStatus(id, "OFFERED");
+        Answer status = http.send(bearing(lender, request("/api/v1/sources/" + lender.source() + "/applications/" + id)));
+        assertThat(status.json().path("status").asText()).isEqualTo("OFFERED");
+
+        Answer again = apply(lender, body, "one");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        Answer other = apply(lender, body.replace("6000", "7000"), "one");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.json().path("code").asText()).isEqualTo("idempotency_key_reused");
+        assertThat(http.send(bearing(
+                                lender,
+                                request("/api/v1/sources/" + lender.source() + "/applications/" + new UUID(0, 1))))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void showsABorrowerWhereItStandsAndWithdraws() {
+        Lender lender = world.lender("e-status", "pending-then-accept?after=PT30S", Map.of());
+        String id = apply(lender, World.application(601_990_002), "two").json().path("id").asText();
+        world.awaitOutcome(id, lender.code(), "PENDING");
+        String link = loans.linkToken(UUID.fromString(id));
+        Answer page = http.send(request("/status/" + link).header("Accept", "text/html"));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("Lender e-status");
+        assertThat(http.send(request("/status/" + link + "/withdraw").POST(BodyPublishers.noBody()))
+                        .status())
+                .isEqualTo(302);
+        world.awaitStatus(id, "WITHDRAWN");
+        assertThat(http.send(request("/status/nobodys-link")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void hearsAPartnersLaterDecision() throws Exception {
+        Lender lender = world.lender("e-call", "pending-then-accept?after=PT60S", Map.of());
+        String id = apply(lender, World.application(601_990_003), "three").json().path("id").asText();
+        world.awaitOutcome(id, lender.code(), "PENDING");
+        String path = "/api/v1/partners/" + lender.code() + "/callbacks";
+        String body = "{\"ref\": \"" + reference(id) + "\", \"eventId\": \"e-1\", \"status\": \"declined\"}";
+        assertThat(http.send(request(path).header("X-Signature", "00").POST(BodyPublishers.ofString(body)))
+                        .status())
+                .isEqualTo(401);
+        HttpRequest.Builder signed = request(path)
+                .header("Content-Type", "application/json")
+                .header("X-Signature", signature(body))
+                .POST(BodyPublishers.ofString(body));
+        Answer answer = http.send(signed);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        world.awaitOutcome(id, lender.code(), "DECLINED");
+        assertThat(http.send(request("/api/v1/partners/nobody/callbacks").POST(BodyPublishers.ofString("{}")))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void goesOnWithANewCertificateWithoutARestart() {
+        Lender lender = world.lender("e-rotate", "accept", Map.of());
+        FreePlace.AUTHORITY.edge("edge").write(FreePlace.CERTIFICATES, "edge");
+        Awaitility.await()
+                .during(Duration.ofSeconds(6))
+                .atMost(Duration.ofSeconds(12))
+                .until(() -> http.send(bearing(
+                                        lender,
+                                        request("/api/v1/sources/" + lender.source() + "/applications/"
+                                                + new UUID(0, 1))))
+                                .status()
+                        == 404);
+    }
+
+    /** @return what the lender was given to call back with */
+    private String reference(String application) {
+        return String.valueOf(jdbc.queryForObject(
+                "select reference from fdforge.dispatch where application = ?::uuid", String.class, application));
+    }
+
+    private static String signature(String body) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("sandbox-secret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Answer apply(Lender lender, String body, String key) {
+        return http.send(bearing(lender, request("/api/v1/sources/" + lender.source() + "/applications"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static HttpRequest.Builder bearing(Lender lender, HttpRequest.Builder request) {
+        return request.header("Authorization", "Bearer key-" + lender.source());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(Edges.url(edge, path))).timeout(Duration.ofSeconds(30));
+    }
+}

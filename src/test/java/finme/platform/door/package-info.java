@@ -1,0 +1,4 @@
+@NullMarked
+package finme.platform.door;
+
+import org.jspecify.annotations.NullMarked;
