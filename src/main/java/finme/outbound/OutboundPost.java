@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -45,8 +46,8 @@ public class OutboundPost {
         this.guard = guard;
     }
 
-    /** @param retryAfter the header as it was sent */
-    public record Answer(int status, @Nullable String retryAfter) {}
+    /** @param retryAfter what the header of that name asks for */
+    public record Answer(int status, @Nullable Duration retryAfter) {}
 
     /** @return fails as {@link AddressGuard#send} does; {@link #words} says it in a word */
     public CompletableFuture<Answer> send(URI address, Map<String, String> headers, String text, Duration end) {
@@ -63,7 +64,7 @@ public class OutboundPost {
     private static Answer answer(HttpResponse<byte[]> response) {
         return new Answer(
                 response.statusCode(),
-                response.headers().firstValue("Retry-After").orElse(null));
+                RetryAfter.read(response.headers().firstValue("Retry-After").orElse(null), Instant.now()));
     }
 
     /** Why there was no answer, in a word that quotes nothing. */

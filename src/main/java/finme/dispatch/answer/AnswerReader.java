@@ -8,11 +8,9 @@ import finme.dispatch.store.PartnerWords;
 import finme.mapping.Feel;
 import finme.mapping.MalformedPayload;
 import finme.mapping.MappingFault;
+import finme.outbound.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +41,7 @@ public class AnswerReader {
     public Result read(String mapping, Reply reply) {
         int status = reply.status();
         if (status >= 500 || COME_AGAIN.contains(status)) {
-            return new Again("http_" + status, retryAfter(reply.headers().get("retry-after")));
+            return new Again("http_" + status, retryAfter(reply));
         }
         String raw = PartnerWords.cut(reply.body());
         if (status >= 300 && status < 400) {
@@ -63,12 +61,16 @@ public class AnswerReader {
         }
         Answer answer = map(mapping, context(status, reply.headers(), body), raw, AnswerMapping.IN_ANSWERS);
         if (answer.outcome() == Outcome.RETRY) {
-            return new Again("retry_asked", retryAfter(reply.headers().get("retry-after")));
+            return new Again("retry_asked", retryAfter(reply));
         }
         if (answer.outcome() == Outcome.UNDER_REVIEW && status >= 400) {
             return new Unsaid(Outcome.FAILED, "http_" + status, raw);
         }
         return new Said(answer);
+    }
+
+    private static @Nullable Duration retryAfter(Reply reply) {
+        return RetryAfter.read(reply.headers().get("retry-after"), Instant.now());
     }
 
     private Answer map(String mapping, Map<String, Object> context, String raw, Set<Outcome> known) {
@@ -85,24 +87,5 @@ public class AnswerReader {
         context.put("headers", headers);
         context.put("body", body);
         return context;
-    }
-
-    /** Seconds or a date, as RFC 9110 has it. */
-    static @Nullable Duration retryAfter(@Nullable String header) {
-        if (header == null) {
-            return null;
-        }
-        try {
-            String text = header.strip();
-            Duration wait = text.chars().allMatch(Character::isDigit)
-                    ? Duration.ofSeconds(Long.parseLong(text))
-                    : Duration.between(
-                            Instant.now(),
-                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (NumberFormatException | DateTimeParseException | ArithmeticException unreadable) {
-            return null;
-        }
     }
 }

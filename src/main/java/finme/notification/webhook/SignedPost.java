@@ -57,7 +57,7 @@ class SignedPost {
         if (status == 410) {
             return new Receipt.Gone(status);
         }
-        return new Receipt.Refused(status, "HTTP " + status, RetryAfter.read(answer.retryAfter(), Instant.now()));
+        return new Receipt.Refused(status, "HTTP " + status, answer.retryAfter());
     }
 
     private static Receipt refusal(Throwable failure) {

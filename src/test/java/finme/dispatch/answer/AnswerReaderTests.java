@@ -277,12 +277,6 @@ class AnswerReaderTests {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"soon", "", "-5", "99999999999999999999"})
-    void readsRetryAfterLeniently(String header) {
-        assertThat(AnswerReader.retryAfter(header)).isNull();
-    }
-
     @Test
     void printsNothingPersonal() {
         Answer answer = said(LEAD, 200, "application/json", "{\"status\": \"accepted\", \"reason\": \"Irina\"}");

@@ -1,4 +1,4 @@
-package finme.notification.webhook;
+package finme.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ class RetryAfterTests {
 
     @Test
     void isADayAtMost() {
-        assertThat(RetryAfter.read("999999999", NOW)).isEqualTo(Duration.ofDays(1));
+        assertThat(RetryAfter.read("999999999999", NOW)).isEqualTo(Duration.ofDays(1));
     }
 
     @ParameterizedTest

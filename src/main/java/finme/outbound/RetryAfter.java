@@ -1,4 +1,4 @@
-package finme.notification.webhook;
+package finme.outbound;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The header {@code Retry-After} (RFC 9110): seconds or a date. More than a day counts as one. */
-final class RetryAfter {
+public final class RetryAfter {
     private static final Duration MOST = Duration.ofDays(1);
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
 
     private RetryAfter() {}
 
     /** @return null when it is neither */
-    static @Nullable Duration read(@Nullable String header, Instant now) {
+    public static @Nullable Duration read(@Nullable String header, Instant now) {
         if (header == null) {
             return null;
         }
