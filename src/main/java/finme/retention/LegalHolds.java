@@ -3,6 +3,7 @@ package finme.retention;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Persons whose data have to be kept for now, whatever the rules say: they are neither erased nor run out. */
@@ -13,7 +14,10 @@ public interface LegalHolds {
     /** On all ids of the person. @throws finme.kernel.Problem 404 unknown, 410 erased */
     Hold put(UUID person, String reason, String actor);
 
-    /** @throws finme.kernel.Problem 404 when there is none */
+    /** These ids are one person from now on: what holds one of them holds all. */
+    void join(Set<UUID> persons);
+
+    /** Of the whole person. @throws finme.kernel.Problem 404 when there is none */
     void release(UUID person, String actor);
 
     Optional<Hold> of(UUID person);

@@ -10,6 +10,7 @@ import finme.fdforge.Change;
 import finme.fdforge.Ledger;
 import finme.kernel.Ids;
 import finme.kernel.Problem;
+import finme.retention.LegalHolds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,14 @@ class Merging {
     private final BorrowerRows rows;
     private final MergeRows merges;
     private final CaseRows cases;
+    private final LegalHolds holds;
     private final Ledger ledger;
 
-    Merging(BorrowerRows rows, MergeRows merges, CaseRows cases, Ledger ledger) {
+    Merging(BorrowerRows rows, MergeRows merges, CaseRows cases, LegalHolds holds, Ledger ledger) {
         this.rows = rows;
         this.merges = merges;
         this.cases = cases;
+        this.holds = holds;
         this.ledger = ledger;
     }
 
@@ -51,6 +54,7 @@ class Merging {
         Set<UUID> members = PersonReader.ids(PersonReader.both(one, two));
         Map<UUID, Integer> versions = settle(members, Set.of(into, gone));
         cases.join(members, actor);
+        holds.join(members);
         tell("merged", into, versions, actor, Map.of("merge", merge, "borrower", gone));
         tell("merged", gone, versions, actor, Map.of("merge", merge, "into", into));
         return merge;

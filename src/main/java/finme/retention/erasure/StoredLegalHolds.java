@@ -8,7 +8,9 @@ import finme.kernel.Problem;
 import finme.retention.LegalHolds;
 import finme.retention.People;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,7 @@ import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code fdforge.legal_hold}; a hold and its ledger row are one transaction. */
@@ -40,14 +43,38 @@ class StoredLegalHolds implements LegalHolds {
     @Transactional
     public Hold put(UUID person, String reason, String actor) {
         for (UUID member : members(person)) {
-            byte[] sealed = vault.of(member).seal(COLUMN, member, reason.getBytes(StandardCharsets.UTF_8));
             jdbc.update("""
                     insert into fdforge.legal_hold (person, actor, reason) values (?, ?, ?)
                     on conflict (person) do update set since = clock_timestamp(), actor = excluded.actor,
-                      reason = excluded.reason""", member, actor, sealed);
+                      reason = excluded.reason""", member, actor, seal(member, reason));
         }
         ledger.append(Change.of(KIND, person, 1, "set", actor, Map.of()));
         return of(person).orElseThrow();
+    }
+
+    /** The oldest one's reason counts where several did: it was there first. */
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void join(Set<UUID> persons) {
+        List<UUID> held = jdbc.queryForList(
+                "select person from fdforge.legal_hold where person = any (?::uuid[]) order by since",
+                UUID.class,
+                (Object) persons.toArray(UUID[]::new));
+        if (held.isEmpty()) {
+            return;
+        }
+        Hold first = of(held.get(0)).orElseThrow();
+        for (UUID person : persons) {
+            if (!held.contains(person)) {
+                jdbc.update(
+                        "insert into fdforge.legal_hold (person, since, actor, reason) values (?, ?, ?, ?)"
+                                + " on conflict do nothing",
+                        person,
+                        Timestamp.from(first.since()),
+                        first.actor(),
+                        seal(person, first.reason()));
+            }
+        }
     }
 
     @Override
@@ -78,6 +105,10 @@ class StoredLegalHolds implements LegalHolds {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "select exists (select from fdforge.legal_hold where person = any (?::uuid[]))", Boolean.class, (Object)
                         persons.toArray(UUID[]::new)));
+    }
+
+    private byte[] seal(UUID person, String reason) {
+        return vault.of(person).seal(COLUMN, person, reason.getBytes(StandardCharsets.UTF_8));
     }
 
     private String open(UUID person, byte[] sealed) {

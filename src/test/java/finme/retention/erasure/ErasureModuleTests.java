@@ -226,6 +226,24 @@ class ErasureModuleTests {
                 .isEqualTo(410);
     }
 
+    /** Also for what runs out by its age, which asks each of the person's ids alone. */
+    @Test
+    void legalHoldFromBeforeAMergeCoversTheMerged() {
+        PersonAtHand other = new PersonAtHand(http, jdbc);
+        UUID held = person.borrower(person.apply("OFFERED"));
+        UUID merged = other.borrower(other.apply("OFFERED"));
+        http.put("/api/v1/admin/borrowers/" + held + "/hold", FinMeHttp.ADMIN, Map.of("reason", "Case 7"));
+        UUID merge = persons.merge(merged, held, "test");
+        String hold = "/api/v1/admin/borrowers/" + merged + "/hold";
+        assertThat(http.get(hold, FinMeHttp.AUDITOR).body()).contains("Case 7");
+        assertThat(person.erase(merged).json().path("code").asText()).isEqualTo("legal_hold");
+        persons.unmerge(merged, merge, "test");
+        assertThat(person.erase(merged).json().path("code").asText()).isEqualTo("legal_hold");
+        http.send(http.as(FinMeHttp.ADMIN, http.request(hold)).DELETE());
+        other.eraseWholly(merged);
+        assertThat(person.erase(held).json().path("code").asText()).isEqualTo("legal_hold");
+    }
+
     @Test
     void callbackThatNamedNoCaseIsForgottenWhenThePersonAppearsInIt() {
         partnerThatCallsBack();
