@@ -261,6 +261,33 @@ class DirectoryModuleTests {
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 
+    @Test
+    void isReadOutInTheLanguageAskedFor() {
+        create(
+                "dm-read-out",
+                Map.of("code", "A", "labels", Map.of("en", "One", "cs", "Jedna", "uk", "Один"), "order", 1),
+                Map.of("code", "B", "labels", Map.of("cs", "Dva"), "order", 2));
+        assertThat(readOut("?language=cs-CZ", null)).containsExactly("Jedna", "Dva");
+        assertThat(readOut("", "pl, uk;q=0.8, cs;q=0.5")).containsExactly("Один", "Dva");
+        assertThat(readOut("?language=uk", "cs")).containsExactly("Один", "Dva");
+        assertThat(readOut("", null)).containsExactly("One", "Dva");
+        assertThat(readOut("", "*;;q")).containsExactly("One", "Dva");
+        assertThat(http.get(API + "dm-read-out/labels?language=%20-", FinMeHttp.AUDITOR)
+                        .status())
+                .isEqualTo(422);
+        assertThat(http.get(API + "dm-none/labels", FinMeHttp.AUDITOR).status()).isEqualTo(404);
+    }
+
+    private List<String> readOut(String query, @Nullable String accepted) {
+        HttpRequest.Builder request = http.as(FinMeHttp.AUDITOR, http.request(API + "dm-read-out/labels" + query));
+        JsonNode items = http.send((accepted == null ? request : request.header("Accept-Language", accepted)).GET())
+                .json()
+                .path("items");
+        List<String> labels = new ArrayList<>();
+        items.forEach(item -> labels.add(item.path("label").asText()));
+        return labels;
+    }
+
     private static Map<String, Object> entry(String code, String label) {
         return Map.of("code", code, "labels", Map.of("en", label), "order", 1);
     }
