@@ -1,5 +1,7 @@
-package finme.audit;
+package finme.audit.rules;
 
+import finme.audit.AuditRules;
+import finme.audit.Rule;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
