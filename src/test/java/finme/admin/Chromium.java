@@ -173,7 +173,9 @@ final class Chromium implements AutoCloseable {
 
     private List<String> violations() {
         return new AxeBuilder()
-                .analyze(driver).getViolations().stream().map(Chromium::told).toList();
+                .setLegacyMode(true).analyze(driver).getViolations().stream()
+                        .map(Chromium::told)
+                        .toList();
     }
 
     private static String told(Rule rule) {
