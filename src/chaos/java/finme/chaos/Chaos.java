@@ -2,8 +2,10 @@ package finme.chaos;
 
 import finme.chaos.Strike.Kind;
 import finme.chaos.changes.ChangeRun;
+import finme.chaos.midnight.MidnightRun;
 import finme.chaos.overload.Overload;
 import finme.chaos.overload.Verdict;
+import finme.chaos.restore.RestoreRun;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -22,7 +24,7 @@ import java.util.concurrent.Callable;
  * Plays the crash audit (docs/reliability.md) and fails when FinMe is not clean or a mutant survives.
  *
  * <p>System properties: {@code chaos.seed}; {@code chaos.only}, a comma-separated list of small, T1,
- * T2, m1 … m4, two-nodes, T4, T5; {@code overload.seconds} for T4, {@code changes.count} for T5.
+ * T2, m1 … m4, two-nodes, T4, T5, T9, midnight; {@code overload.seconds} for T4, {@code changes.count} for T5.
  */
 public final class Chaos {
     static final long SEED = 20_260_302;
@@ -89,29 +91,39 @@ public final class Chaos {
         Map<String, Callable<Played>> runs = new LinkedHashMap<>();
         scenarios(seed).forEach(scenario -> runs.put(scenario.name(), () -> Run.of(scenario)));
         runs.put("T4", () -> new Overloaded(Overload.full()));
-        runs.put("T5", () -> new Changed(ChangeRun.play(seed)));
+        runs.put("T5", () -> changed(ChangeRun.play(seed)));
+        runs.put("T9", () -> restored(RestoreRun.play()));
+        runs.put("midnight", () -> closed(MidnightRun.play()));
         return runs;
     }
 
-    private record Changed(ChangeRun.Verdict of) implements Played {
-        @Override
-        public String name() {
-            return "T5";
-        }
+    private static Played changed(ChangeRun.Verdict of) {
+        return new Judged("T5", "told every system every change, in order", of.broken(), of.facts());
+    }
 
+    private static Played restored(RestoreRun.Verdict of) {
+        return new Judged("T9", "nobody came back with the backup", of.broken(), of.facts());
+    }
+
+    private static Played closed(MidnightRun.Verdict of) {
+        return new Judged("midnight", "the day was closed", of.broken(), of.facts());
+    }
+
+    /** @param good what it came to when nothing is broken */
+    private record Judged(String name, String good, List<String> broken, List<String> facts) implements Played {
         @Override
         public String verdict() {
-            return asExpected() ? "told every system every change, in order" : "BROKEN: " + of.broken();
+            return asExpected() ? good : "BROKEN: " + broken;
         }
 
         @Override
         public boolean asExpected() {
-            return of.broken().isEmpty();
+            return broken.isEmpty();
         }
 
         @Override
         public String report() {
-            return "## T5: " + verdict() + "\n\n- " + String.join("\n- ", of.facts()) + "\n";
+            return "## " + name + ": " + verdict() + "\n\n- " + String.join("\n- ", facts) + "\n";
         }
     }
 

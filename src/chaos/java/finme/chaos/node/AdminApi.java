@@ -40,9 +40,15 @@ public final class AdminApi {
     }
 
     public void post(String path, Object body) throws IOException, InterruptedException {
-        expect(request(path)
+        ask(path, body);
+    }
+
+    /** A POST whose answer is wanted. */
+    public JsonNode ask(String path, Object body) throws IOException, InterruptedException {
+        String answer = expect(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
+        return json.readTree(answer);
     }
 
     public JsonNode get(String path) throws IOException, InterruptedException {

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -39,6 +41,7 @@ public final class Node implements AutoCloseable {
     private final String url = "http://127.0.0.1:" + Ports.free();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private final Map<String, String> variables = new HashMap<>();
     private volatile @Nullable Process process;
     private volatile boolean ready;
 
@@ -78,6 +81,12 @@ public final class Node implements AutoCloseable {
                 .collect(Collectors.joining(":"));
     }
 
+    /** With these in its environment, and in that of its database. */
+    public Node with(Map<String, String> environment) {
+        variables.putAll(environment);
+        return this;
+    }
+
     /** Comes after whoever sends and measures, as if those had a machine of their own. */
     public Node afterOthers() {
         command.addAll(0, List.of("nice", "-n", "10"));
@@ -94,10 +103,11 @@ public final class Node implements AutoCloseable {
 
     public void start() {
         try {
-            process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(variables);
+            process = builder.start();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
