@@ -2,6 +2,7 @@ package finme.dispatch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import finme.canonical.PersonFacts.Facts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public interface PartnerTrial {
     /**
      * @param status of the HTTP answer; null when there was none
      * @param outcome as it would count for a dispatch; RETRY where it would be tried again
+     * @param facts what it says of the person, and what of that is left out; null when it says nothing
      * @param body as received, cut
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,6 +48,7 @@ public interface PartnerTrial {
             List<Map<String, Object>> offers,
             @Nullable BigDecimal price,
             List<Map<String, Object>> needs,
+            @Nullable Facts facts,
             @Nullable String body) {
         @Override
         public String toString() {

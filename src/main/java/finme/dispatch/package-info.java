@@ -4,6 +4,7 @@
             "partner",
             "catalogue",
             "loan",
+            "borrower",
             "retention",
             "canonical",
             "fdforge",

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.testing.StubLender;
+import finme.dispatch.testing.TestBorrowers;
 import finme.dispatch.testing.TestPartners;
 import finme.dispatch.testing.World;
 import finme.kernel.Problem;
@@ -278,6 +279,61 @@ class CallbackModuleTests {
         receive("a", "s3cret", body);
         assertThat(status(application)).isEqualTo(ApplicationStatus.OFFERED);
         assertThat(states(application)).containsExactly("APPLIED");
+    }
+
+    @Test
+    void whatItTellsOfThePersonIsItsWord() {
+        TestBorrowers borrowers = world.bean(TestBorrowers.class);
+        world.partners.put(TestPartners.read("a", lender.url(), """
+                {"callback": {"mapping": "{dispatch: body.ref, event: body.event, outcome: body.outcome, borrower: body.person}"}}"""));
+        UUID application = pending();
+        String body = body(application, "e1", "OFFERED")
+                .replace("}", ", \"person\": {\"phone\": \"+420 601 000 184\", \"email\": \"nonsense\"}}");
+        receive("a", "s3cret", body);
+        receive("a", "s3cret", body);
+        assertThat(status(application)).isEqualTo(ApplicationStatus.OFFERED);
+        assertThat(borrowers.told)
+                .filteredOn(told -> application.equals(told.application()))
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.source()).isEqualTo("partner:a");
+                    assertThat(told.borrower())
+                            .isEqualTo(world.loan(application).borrower());
+                    assertThat(told.values()).containsOnlyKeys("borrower.phone");
+                    assertThat(told.values().get("borrower.phone").textValue()).isEqualTo("+420601000184");
+                });
+    }
+
+    @Test
+    void whatItTellsWaitsWithAnAnswerThatCantBeTakenNow() {
+        TestBorrowers borrowers = world.bean(TestBorrowers.class);
+        world.partners.put(TestPartners.read("a", lender.url(), """
+                {"callback": {"mapping": "{dispatch: body.ref, event: body.event, outcome: body.outcome, attributes: {score: 7.25}}"}}"""));
+        UUID application = pending();
+        world.process.poisoned.add(application);
+        receive("a", "s3cret", body(application, "e1", "OFFERED"));
+        assertThat(states(application)).containsExactly("TO_APPLY");
+        world.process.poisoned.clear();
+        await().until(() -> status(application) == ApplicationStatus.OFFERED);
+        assertThat(borrowers.told)
+                .filteredOn(told -> application.equals(told.application()))
+                .last()
+                .satisfies(
+                        told -> assertThat(told.values().get("attributes.score").decimalValue())
+                                .isEqualByComparingTo("7.25"));
+    }
+
+    @Test
+    void anErasedPersonLearnsNothingAndTheAnswerCounts() {
+        TestBorrowers borrowers = world.bean(TestBorrowers.class);
+        world.partners.put(TestPartners.read("a", lender.url(), """
+                {"callback": {"mapping": "{dispatch: body.ref, event: body.event, outcome: body.outcome, attributes: {score: 7}}"}}"""));
+        UUID application = pending();
+        UUID borrower = world.loan(application).borrower();
+        borrowers.erased.add(borrower);
+        receive("a", "s3cret", body(application, "e1", "OFFERED"));
+        assertThat(status(application)).isEqualTo(ApplicationStatus.OFFERED);
+        assertThat(borrowers.told).noneMatch(told -> borrower.equals(told.borrower()));
     }
 
     @Test

@@ -81,6 +81,43 @@ class PartnerJourneyTests {
         assertThat(clear).isNotEmpty().allMatch(offer -> offer.has("redirectUrl"));
     }
 
+    /** A value of the person that a lender corrects stands in the profile as the lender's word. */
+    @Test
+    void addsWhatALenderTellsToTheProfile() {
+        Lender lender = world.lender(
+                "j-tells",
+                "accept",
+                Map.of(
+                        "answer",
+                        "{outcome: \"OFFERED\", reference: body.id, borrower: {email: \"Eva.Mala@Example.test\","
+                                + " taxId: \"unknown\"}, \"employment.employer\": \"Acme\", attributes: {score: 7}}"));
+        String application = world.apply(lender);
+        world.awaitStatus(application, "OFFERED");
+        String reference = http.get("/api/v1/admin/applications/" + application, FinMeHttp.ADMIN)
+                .json()
+                .path("reference")
+                .asText();
+        String borrower = http.post("/api/v1/admin/borrowers/search", FinMeHttp.ADMIN, Map.of("reference", reference))
+                .json()
+                .at("/items/0/id")
+                .asText();
+        JsonNode attributes = http.get("/api/v1/admin/borrowers/" + borrower + "?reveal=true", FinMeHttp.ADMIN)
+                .json()
+                .path("attributes");
+        assertThat(attributes)
+                .filteredOn(line -> line.path("source").asText().equals("partner:j-tells"))
+                .extracting(line ->
+                        line.path("name").asText() + '=' + line.path("value").asText())
+                .containsExactly(
+                        "attributes.score=7", "borrower.email=eva.mala@example.test", "employment.employer=Acme");
+        JsonNode trial = http.post("/api/v1/admin/partners/j-tells/try", FinMeHttp.ADMIN, Map.of("send", true))
+                .json()
+                .path("answer")
+                .path("facts");
+        assertThat(trial.path("values").path("borrower.email").asText()).isEqualTo("eva.mala@example.test");
+        assertThat(trial.path("leftOut").get(0).path("pointer").asText()).isEqualTo("/borrower/taxId");
+    }
+
     /** As in the contract: a mapping of three fields and no list of offers. */
     @Test
     void takesTheContractsSampleMapping() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the borrower that the others were merged into, whichever of them was asked for
  * @param masked whether personal values are hidden
+ * @param full whether no further names of {@code attributes.*} are kept: there are 200
  * @param applications newest first
  * @param next cursor for older applications, null when these are all
  * @param merges in force, oldest first
@@ -29,6 +30,7 @@ record PersonAnswer(
         int version,
         boolean masked,
         List<Line> attributes,
+        boolean full,
         List<ApplicationLine> applications,
         @Nullable String next,
         List<Merge> merges) {
@@ -72,6 +74,7 @@ record PersonAnswer(
                 person.version(),
                 masked,
                 person.attributes().stream().map(each -> line(each, references)).toList(),
+                person.full(),
                 applications.items().stream()
                         .map(a -> new ApplicationLine(
                                 a.id(), a.reference(), a.status().name()))

@@ -70,6 +70,7 @@ public class PersonFiles {
                 person.id(),
                 person.version(),
                 person.attributes().stream().map(PersonFiles::masked).toList(),
+                person.full(),
                 person.merges(),
                 person.members());
     }

@@ -58,7 +58,10 @@ class PartnerKind implements ResourceKind<Partner> {
 
     @Override
     public String description() {
-        return "The lenders: how each is reached, what it may see, how its answers read";
+        return "The lenders: how each is reached, what it may see, how its answers read. What answer and callback.mapping"
+                + " give as borrower, employment, obligations or attributes (objects of the canonical application, or its"
+                + " paths as names) is added to the person's profile as the word of partner:<code>, read and normalised"
+                + " like an application; the rest is left out, and a trial shows it.";
     }
 
     @Override

@@ -9,6 +9,7 @@ import finme.borrower.profile.CanonicalAttributes;
 import finme.borrower.profile.ProfileDocument;
 import finme.canonical.CanonicalApplication;
 import finme.fdforge.BlindIndex;
+import finme.fdforge.ErasedException;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
 import java.util.Collection;
@@ -55,8 +56,9 @@ class GoldenRecord implements Borrowers {
         return new Match(borrower, true);
     }
 
+    /** Whoever was erased can't be opened, and nothing was written before that is seen: a caller may go on without. */
     @Override
-    @Transactional
+    @Transactional(noRollbackFor = ErasedException.class)
     public boolean learn(UUID borrower, Map<String, JsonNode> values, String source, @Nullable UUID application) {
         check(values);
         Told told = new Told(values, MatchKey.of(values, index), source, application);

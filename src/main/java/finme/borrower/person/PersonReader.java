@@ -55,7 +55,8 @@ class PersonReader {
                 .findFirst()
                 .orElseThrow();
         Set<UUID> ids = ids(members);
-        return new Person(root, version, GoldenValues.of(profiles.values(), rules()), merges(ids), ids);
+        boolean full = profiles.values().stream().anyMatch(ProfileDocument::hasNoRoom);
+        return new Person(root, version, GoldenValues.of(profiles.values(), rules()), full, merges(ids), ids);
     }
 
     private List<Merge> merges(Set<UUID> borrowers) {

@@ -5,17 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.canonical.ApplicationSchema;
 import finme.canonical.CanonicalApplication;
+import finme.canonical.PersonFacts;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** What a canonical application says of a person rather than of the loan, by path. */
 @Component
 public class CanonicalAttributes {
-    private static final List<String> SECTIONS = List.of("borrower", "employment", "obligations");
     private static final String FREE = "attributes";
 
     private final ObjectMapper json;
@@ -25,7 +23,9 @@ public class CanonicalAttributes {
         this.json = profiles.mapper();
         try {
             JsonNode properties = json.readTree(schema.text()).path("properties");
-            SECTIONS.forEach(section -> declare(section, properties.path(section)));
+            PersonFacts.SECTIONS.stream()
+                    .filter(section -> !section.equals(FREE))
+                    .forEach(section -> declare(section, properties.path(section)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("the canonical schema is no JSON", impossible);
         }
@@ -46,27 +46,6 @@ public class CanonicalAttributes {
 
     /** @return values by path; what was left out or is blank says nothing */
     public Map<String, JsonNode> of(CanonicalApplication application) {
-        Map<String, JsonNode> values = new TreeMap<>();
-        inner(values, "borrower", json.valueToTree(application.borrower()));
-        inner(values, "employment", json.valueToTree(application.employment()));
-        inner(values, "obligations", json.valueToTree(application.obligations()));
-        inner(values, FREE, json.valueToTree(application.attributes()));
-        return values;
-    }
-
-    private static void inner(Map<String, JsonNode> values, String path, JsonNode node) {
-        node.fields().forEachRemaining(each -> add(values, path + '.' + each.getKey(), each.getValue()));
-    }
-
-    private static void add(Map<String, JsonNode> values, String path, JsonNode node) {
-        if (node.isObject() && !isMoney(node)) {
-            inner(values, path, node);
-        } else if (!node.isNull() && !(node.isTextual() && node.textValue().isBlank())) {
-            values.put(path, node);
-        }
-    }
-
-    private static boolean isMoney(JsonNode node) {
-        return node.size() == 2 && node.has("value") && node.has("currency");
+        return PersonFacts.byPath(json.valueToTree(application));
     }
 }

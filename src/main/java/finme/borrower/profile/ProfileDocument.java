@@ -20,6 +20,11 @@ public record ProfileDocument(List<Contribution> contributions) {
     /** Of one attribute; what a source said last stays in any case. */
     static final int MOST_VALUES = 100;
 
+    /** Further answers ({@code attributes.*}) by name: more than anybody asks for, so that names that never repeat end. */
+    static final int MOST_NAMES = 200;
+
+    private static final String FURTHER = "attributes.";
+
     public static final ProfileDocument EMPTY = new ProfileDocument(List.of());
 
     public ProfileDocument {
@@ -56,19 +61,33 @@ public record ProfileDocument(List<Contribution> contributions) {
 
     /**
      * What of these values is worth keeping: those that differ from the newest, whoever said it, or from what this source
-     * said last.
+     * said last. Of further answers under new names as many as there is room for.
      */
     public Map<String, JsonNode> news(Map<String, JsonNode> values, String source) {
         Map<String, JsonNode> newest = newest();
         Map<String, JsonNode> own = new HashMap<>();
         contributions.stream().filter(told -> told.source().equals(source)).forEach(told -> own.putAll(told.values()));
+        long room = MOST_NAMES - further(newest);
         Map<String, JsonNode> news = new TreeMap<>();
-        values.forEach((name, value) -> {
-            if (!value.isNull() && !(Values.same(value, newest.get(name)) && Values.same(value, own.get(name)))) {
+        for (Map.Entry<String, JsonNode> told : new TreeMap<>(values).entrySet()) {
+            String name = told.getKey();
+            JsonNode value = told.getValue();
+            boolean old = Values.same(value, newest.get(name)) && Values.same(value, own.get(name));
+            boolean fresh = name.startsWith(FURTHER) && !newest.containsKey(name);
+            if (!value.isNull() && !old && !(fresh && room-- <= 0)) {
                 news.put(name, value);
             }
-        });
+        }
         return news;
+    }
+
+    /** Whether further answers under other names than those it has are left out. */
+    public boolean hasNoRoom() {
+        return further(newest()) >= MOST_NAMES;
+    }
+
+    private static long further(Map<String, JsonNode> values) {
+        return values.keySet().stream().filter(name -> name.startsWith(FURTHER)).count();
     }
 
     /** The most recent value of each attribute. */

@@ -5,6 +5,8 @@ import finme.dispatch.store.PartnerWords;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +14,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reasonCode the partner's code, or ours where the message itself was the trouble
  * @param words what is kept sealed
+ * @param told what it says of the person, as its mapping gave it: part of a canonical application
  */
 public record Answer(
         Outcome outcome,
         @Nullable String reasonCode,
         List<Terms> offers,
         @Nullable BigDecimal price,
-        PartnerWords words) {
+        PartnerWords words,
+        Map<String, Object> told) {
+    public Answer {
+        told = Objects.requireNonNullElse(told, Map.of());
+    }
+
+    public Answer(
+            Outcome outcome,
+            @Nullable String reasonCode,
+            List<Terms> offers,
+            @Nullable BigDecimal price,
+            PartnerWords words) {
+        this(outcome, reasonCode, offers, price, words, Map.of());
+    }
 
     /** One offer. @param amount null: as applied for @param redirectUrl http or https */
     public record Terms(

@@ -1,5 +1,6 @@
 package finme.dispatch.answer;
 
+import finme.canonical.PersonFacts;
 import finme.dispatch.Outcome;
 import finme.dispatch.answer.Answer.Terms;
 import finme.dispatch.store.PartnerWords;
@@ -58,7 +59,12 @@ final class AnswerMapping {
         PartnerWords words = new PartnerWords(
                 null, AnswerValues.text(map.get("reference"), 200), text, needs(map.get("needs")), raw);
         return new Answer(
-                outcome, isCode ? code : null, offers(map.get("offers")), AnswerValues.number(map.get("price")), words);
+                outcome,
+                isCode ? code : null,
+                offers(map.get("offers")),
+                AnswerValues.number(map.get("price")),
+                words,
+                PersonFacts.in(map));
     }
 
     static Answer underReview(String code, @Nullable String word, String raw) {

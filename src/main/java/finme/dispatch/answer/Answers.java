@@ -132,7 +132,13 @@ class Answers {
                 && answer.price() != null
                 && answer.price().compareTo(least) < 0;
         return tooCheap
-                ? new Answer(Outcome.PRICE_COUNTER, "price_below_minimum", List.of(), answer.price(), answer.words())
+                ? new Answer(
+                        Outcome.PRICE_COUNTER,
+                        "price_below_minimum",
+                        List.of(),
+                        answer.price(),
+                        answer.words(),
+                        answer.told())
                 : answer;
     }
 

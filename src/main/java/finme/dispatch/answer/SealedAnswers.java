@@ -23,7 +23,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts a partner's words on the dispatch and its offers into the table, sealed under the borrower's key. */
+/**
+ * Puts a partner's words on the dispatch and its offers into the table, sealed under the borrower's key, and what it says
+ * of the person into the golden record.
+ */
 @Component
 public class SealedAnswers {
     private static final String WORDS = "dispatch.answer";
@@ -33,11 +36,13 @@ public class SealedAnswers {
 
     private final Vault vault;
     private final Offers offers;
+    private final PersonNews news;
     private final ObjectMapper json;
 
-    SealedAnswers(Vault vault, Offers offers, ObjectMapper json) {
+    SealedAnswers(Vault vault, Offers offers, PersonNews news, ObjectMapper json) {
         this.vault = vault;
         this.offers = offers;
+        this.news = news;
         this.json = json;
     }
 
@@ -47,6 +52,7 @@ public class SealedAnswers {
         if (!terms.isEmpty()) {
             offers.put(rows(loan, dispatch, terms));
         }
+        news.learn(loan, dispatch.partner(), answer.told());
         return with(loan, dispatch, answer.outcome(), answer.reasonCode(), answer.price(), answer.words());
     }
 

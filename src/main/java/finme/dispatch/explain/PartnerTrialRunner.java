@@ -1,24 +1,15 @@
 package finme.dispatch.explain;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.canonical.CanonicalApplication;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
-import finme.dispatch.Outcome;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.PartnerTrial;
-import finme.dispatch.answer.AnswerReader;
-import finme.dispatch.answer.Reply;
-import finme.dispatch.answer.Result;
 import finme.dispatch.send.Call;
-import finme.dispatch.send.Faults;
 import finme.dispatch.send.PartnerConnector;
 import finme.dispatch.send.Requests;
 import finme.dispatch.store.Dispatch;
-import finme.dispatch.store.PartnerWords;
 import finme.dispatch.store.Standing;
 import finme.kernel.Ids;
 import finme.kernel.Problem;
@@ -26,7 +17,6 @@ import finme.mapping.MappingFault;
 import finme.partner.Partner;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -38,28 +28,23 @@ import org.springframework.stereotype.Component;
 
 @Component
 class PartnerTrialRunner implements PartnerTrial {
-    private static final TypeReference<List<Map<String, Object>>> MAPS = new TypeReference<>() {};
-
     private final Catalogue<Partner> partners;
     private final Requests requests;
     private final PartnerConnector connector;
-    private final AnswerReader reader;
     private final TrialApplications applications;
-    private final ObjectMapper json;
+    private final TrialAnswers answers;
 
     PartnerTrialRunner(
             Catalogue<Partner> partners,
             Requests requests,
             PartnerConnector connector,
-            AnswerReader reader,
             TrialApplications applications,
-            ObjectMapper json) {
+            TrialAnswers answers) {
         this.partners = partners;
         this.requests = requests;
         this.connector = connector;
-        this.reader = reader;
         this.applications = applications;
-        this.json = json;
+        this.answers = answers;
     }
 
     @Override
@@ -82,7 +67,7 @@ class PartnerTrialRunner implements PartnerTrial {
         long start = System.nanoTime();
         return connector
                 .send(partner, call)
-                .handle((reply, fault) -> new Trial(request, answer(partner, reply, fault, start)));
+                .handle((reply, fault) -> new Trial(request, answers.of(partner, reply, fault, start)));
     }
 
     private static Dispatch dispatch(Versioned<Partner> partner) {
@@ -122,50 +107,5 @@ class PartnerTrialRunner implements PartnerTrial {
                         headers.put(name, secret.contains(name.toLowerCase(Locale.ROOT)) ? "***" : value));
         return new Request(
                 call.method(), call.uri().toString(), headers, new String(call.body(), StandardCharsets.UTF_8));
-    }
-
-    private Answer answer(Partner partner, @Nullable Reply reply, @Nullable Throwable fault, long start) {
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        Integer status = reply == null ? null : reply.status();
-        Result result = reply == null
-                ? Faults.result(fault == null ? new IllegalStateException() : fault)
-                : reader.read(partner.answer(), reply);
-        String body = reply == null ? null : PartnerWords.cut(reply.body());
-        if (result instanceof Result.Said said) {
-            PartnerWords words = said.answer().words();
-            return new Answer(
-                    status,
-                    millis,
-                    said.answer().outcome(),
-                    OutcomeReasons.of(said.answer().outcome(), said.answer().reasonCode(), words.reason()),
-                    words.reference(),
-                    offers(said),
-                    said.answer().price(),
-                    words.needs(),
-                    body);
-        }
-        Outcome outcome = result instanceof Result.Unsaid unsaid ? unsaid.outcome() : Outcome.RETRY;
-        String code =
-                result instanceof Result.Unsaid unsaid ? unsaid.reasonCode() : ((Result.Again) result).reasonCode();
-        return new Answer(
-                status,
-                millis,
-                outcome,
-                OutcomeReasons.of(outcome, code, null),
-                null,
-                List.of(),
-                null,
-                List.of(),
-                body);
-    }
-
-    private List<Map<String, Object>> offers(Result.Said said) {
-        try {
-            return json.readValue(json.writeValueAsBytes(said.answer().offers()), MAPS);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        } catch (java.io.IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ProfileDocumentTests {
@@ -79,6 +80,28 @@ class ProfileDocumentTests {
         assertThat(profile.newest().get(PHONE).textValue()).isEqualTo("300");
         assertThat(profile.texts(PHONE)).contains("0", "202", "300").doesNotContain("201");
         assertThat(profile.texts("borrower.firstName")).containsExactly("Irina");
+    }
+
+    @Test
+    void namesThatNeverRepeatDoNotGrowForEver() {
+        ProfileDocument profile = ProfileDocument.EMPTY;
+        for (int i = 0; i < 3 * ProfileDocument.MOST_NAMES; i += 100) {
+            assertThat(profile.hasNoRoom()).isEqualTo(i >= ProfileDocument.MOST_NAMES);
+            profile = profile.with(new Contribution("source:a", AT, null, profile.news(further(i, 100), "source:a")));
+        }
+        assertThat(profile.newest()).hasSize(ProfileDocument.MOST_NAMES);
+        Map<String, JsonNode> other = new TreeMap<>(Map.of("attributes.n150", TextNode.valueOf("changed")));
+        other.putAll(phone("+420601000184"));
+        other.put("attributes.fresh", TextNode.valueOf("left out"));
+        assertThat(profile.news(other, "source:a")).containsOnlyKeys("attributes.n150", PHONE);
+    }
+
+    private static Map<String, JsonNode> further(int from, int count) {
+        Map<String, JsonNode> values = new TreeMap<>();
+        for (int i = from; i < from + count; i++) {
+            values.put("attributes.n" + i, TextNode.valueOf("x"));
+        }
+        return values;
     }
 
     @Test

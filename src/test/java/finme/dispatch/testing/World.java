@@ -6,6 +6,7 @@ import static finme.dispatch.PartnerPriorities.Rule;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
+import finme.canonical.PersonFacts;
 import finme.dispatch.PartnerPriorities;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.RoutingDesk;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -208,6 +210,16 @@ public final class World {
         @Bean
         TableLoans loans(JdbcTemplate jdbc, Vault vault) {
             return new TableLoans(jdbc, vault);
+        }
+
+        @Bean
+        TestBorrowers borrowers() {
+            return new TestBorrowers();
+        }
+
+        @Bean
+        PersonFacts personFacts() {
+            return new PersonFacts(directory -> Set.of());
         }
 
         @Bean

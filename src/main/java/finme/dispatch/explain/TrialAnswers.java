@@ -1,0 +1,84 @@
+package finme.dispatch.explain;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.canonical.PersonFacts.Facts;
+import finme.dispatch.Outcome;
+import finme.dispatch.PartnerTrial.Answer;
+import finme.dispatch.answer.AnswerReader;
+import finme.dispatch.answer.PersonNews;
+import finme.dispatch.answer.Reply;
+import finme.dispatch.answer.Result;
+import finme.dispatch.send.Faults;
+import finme.dispatch.store.PartnerWords;
+import finme.partner.Partner;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a trial shows of an answer: what would count, and what came. */
+@Component
+class TrialAnswers {
+    private static final TypeReference<List<Map<String, Object>>> MAPS = new TypeReference<>() {};
+
+    private final AnswerReader reader;
+    private final PersonNews news;
+    private final ObjectMapper json;
+
+    TrialAnswers(AnswerReader reader, PersonNews news, ObjectMapper json) {
+        this.reader = reader;
+        this.news = news;
+        this.json = json;
+    }
+
+    Answer of(Partner partner, @Nullable Reply reply, @Nullable Throwable fault, long start) {
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        Integer status = reply == null ? null : reply.status();
+        Result result = reply == null
+                ? Faults.result(fault == null ? new IllegalStateException() : fault)
+                : reader.read(partner.answer(), reply);
+        String body = reply == null ? null : PartnerWords.cut(reply.body());
+        if (result instanceof Result.Said said) {
+            PartnerWords words = said.answer().words();
+            return new Answer(
+                    status,
+                    millis,
+                    said.answer().outcome(),
+                    OutcomeReasons.of(said.answer().outcome(), said.answer().reasonCode(), words.reason()),
+                    words.reference(),
+                    offers(said),
+                    said.answer().price(),
+                    words.needs(),
+                    facts(said.answer().told()),
+                    body);
+        }
+        Outcome outcome = result instanceof Result.Unsaid unsaid ? unsaid.outcome() : Outcome.RETRY;
+        String code =
+                result instanceof Result.Unsaid unsaid ? unsaid.reasonCode() : ((Result.Again) result).reasonCode();
+        return new Answer(
+                status,
+                millis,
+                outcome,
+                OutcomeReasons.of(outcome, code, null),
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                body);
+    }
+
+    private List<Map<String, Object>> offers(Result.Said said) {
+        try {
+            return json.readValue(json.writeValueAsBytes(said.answer().offers()), MAPS);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("offers can't be written as JSON");
+        }
+    }
+
+    private @Nullable Facts facts(Map<String, Object> told) {
+        return told.isEmpty() ? null : news.read(told);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.canonical;
+
+import org.jspecify.annotations.NullMarked;
