@@ -231,6 +231,8 @@ class AdminBrowserTests {
                 .json()
                 .path("guideUrl")
                 .asText();
+        browser.open("about:blank");
+        browser.complaints();
         browser.assertFitForEveryone(url);
         assertThat(browser.text()).contains("Posting guide: Admin tests").doesNotContain(CasesAtHand.KEY);
         browser.assertFitForEveryone(http.url("/guides/nothing"));
@@ -265,7 +267,7 @@ class AdminBrowserTests {
         assertThat(browser.element("#entries-0-code-fault").getText()).contains("capital letters");
         browser.type("#entries-0-code", "RED");
         browser.click("button[value=add]");
-        assertThat(browser.run("return document.activeElement.id")).isEqualTo("entries-1-code");
+        await().until(() -> "entries-1-code".equals(browser.run("return document.activeElement.id")));
         browser.press("BLUE", Keys.TAB, "Blue", Keys.ENTER);
         browser.untilText("What changes");
         browser.click("button[value=save]");
