@@ -4,6 +4,7 @@
             "acceptance",
             "gateway",
             "batch",
+            "reception",
             "audit",
             "crm",
             "notification",

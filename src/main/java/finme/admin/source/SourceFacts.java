@@ -1,6 +1,7 @@
 package finme.admin.source;
 
 import finme.catalogue.Versioned;
+import finme.reception.SourceUsage;
 import finme.source.GuideBook;
 import finme.source.GuideLinks;
 import finme.source.KeptSamples;
@@ -19,12 +20,15 @@ class SourceFacts {
     private final GuideBook guides;
     private final GuideLinks links;
     private final KeptSamples samples;
+    private final SourceUsage usage;
 
-    SourceFacts(SourceTraffic traffic, GuideBook guides, GuideLinks links, KeptSamples samples) {
+    SourceFacts(
+            SourceTraffic traffic, GuideBook guides, GuideLinks links, KeptSamples samples, SourceUsage usage) {
         this.traffic = traffic;
         this.guides = guides;
         this.links = links;
         this.samples = samples;
+        this.usage = usage;
     }
 
     /** @param formerUntil null when no former key counts */
@@ -47,6 +51,7 @@ class SourceFacts {
         KeptSamples.Sample kept = samples.find(it.code()).orElse(null);
         model.addAttribute("traffic", TrafficChart.of(traffic.counts(it.code())));
         model.addAttribute("refusals", traffic.refusals(it.code()));
+        model.addAttribute("used", usage.of(it.code()));
         model.addAttribute("keys", keys(source));
         model.addAttribute("postsTo", links.postsTo(source));
         model.addAttribute(
