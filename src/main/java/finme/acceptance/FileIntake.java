@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class FileIntake {
     private static final int ROWS = 200;
-    private static final int CHARACTERS = 1 << 20;
+    private static final int CHARACTERS = 1 << 18;
 
     private final Payloads payloads;
     private final RowReading reading;
