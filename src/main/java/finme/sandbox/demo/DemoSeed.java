@@ -85,7 +85,7 @@ final class DemoSeed {
     private void keepSample(String source) throws IOException, InterruptedException {
         String path = "/api/v1/admin/sources/" + source + "/sample";
         if (api.get(path).status() == 404) {
-            String body = new String(Sample.of(source).get(0).body(), StandardCharsets.UTF_8);
+            String body = Sample.of(source).get(0).single();
             Answer kept = api.put(path, json.writeValueAsBytes(Map.of("body", body, "invented", true)));
             LOG.info("Demo: kept a sample of {}: {}", source, kept.status());
         }

@@ -2,7 +2,9 @@ package finme.sandbox.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** One application as a source sends it. */
 record Sample(String name, String contentType, byte[] body) {
@@ -32,6 +34,12 @@ record Sample(String name, String contentType, byte[] body) {
             }
             return file.readAllBytes();
         }
+    }
+
+    /** As a single application comes: of a file its header and first row. */
+    String single() {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return isFile() ? text.lines().limit(2).collect(Collectors.joining("\n", "", "\n")) : text;
     }
 
     /** A row an application. */
