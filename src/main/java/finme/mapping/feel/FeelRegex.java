@@ -1,22 +1,32 @@
 package finme.mapping.feel;
 
 import camundajar.impl.scala.collection.immutable.List;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValBoolean;
 import org.camunda.feel.syntaxtree.ValError;
 import org.camunda.feel.syntaxtree.ValString;
 
 /**
- * FEEL's four functions on patterns, with the same results as the engine's own. Those can't be stopped inside
- * {@code java.util.regex}: a pattern such as {@code (a+)+$} would hold the thread for years.
+ * FEEL's four functions on patterns, as XPath has them. The engine's own can't be stopped inside {@code java.util.regex}:
+ * {@code (a+)+$} would hold the thread for years, and {@code (?:|){40}x} without reading a character. RE2 never goes
+ * back, so that its time follows from the lengths of pattern and text; it has no look-around and no back references, nor
+ * has XPath the former.
  */
 final class FeelRegex {
     /** A replacement may repeat the whole text by its group references. */
     private static final int REPLACED = 1 << 24;
+
+    private static final int LONGEST = 2_000;
+
+    /** Steps of the machine that a pattern is; each character of the text may take all of them. */
+    private static final int LARGEST = 50_000;
+
+    private static final java.util.regex.Pattern BLANKS = java.util.regex.Pattern.compile("\\s+");
 
     @FunctionalInterface
     interface Call {
@@ -81,15 +91,34 @@ final class FeelRegex {
     }
 
     private static Matcher matcher(List<Val> arguments, int flagsAt, FeelBudget budget) {
-        int flags = arguments.size() > flagsAt ? flags(text(arguments, flagsAt)) : 0;
-        return Pattern.compile(text(arguments, 1), flags).matcher(new Watched(text(arguments, 0), budget));
+        String letters = arguments.size() > flagsAt ? text(arguments, flagsAt) : "";
+        Pattern pattern = pattern(text(arguments, 1), letters, budget);
+        if (pattern.programSize() > LARGEST) {
+            budget.exceed("uses too large a pattern");
+        }
+        int price = 1 + (pattern.programSize() >> 3);
+        return pattern.matcher(new Watched(text(arguments, 0), budget, price));
+    }
+
+    private static Pattern pattern(String text, String letters, FeelBudget budget) {
+        budget.spend(text.length() >> 3);
+        if (text.length() > LONGEST) {
+            budget.exceed("uses too long a pattern");
+        }
+        String pattern = letters.contains("x") ? BLANKS.matcher(text).replaceAll("") : text;
+        try {
+            return Pattern.compile(pattern, flags(letters));
+        } catch (PatternSyntaxException unknown) {
+            java.util.regex.Pattern.compile(pattern);
+            budget.exceed("uses a pattern that isn't supported: look-around, back references, more than 1,000 repeats");
+            throw new IllegalStateException(unknown);
+        }
     }
 
     private static int flags(String letters) {
         return (letters.contains("s") ? Pattern.DOTALL : 0)
                 | (letters.contains("m") ? Pattern.MULTILINE : 0)
-                | (letters.contains("i") ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0)
-                | (letters.contains("x") ? Pattern.COMMENTS : 0);
+                | (letters.contains("i") ? Pattern.CASE_INSENSITIVE : 0);
     }
 
     private static String text(List<Val> arguments, int index) {
@@ -103,7 +132,7 @@ final class FeelRegex {
     static Val orNull(Call call, List<Val> arguments, FeelBudget budget) {
         try {
             return call.on(arguments, budget);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | PatternSyntaxException e) {
             return new ValError("no text or pattern");
         }
     }
@@ -112,17 +141,19 @@ final class FeelRegex {
     private static final class Watched implements CharSequence {
         private final String text;
         private final FeelBudget budget;
+        private final int price;
         private int reads;
 
-        private Watched(String text, FeelBudget budget) {
+        private Watched(String text, FeelBudget budget, int price) {
             this.text = text;
             this.budget = budget;
+            this.price = price;
         }
 
         @Override
         public char charAt(int index) {
             if ((++reads & 31) == 0) {
-                budget.spend(1);
+                budget.spend(price);
             }
             return text.charAt(index);
         }
