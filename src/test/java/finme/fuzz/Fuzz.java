@@ -23,12 +23,16 @@ public final class Fuzz {
     private static final PrintStream OUT = System.out;
     private static final Path WORK = Path.of("target", "fuzz");
     private static final Path CORPUS = Path.of("src", "test", "resources", "fuzz");
+    /** Where new paths count: ours, and what parses for us. */
+    private static final String WATCHED =
+            "finme.**:org.camunda.feel.**:com.fasterxml.jackson.core.**:com.fasterxml.jackson.dataformat.**";
+
     private static final List<String> OPENED = List.of("java.base/java.lang", "java.base/java.nio");
 
     private static final int PARALLEL = Integer.getInteger("fuzz.parallel", 2);
     private static final int SHORTEST = 5;
     /** For a process to start, and its targets to be put together under instrumentation. */
-    private static final int START = 15;
+    private static final int START = 20;
 
     private Fuzz() {}
 
@@ -70,11 +74,12 @@ public final class Fuzz {
     private static boolean stands(Target target, int seconds) throws IOException, InterruptedException {
         Path found = Files.createDirectories(WORK.resolve(target.folder()));
         Path log = WORK.resolve(target.folder() + ".log");
-        int exit = new ProcessBuilder(command(target, found, seconds))
+        Process jazzer = new ProcessBuilder(command(target, found, seconds))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
-                .start()
-                .waitFor();
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(jazzer::destroyForcibly));
+        int exit = jazzer.waitFor();
         List<String> said = Files.readAllLines(log);
         String last = said.stream()
                 .filter(line ->
@@ -88,19 +93,20 @@ public final class Fuzz {
     private static List<String> command(Target target, Path found, int seconds) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx512m");
+        command.add("-Xmx700m");
         command.add("-XX:+UseSerialGC");
         OPENED.forEach(module -> command.add("--add-opens=" + module + "=ALL-UNNAMED"));
         command.add("-Dfuzz.target=" + target);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add("com.code_intelligence.jazzer.Jazzer");
         command.add("--target_class=finme.fuzz.FuzzTarget");
-        command.add("--instrumentation_includes=finme.**:org.camunda.feel.**:com.fasterxml.jackson.**");
+        command.add("--instrumentation_includes=" + WATCHED);
+        command.add("--custom_hook_includes=" + WATCHED);
         command.add("--reproducer_path=" + WORK);
         command.add("-artifact_prefix=" + WORK + '/' + target.folder() + '-');
         command.add("-max_total_time=" + seconds);
         command.add("-max_len=4096");
-        command.add("-timeout=5");
+        command.add("-timeout=20");
         command.add("-rss_limit_mb=1500");
         command.add("-print_final_stats=1");
         command.add(found.toString());

@@ -6,6 +6,11 @@ public final class FuzzTarget {
 
     private FuzzTarget() {}
 
+    /** Outside of the time that an input may take. */
+    public static void fuzzerInitialize() {
+        TARGET.read(new byte[] {' '});
+    }
+
     public static void fuzzerTestOneInput(byte[] input) {
         TARGET.read(input);
     }
