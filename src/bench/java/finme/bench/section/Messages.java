@@ -1,6 +1,5 @@
 package finme.bench.section;
 
-import finme.bench.load.Load;
 import finme.bench.measure.Counters;
 import finme.bench.measure.Percentiles;
 import finme.delivery.DeliveryLog;
@@ -133,35 +132,48 @@ public final class Messages implements Section {
 
     private static void intake(Stage stage, Report report, Subscribed systems) throws Exception {
         List<String> everything = List.of("application.*", "directory.*", "borrower.*", "partner.*");
-        List<Double> without = new ArrayList<>();
-        List<Double> with = new ArrayList<>();
+        List<Figures> without = new ArrayList<>();
+        List<Figures> with = new ArrayList<>();
         for (int round = 0; round < stage.options().rounds(); round++) {
             without.add(applications(stage, systems, List.of()));
             with.add(applications(stage, systems, everything));
         }
         report.paragraph("Applications a second to their end, %d under way, lenders decline at once.", UNDER_WAY);
-        report.head("", "applications a second, median");
-        report.row("nobody has subscribed", median(without));
-        report.row("two systems have subscribed to everything of an application", median(with));
+        report.head(
+                "",
+                "applications a second, median",
+                "statements an application",
+                "writing transactions",
+                "WAL kB",
+                "CPU ms JVM",
+                "CPU ms PostgreSQL");
+        row(report, "nobody has subscribed", Figures.median(without));
+        row(report, "two systems have subscribed to everything of an application", Figures.median(with));
+        report.paragraph("The JVM's CPU is that of the receivers, too: they are in it.");
         report.verdict(Verdict.atLeast(
                 "applications a second with two subscribed systems, against none: at least 0.8",
-                median(with) / median(without),
+                Figures.median(with).perSecond() / Figures.median(without).perSecond(),
                 INTAKE));
         applications(stage, systems, List.of());
     }
 
-    private static double applications(Stage stage, Subscribed systems, List<String> events) throws Exception {
+    private static void row(Report report, String what, Figures figures) {
+        report.row(
+                what,
+                figures.perSecond(),
+                Verdict.text(figures.each().statements()),
+                Verdict.text(figures.each().writing()),
+                figures.each().wal() / 1e3,
+                Verdict.text(figures.jvmCpu()),
+                Verdict.text(figures.postgresCpu()));
+    }
+
+    private static Figures applications(Stage stage, Subscribed systems, List<String> events) throws Exception {
         systems.system("bench-a", "a", events);
         systems.system("bench-b", "b", events);
         Duration window = Duration.ofSeconds(stage.options().quick() ? 4 : 12);
-        double perSecond = Load.steady(stage.finme(), UNDER_WAY, Duration.ofSeconds(2), window)
-                .perSecond();
+        Figures figures = Figures.steady(stage.finme(), stage.counting(), UNDER_WAY, Duration.ZERO, window);
         Subscribed.await("the rest of the messages", () -> systems.hasAll("bench-a") && systems.hasAll("bench-b"));
-        return perSecond;
-    }
-
-    private static double median(List<Double> rates) {
-        List<Double> sorted = rates.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
+        return figures;
     }
 }

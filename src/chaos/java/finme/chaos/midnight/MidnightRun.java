@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * is not installed.
  */
 public final class MidnightRun implements AutoCloseable {
-    private static final Duration BEFORE = Duration.ofSeconds(75);
+    /** Longer than a start takes. */
+    private static final Duration BEFORE = Duration.ofSeconds(Integer.getInteger("midnight.before", 75));
     /** A day is over a minute after midnight; then its last transactions have to end. */
     private static final Duration LONGEST = BEFORE.plusSeconds(180);
 
