@@ -24,7 +24,7 @@ final class Cluster {
     private final Path data;
 
     Cluster(Path data) {
-        this.data = data;
+        this.data = data.resolve("pg");
     }
 
     Connection connect() throws IOException, SQLException {
