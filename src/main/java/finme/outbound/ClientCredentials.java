@@ -23,6 +23,7 @@ public final class ClientCredentials {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http;
+    private final Sender sender;
     private final LongSupplier nanos;
     private final Map<Client, CompletableFuture<Token>> tokens = new ConcurrentHashMap<>();
 
@@ -30,9 +31,23 @@ public final class ClientCredentials {
         this(http, System::nanoTime);
     }
 
+    /** Goes where the guard allows, for tokens as for what they are for. */
+    public ClientCredentials(HttpClient http, AddressGuard guard) {
+        this(http, guard::send, System::nanoTime);
+    }
+
     ClientCredentials(HttpClient http, LongSupplier nanos) {
+        this(http, Exchange::send, nanos);
+    }
+
+    private ClientCredentials(HttpClient http, Sender sender, LongSupplier nanos) {
         this.http = http;
+        this.sender = sender;
         this.nanos = nanos;
+    }
+
+    private interface Sender {
+        CompletableFuture<HttpResponse<byte[]>> send(HttpClient client, HttpRequest request, Duration end);
     }
 
     public record Client(
@@ -62,7 +77,7 @@ public final class ClientCredentials {
     private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request, Client client, long end, boolean again) {
         CompletableFuture<Token> token = tokens.compute(
                 client, (same, present) -> present != null && isGood(present) ? present : fetch(client, left(end)));
-        return token.thenCompose(good -> Exchange.send(http, bearing(request, good), left(end)))
+        return token.thenCompose(good -> sender.send(http, bearing(request, good), left(end)))
                 .thenCompose(response -> {
                     if (response.statusCode() != 401 || !again) {
                         return CompletableFuture.completedFuture(response);
@@ -97,7 +112,7 @@ public final class ClientCredentials {
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials" + scope))
                 .build();
-        return Exchange.send(http, request, end).thenApply(this::read);
+        return sender.send(http, request, end).thenApply(this::read);
     }
 
     private Token read(HttpResponse<byte[]> response) {
