@@ -96,7 +96,12 @@ class CrmBatchController {
         if (body == null) {
             throw new ODataFault(400, "BadRequest", "The body is missing.");
         }
-        Records.Written written = records.write(set, key, body, method.equals("put"), header(request, "if-match"));
+        Records.Written written = records.write(
+                set,
+                key,
+                body,
+                method.equals("put"),
+                new Records.Condition(header(request, "if-match"), header(request, "if-none-match")));
         if (String.valueOf(header(request, "prefer")).contains("return=minimal")) {
             return new Response(
                     request.id(), 204, Map.of("etag", written.entity().etag()), null);

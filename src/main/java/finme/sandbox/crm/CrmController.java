@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The OData v4 service. It holds no personal data: reading needs no login, writing does. */
+/** The OData v4 service. Reading what holds no personal data needs no login, everything else does. */
 @RestController
 @RequestMapping("/sandbox/crm")
 class CrmController {
@@ -56,8 +56,9 @@ class CrmController {
             @RequestParam(name = "$orderby", required = false) @Nullable String orderBy,
             @RequestParam(name = "$skip", defaultValue = "0") int skip,
             @RequestParam(name = "$top", defaultValue = "100") int top,
-            @RequestParam(name = "$count", defaultValue = "false") boolean count) {
-        access.open();
+            @RequestParam(name = "$count", defaultValue = "false") boolean count,
+            @RequestHeader HttpHeaders headers) {
+        access.open(set, headers);
         Query.Page page = new Query(filter, orderBy, skip, top, count).of(entities.all(Records.known(set)));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("@odata.context", "$metadata#" + set);
@@ -75,8 +76,9 @@ class CrmController {
     }
 
     @GetMapping(path = "/{set:[A-Z][A-Za-z]*}({key})", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Map<String, Object>> read(@PathVariable("set") String set, @PathVariable("key") String key) {
-        access.open();
+    ResponseEntity<Map<String, Object>> read(
+            @PathVariable("set") String set, @PathVariable("key") String key, @RequestHeader HttpHeaders headers) {
+        access.open(set, headers);
         Entity entity = records.read(set, key);
         return answer(200).header(HttpHeaders.ETAG, entity.etag()).body(withEtag(entity));
     }
@@ -92,8 +94,13 @@ class CrmController {
             @RequestHeader HttpHeaders headers,
             HttpMethod method) {
         access.open(headers);
-        Records.Written written =
-                records.write(set, key, body, method.equals(HttpMethod.PUT), headers.getFirst(HttpHeaders.IF_MATCH));
+        Records.Written written = records.write(
+                set,
+                key,
+                body,
+                method.equals(HttpMethod.PUT),
+                new Records.Condition(
+                        headers.getFirst(HttpHeaders.IF_MATCH), headers.getFirst(HttpHeaders.IF_NONE_MATCH)));
         String etag = written.entity().etag();
         if (String.valueOf(headers.getFirst("Prefer")).contains("return=minimal")) {
             return answer(204).header(HttpHeaders.ETAG, etag).build();

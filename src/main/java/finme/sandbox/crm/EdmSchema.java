@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What the sandbox CRM keeps: the types behind {@code $metadata}, and whether a value fits them. */
 final class EdmSchema {
-    static final String KEY = "Id";
+    static final String ID = "Id";
+    /** A key of its own beside the CRM's: ours. */
+    static final String FINME_ID = "FinMeId";
+    /** When it was last changed, by the CRM's clock. */
+    static final String MODIFIED = "ModifiedOn";
+
+    private static final String CODE = "Code";
     private static final Map<String, Map<String, String>> COMPLEX = Map.of(
             "Dispatch",
             properties(
@@ -80,9 +86,43 @@ final class EdmSchema {
                     "Dispatches",
                     "Collection(Dispatch)",
                     "Offers",
-                    "Collection(Offer)"));
+                    "Collection(Offer)"),
+            "Contacts",
+            properties(
+                    "Id",
+                    "Guid",
+                    FINME_ID,
+                    "Guid",
+                    "FirstName",
+                    "String",
+                    "LastName",
+                    "String",
+                    "BirthDate",
+                    "Date",
+                    "MobilePhone",
+                    "String",
+                    "Email",
+                    "String",
+                    "City",
+                    "String",
+                    "Erased",
+                    "Boolean",
+                    MODIFIED,
+                    "DateTimeOffset"),
+            "Partners",
+            properties("Code", "String", "Name", "String", "State", "String", MODIFIED, "DateTimeOffset"),
+            "Directories",
+            properties("Code", "String", "Version", "Int32", "Entries", "Int32", MODIFIED, "DateTimeOffset"));
 
     private EdmSchema() {}
+
+    static String key(String set) {
+        return SETS.getOrDefault(set, Map.of()).containsKey(CODE) ? CODE : ID;
+    }
+
+    static boolean has(String set, String property) {
+        return SETS.getOrDefault(set, Map.of()).containsKey(property);
+    }
 
     private static Map<String, String> properties(String... namesAndTypes) {
         Map<String, String> properties = new LinkedHashMap<>();
@@ -113,6 +153,7 @@ final class EdmSchema {
             case "Int32" -> value.isIntegralNumber() && value.canConvertToInt();
             case "Decimal" -> value.isNumber();
             case "Guid" -> value.isTextual() && guid(value.asText()) != null;
+            case "Date" -> value.isTextual() && value.asText().matches("\\d{4}-\\d\\d-\\d\\d");
             case "DateTimeOffset" -> value.isTextual() && isTime(value.asText());
             default -> {
                 Map<String, String> complex =
@@ -151,17 +192,17 @@ final class EdmSchema {
                 .append(" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\n");
         COMPLEX.forEach((name, properties) -> type(xml, "ComplexType", name, "", properties));
         SETS.forEach((set, properties) -> type(
-                xml,
-                "EntityType",
-                set.substring(0, set.length() - 1),
-                "<Key><PropertyRef Name=\"" + KEY + "\"/></Key>",
-                properties));
+                xml, "EntityType", singular(set), "<Key><PropertyRef Name=\"" + key(set) + "\"/></Key>", properties));
         xml.append("<EntityContainer Name=\"Crm\">");
         SETS.keySet()
-                .forEach(set -> xml.append("<EntitySet Name=\"" + set + "\" EntityType=\"Sandbox."
-                        + set.substring(0, set.length() - 1) + "\"/>"));
+                .forEach(set ->
+                        xml.append("<EntitySet Name=\"" + set + "\" EntityType=\"Sandbox." + singular(set) + "\"/>"));
         return xml.append("</EntityContainer>\n</Schema></edmx:DataServices></edmx:Edmx>\n")
                 .toString();
+    }
+
+    private static String singular(String set) {
+        return set.endsWith("ies") ? set.substring(0, set.length() - 3) + 'y' : set.substring(0, set.length() - 1);
     }
 
     private static void type(
@@ -175,7 +216,7 @@ final class EdmSchema {
         properties.forEach((property, type) -> {
             String full =
                     type.startsWith("Collection(") ? type.replace("Collection(", "Collection(Sandbox.") : "Edm." + type;
-            String facets = (property.equals(KEY) ? " Nullable=\"false\"" : "")
+            String facets = (key.contains('"' + property + '"') ? " Nullable=\"false\"" : "")
                     + (type.equals("Decimal") ? " Scale=\"variable\"" : "");
             xml.append("<Property Name=\"" + property + "\" Type=\"" + full + "\"" + facets + "/>");
         });

@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Entities {
     private static final Logger LOG = LoggerFactory.getLogger(Entities.class);
+
+    /** What nobody sets but the CRM. */
+    private static final Set<String> OWN = Set.of(EdmSchema.ID, "Code", EdmSchema.FINME_ID, EdmSchema.MODIFIED);
 
     private final ObjectMapper json;
     private final Map<String, Entity> entities = new LinkedHashMap<>();
@@ -39,7 +44,7 @@ class Entities {
     }
 
     /** @param version grows with every change: the ETag */
-    record Entity(String set, UUID id, long version, ObjectNode body) {
+    record Entity(String set, String id, long version, ObjectNode body) {
         public String etag() {
             return "W/\"" + version + '"';
         }
@@ -73,7 +78,7 @@ class Entities {
         }
     }
 
-    synchronized Optional<Entity> find(String set, UUID id) {
+    synchronized Optional<Entity> find(String set, String id) {
         return Optional.ofNullable(entities.get(set + id));
     }
 
@@ -84,14 +89,22 @@ class Entities {
     }
 
     /** @param replace PUT: what is not given is gone; else it stays */
-    synchronized Entity upsert(String set, UUID id, JsonNode given, boolean replace) {
+    synchronized Entity upsert(String set, String id, JsonNode given, boolean replace) {
         Entity present = entities.get(set + id);
         ObjectNode body = present == null || replace
                 ? json.createObjectNode()
                 : present.body().deepCopy();
-        body.put(EdmSchema.KEY, id.toString());
+        body.put(EdmSchema.key(set), id);
+        if (EdmSchema.has(set, EdmSchema.FINME_ID)) {
+            body.put(EdmSchema.FINME_ID, id);
+        }
+        if (EdmSchema.has(set, EdmSchema.MODIFIED)) {
+            body.put(
+                    EdmSchema.MODIFIED,
+                    Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        }
         for (Map.Entry<String, JsonNode> field : new ArrayList<>(given.properties())) {
-            if (!field.getKey().contains("@") && !field.getKey().equals(EdmSchema.KEY)) {
+            if (!field.getKey().contains("@") && !OWN.contains(field.getKey())) {
                 body.set(field.getKey(), field.getValue());
             }
         }

@@ -1,6 +1,7 @@
 package finme.sandbox.crm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import finme.sandbox.crm.Entities.Entity;
 import java.util.Comparator;
 import java.util.List;
@@ -9,10 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The query options it knows: {@code $filter} by {@code eq} and {@code and}, {@code $orderby}, {@code $skip}, {@code $top}. */
+/** The query options it knows: {@code $filter} by {@code eq}, {@code ge}, {@code gt} and {@code and}, {@code $orderby}, {@code $skip}, {@code $top}. */
 record Query(@Nullable String filter, @Nullable String orderBy, int skip, int top, boolean count) {
     private static final int MOST = 1000;
-    private static final Pattern EQUALS = Pattern.compile("\\s*(\\w+)\\s+eq\\s+(?:'((?:[^']|'')*)'|([\\w.:+-]+))\\s*");
+    private static final Pattern EQUALS =
+            Pattern.compile("\\s*(\\w+)\\s+(eq|ge|gt)\\s+(?:'((?:[^']|'')*)'|([\\w.:+-]+))\\s*");
     private static final Pattern ORDER = Pattern.compile("\\s*(\\w+)(\\s+(asc|desc))?\\s*");
 
     record Page(long total, List<Entity> items) {}
@@ -35,12 +37,19 @@ record Query(@Nullable String filter, @Nullable String orderBy, int skip, int to
         for (String term : filter.split("\\s+and\\s+", -1)) {
             Matcher matcher = EQUALS.matcher(term);
             if (!matcher.matches()) {
-                throw new ODataFault(501, "NotImplemented", "$filter takes 'Property eq value' joined by 'and'.");
+                throw new ODataFault(
+                        501, "NotImplemented", "$filter takes 'Property eq value' (or ge, gt) joined by 'and'.");
             }
             String name = matcher.group(1);
-            String text = matcher.group(2);
-            String value = text == null ? matcher.group(3) : text.replace("''", "'");
-            all = all.and(entity -> entity.body().path(name).asText("null").equals(value));
+            String text = matcher.group(3);
+            String value = text == null ? matcher.group(4) : text.replace("''", "'");
+            all = all.and(
+                    switch (matcher.group(2)) {
+                        case "eq" ->
+                            entity -> entity.body().path(name).asText("null").equals(value);
+                        case "ge" -> entity -> compare(entity.body().path(name), TextNode.valueOf(value)) >= 0;
+                        default -> entity -> compare(entity.body().path(name), TextNode.valueOf(value)) > 0;
+                    });
         }
         return all;
     }

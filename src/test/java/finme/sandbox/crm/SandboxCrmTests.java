@@ -133,18 +133,19 @@ class SandboxCrmTests {
         String file = folder.resolve("crm.jsonl").toString();
         UUID id = UUID.randomUUID();
         Entities first = new Entities(JSON, file);
-        first.upsert("Applications", id, JSON.readTree("{\"Status\": \"OFFERED\"}"), false);
-        first.upsert("Applications", id, JSON.readTree("{\"Status\": \"FUNDED\"}"), false);
+        first.upsert("Applications", id.toString(), JSON.readTree("{\"Status\": \"OFFERED\"}"), false);
+        first.upsert("Applications", id.toString(), JSON.readTree("{\"Status\": \"FUNDED\"}"), false);
         first.close();
         Files.writeString(Path.of(file), "{\"set\": \"Appl", java.nio.file.StandardOpenOption.APPEND);
         Entities second = new Entities(JSON, file);
-        assertThat(second.find("Applications", id)
+        assertThat(second.find("Applications", id.toString())
                         .orElseThrow()
                         .body()
                         .path("Status")
                         .asText())
                 .isEqualTo("FUNDED");
-        assertThat(second.find("Applications", id).orElseThrow().version()).isEqualTo(2);
+        assertThat(second.find("Applications", id.toString()).orElseThrow().version())
+                .isEqualTo(2);
         second.close();
     }
 
