@@ -37,8 +37,8 @@ final class OutsideRecords {
                   execute function chaos.note('dispatches closed');
                 create trigger done after delete on engine.act_ru_job for each row
                   execute function chaos.note('jobs done');
-                create trigger told after update on fdforge.crm_task for each row
-                  when (new.state = 'CONFIRMED' and old.state <> 'CONFIRMED')
+                create trigger told after update on fdforge.delivery_state for each row
+                  when (new.receiver = 'crm:main' and new.state = 'CONFIRMED' and old.state <> 'CONFIRMED')
                   execute function chaos.note('CRM confirmations');
                 create extension pg_stat_statements schema chaos""");
     }
@@ -77,7 +77,7 @@ final class OutsideRecords {
                 union all
                 select 'dispatch ' || id || ' ' || due_at from fdforge.dispatch where lease_owner is not null
                 union all
-                select 'crm ' || application || ' ' || leased_until from fdforge.crm_task where leased_until is not null""");
+                select name || ' ' || leased_until from fdforge.delivery_receiver where leased_until is not null""");
     }
 
     /** Partner and key of all dispatches. */

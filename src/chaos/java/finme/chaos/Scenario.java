@@ -44,6 +44,7 @@ record Scenario(
                 ? List.of(
                         "--camunda.bpm.job-execution.lock-time-in-millis=12000",
                         "--finme.dispatch.lease=12s",
+                        "--finme.delivery.lease=12s",
                         "--finme.crm.deadline=PT2S",
                         "--finme.audit.overdue=15s")
                 : List.of();

@@ -2,8 +2,8 @@ package finme.admin;
 
 import finme.borrower.Persons;
 import finme.delivery.DeliveryLog;
+import finme.delivery.DeliveryLog.Filter;
 import finme.delivery.DeliveryState;
-import finme.delivery.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;

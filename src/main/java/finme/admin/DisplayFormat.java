@@ -173,6 +173,9 @@ public final class DisplayFormat {
         if (code == null || code.isBlank()) {
             return "";
         }
+        if (code.equals("crm")) {
+            return "CRM";
+        }
         String text = code.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT);
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }

@@ -1,5 +1,23 @@
-/** Keeps the external CRM in step. Nothing waits for it but the last step of the process. */
-@ApplicationModule(allowedDependencies = {"dispatch", "loan", "retention", "fdforge", "outbound", "work", "kernel"})
+/**
+ * Keeps external CRMs in step: what each is told, in its own fields and through its own kind of connection. Nothing waits
+ * for one but the last step of the process.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "dispatch",
+            "loan",
+            "borrower",
+            "directory",
+            "partner",
+            "retention",
+            "catalogue",
+            "delivery",
+            "fdforge",
+            "mapping",
+            "outbound",
+            "work",
+            "kernel"
+        })
 @NullMarked
 package finme.crm;
 

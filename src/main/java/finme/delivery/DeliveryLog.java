@@ -1,5 +1,6 @@
 package finme.delivery;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,4 +38,11 @@ public interface DeliveryLog {
 
     /** Also one that is gone. What waits is sent at once. */
     void resume(String receiver, String actor);
+
+    /** What a list is narrowed to; null means any. @param from created then or later @param to created before */
+    record Filter(
+            @Nullable String receiver,
+            @Nullable DeliveryState state,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
 }

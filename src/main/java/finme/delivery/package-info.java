@@ -1,7 +1,7 @@
 /**
- * Durable sending to receivers, in order and at least once, with its log. A receiver is named {@code kind:code}; how a
- * message of one kind goes out is its {@link finme.delivery.Carrier}'s affair, what is worth a message that of the modules
- * above.
+ * Durable sending to receivers named {@code kind:code}: messages, in order and at least once, with their log; or how things
+ * are, in batches. How it goes out is the affair of a {@link finme.delivery.Carrier} or {@link finme.delivery.StateCarrier},
+ * what is worth telling that of the modules above.
  */
 @ApplicationModule(allowedDependencies = {"fdforge", "work", "kernel"})
 @NullMarked

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import finme.delivery.States;
 import finme.kernel.Ids;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeTest;
@@ -19,19 +20,27 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The queue, the worker and the sandbox CRM over HTTP, with PostgreSQL. */
+/** States, their courier and the sandbox CRM over HTTP, with PostgreSQL. */
 @FinMeTest
 class CrmModuleTests {
+    private static final String MAIN = "crm:main";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final CrmSync sync;
     private final CrmQueue queue;
+    private final States states;
     private final FinMeHttp http;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
 
     CrmModuleTests(
-            CrmSync sync, CrmQueue queue, FinMeHttp http, JdbcTemplate jdbc, PlatformTransactionManager manager) {
+            CrmSync sync,
+            CrmQueue queue,
+            States states,
+            FinMeHttp http,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager manager) {
+        this.states = states;
         this.sync = sync;
         this.queue = queue;
         this.http = http;
@@ -63,8 +72,7 @@ class CrmModuleTests {
             sync.handOver(application);
             transaction.setRollbackOnly();
         });
-        assertThat(jdbc.queryForList("select 1 from fdforge.crm_task where application = ?", application))
-                .isEmpty();
+        assertThat(states.known(MAIN, List.of(subject(application)))).isEmpty();
     }
 
     @Test
@@ -90,9 +98,9 @@ class CrmModuleTests {
         others.forEach(this::handOver);
         others.forEach(this::awaitConfirmed);
         await().atMost(PATIENCE)
-                .until(() -> queue.waiting(100).stream()
-                        .anyMatch(waiting ->
-                                waiting.application().equals(refused) && "HTTP 422 Refused".equals(waiting.error())));
+                .until(() -> states.waiting(MAIN, 100).stream()
+                        .anyMatch(waiting -> waiting.subject().equals(subject(refused))
+                                && "HTTP 422 Refused".equals(waiting.error())));
         crm(Map.of("away", false));
         awaitConfirmed(refused);
     }
@@ -120,15 +128,19 @@ class CrmModuleTests {
         handOver(application);
         await().atMost(PATIENCE)
                 .until(() -> jdbc.queryForObject(
-                                "select leased_until from fdforge.crm_task where application = ?",
+                                "select leased_until from fdforge.delivery_receiver where name = ?",
                                 java.sql.Timestamp.class,
-                                application)
+                                MAIN)
                         != null);
         jdbc.update("update fdforge.application set status = 'FUNDED' where id = ?", application);
         handOver(application);
         assertThat(state(application)).isEqualTo("WAITING");
         awaitConfirmed(application);
         assertThat(record(application).path("Status").asText()).isEqualTo("FUNDED");
+    }
+
+    private static States.Subject subject(UUID application) {
+        return new States.Subject("application", application.toString());
     }
 
     private void handOver(UUID application) {
@@ -141,7 +153,10 @@ class CrmModuleTests {
 
     private String state(UUID application) {
         return jdbc.queryForObject(
-                "select state from fdforge.crm_task where application = ?", String.class, application);
+                "select state from fdforge.delivery_state where receiver = ? and key = ?",
+                String.class,
+                MAIN,
+                application.toString());
     }
 
     private JsonNode record(UUID application) {

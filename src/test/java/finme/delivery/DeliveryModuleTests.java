@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import finme.delivery.DeliveryLog.Filter;
 import finme.kernel.Ids;
 import finme.kernel.Problem;
 import finme.testing.ConnectedStubs;

@@ -167,9 +167,10 @@ class AuditJourneyTests {
                         update fdforge.dispatch set due_at = now() - interval '2 minutes' where application = :application"""),
                 planted("crm.known", true, "delete from fdforge.application where id = :application"),
                 planted("crm.told", true, """
-                        with up as (update fdforge.crm_state set last_success_at = now(), last_error_at = null)
-                        update fdforge.crm_task set state = 'WAITING', due_at = now() - interval '2 minutes'
-                        where application = :application"""),
+                        with up as (update fdforge.delivery_receiver
+                          set last_delivered_at = now(), last_error_at = null, due_at = '-infinity' where name = 'crm:main')
+                        update fdforge.delivery_state set state = 'WAITING', due_at = now() - interval '2 minutes'
+                        where kind = 'application' and key = cast(:application as text)"""),
                 planted("process.of_open", false, """
                         update engine.act_ru_execution set business_key_ = null
                         where business_key_ = cast(:application as text)"""),

@@ -97,9 +97,11 @@ class CanaryJourneyTests {
     @Test
     void findsAPlantedLeak() {
         transaction.executeWithoutResult(status -> {
-            jdbc.update("update fdforge.crm_state set last_error = ?", "could not send " + person.email);
-            assertThat(leaks()).containsExactly("fdforge.crm_state");
-            jdbc.update("update fdforge.crm_state set last_error = null");
+            jdbc.update(
+                    "update fdforge.delivery_receiver set last_error = ? where name = 'crm:main'",
+                    "could not send " + person.email);
+            assertThat(leaks()).containsExactly("fdforge.delivery_receiver");
+            jdbc.update("update fdforge.delivery_receiver set last_error = null where name = 'crm:main'");
             jdbc.update(
                     "insert into fdforge.subject_key values (gen_random_uuid(), convert_to(?, 'UTF8'))",
                     person.lastName);

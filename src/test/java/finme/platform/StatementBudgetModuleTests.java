@@ -69,8 +69,9 @@ class StatementBudgetModuleTests {
 
     private long ended(List<UUID> ids) {
         return jdbc.sql(TEST
-                        + "select count(*) from fdforge.crm_task t join fdforge.application a on a.id = t.application"
-                        + " where a.id = any(?) and a.status = 'UNPLACED' and t.state = 'CONFIRMED'")
+                        + "select count(*) from fdforge.delivery_state t join fdforge.application a on a.id::text = t.key"
+                        + " where t.receiver = 'crm:main' and a.id = any(?) and a.status = 'UNPLACED'"
+                        + " and t.state = 'CONFIRMED'")
                 .param(ids.toArray(UUID[]::new))
                 .query(Long.class)
                 .single();
@@ -82,11 +83,16 @@ class StatementBudgetModuleTests {
                 .single();
     }
 
-    /** Those that lease and confirm CRM tasks serve as many applications as happen to wait. */
+    /**
+     * Those that lease the CRM's turn and write down what it confirmed serve as many applications as happen to wait. To look
+     * for a turn in vain writes nothing.
+     */
     private long crmTransactions() {
         return jdbc.sql(TEST + """
-                        select coalesce(sum(calls), 0) from public.pg_stat_statements
-                        where query ~ 'crm_task set leased_until|crm_task task set'""").query(Long.class).single();
+                        select coalesce(sum(case when query ~ 'set lease = ' then rows else calls end), 0)
+                        from public.pg_stat_statements
+                        where query ~ 'update fdforge.delivery_receiver.*fdforge.delivery_state'
+                          or query ~ 'update fdforge.delivery_state told set attempts = 0'""").query(Long.class).single();
     }
 
     private List<Map<String, Object>> statements() {
@@ -95,7 +101,7 @@ class StatementBudgetModuleTests {
                         from public.pg_stat_statements
                         where dbid = (select oid from pg_database where datname = current_database())
                           and calls >= ? and query !~* '^(begin|commit|rollback|set |show |/\\*)'
-                          and query !~* '(crm_task|crm_state|crm_task task) set|order by RES.DUEDATE_|RES.EXCLUSIVE_'
+                          and query !~* 'update fdforge.delivery_(state|receiver.*(delivery_state|coalesce.last_error))|order by RES.DUEDATE_|RES.EXCLUSIVE_'
                         order by calls desc, query""")
                 .param(APPLICATIONS)
                 .param(APPLICATIONS)

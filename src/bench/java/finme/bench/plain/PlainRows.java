@@ -131,14 +131,17 @@ class PlainRows {
     }
 
     void queuedForCrm(UUID application) {
-        jdbc.update("insert into fdforge.crm_task (application) values (?)", application);
+        jdbc.update(
+                "insert into fdforge.delivery_state (receiver, kind, key) values ('crm:main', 'application', ?)",
+                application.toString());
     }
 
     void confirmed(UUID application) {
         ledger("application", application, 4, "crm_confirmed", "{}");
         jdbc.update(
-                "update fdforge.crm_task set state = 'CONFIRMED', confirmed_at = clock_timestamp() where application = ?",
-                application);
+                "update fdforge.delivery_state set state = 'CONFIRMED', confirmed_at = clock_timestamp()"
+                        + " where receiver = 'crm:main' and kind = 'application' and key = ?",
+                application.toString());
     }
 
     private void ledger(String kind, UUID subject, int version, String action, String details) {

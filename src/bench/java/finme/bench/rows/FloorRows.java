@@ -161,7 +161,9 @@ public final class FloorRows {
                         "update fdforge.application set status = 'UNPLACED', status_reason = 'nobody_left', since = now(),"
                                 + " version = version + 1 where id = ?",
                         one.application())
-                .add("insert into fdforge.crm_task (application) values (?)", one.application())
+                .add(
+                        "insert into fdforge.delivery_state (receiver, kind, key) values ('crm:main', 'application', (?::uuid)::text)",
+                        one.application())
                 .add(
                         LEDGER,
                         one.application(),
@@ -178,8 +180,8 @@ public final class FloorRows {
                         insert into fdforge.ledger (kind, subject, version, action, actor, details)
                         select 'application', id, 3, 'crm_confirmed', 'system', '{}' from unnest(?::uuid[]) as id""", ids)
                 .add(
-                        "update fdforge.crm_task set state = 'CONFIRMED', confirmed_at = clock_timestamp()"
-                                + " where application = any (?)",
+                        "update fdforge.delivery_state set state = 'CONFIRMED', confirmed_at = clock_timestamp()"
+                                + " where receiver = 'crm:main' and kind = 'application' and key = any (?::text[])",
                         ids)
                 .send(connection);
     }

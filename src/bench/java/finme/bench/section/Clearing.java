@@ -17,7 +17,7 @@ final class Clearing {
         database.execute("""
                 truncate fdforge.application, fdforge.borrower, fdforge.borrower_key, fdforge.borrower_merge,
                   fdforge.borrower_match, fdforge.subject_key,
-                  fdforge.intake, fdforge.routing, fdforge.dispatch, fdforge.offer, fdforge.inbox, fdforge.crm_task,
+                  fdforge.intake, fdforge.routing, fdforge.dispatch, fdforge.offer, fdforge.inbox, fdforge.delivery_state,
                   fdforge.ledger, fdforge.ledger_block, fdforge.ledger_gap, fdforge.delivery,
                   fdforge.delivery_confirmed""");
         for (String table : APPEND_ONLY) {

@@ -15,7 +15,8 @@ final class Copies implements AutoCloseable {
     private static final String ROOTS = """
             create table bench.olds as
               with roots as (
-                select a.id, a.borrower_id from fdforge.application a join fdforge.crm_task t on t.application = a.id
+                select a.id, a.borrower_id from fdforge.application a join fdforge.delivery_state t
+                  on t.kind = 'application' and t.key = a.id::text
                 where t.state = 'CONFIRMED' order by a.id desc limit %d)
               select id::text as old from roots
               union select borrower_id::text from roots

@@ -26,7 +26,7 @@ final class RowCheck {
                 "application",
                 "routing",
                 "dispatch",
-                "crm_task")) {
+                "delivery_state")) {
             ROWS.put(table, "select count(*) from fdforge." + table);
         }
         ROWS.put("dispatch with an answer", "select count(answer) from fdforge.dispatch");

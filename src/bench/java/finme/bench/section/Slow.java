@@ -26,7 +26,8 @@ record Slow(FinMeContender finme, End end) implements FinMeTarget {
 
     /** Until none of them is open. */
     static void drained(FinMeContender finme) throws SQLException {
-        String open = "select count(*) from fdforge.application a left join fdforge.crm_task t on t.application = a.id"
+        String open = "select count(*) from fdforge.application a left join fdforge.delivery_state t"
+                + " on t.kind = 'application' and t.key = a.id::text"
                 + " where t.state is distinct from 'CONFIRMED'";
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (finme.database().number(open) > 0) {

@@ -1,8 +1,8 @@
 package finme.admin.delivery;
 
 import finme.admin.QueryText;
+import finme.delivery.DeliveryLog.Filter;
 import finme.delivery.DeliveryState;
-import finme.delivery.Filter;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
 import io.swagger.v3.oas.annotations.Parameter;

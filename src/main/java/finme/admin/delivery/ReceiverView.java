@@ -2,8 +2,8 @@ package finme.admin.delivery;
 
 import finme.delivery.Delivery;
 import finme.delivery.DeliveryLog;
+import finme.delivery.DeliveryLog.Filter;
 import finme.delivery.DeliveryState;
-import finme.delivery.Filter;
 import finme.delivery.ReceiverStatus;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,13 @@
 package finme.crm.odata;
 
-import finme.crm.odata.CrmProperties.Auth;
+import finme.crm.Crm;
+import finme.crm.Crm.Auth;
+import finme.outbound.AddressGuard;
 import finme.outbound.ClientCredentials;
 import finme.outbound.ClientCredentials.Client;
-import finme.outbound.Exchange;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,36 +16,46 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** HTTP to the CRM, with the proof of who we are that it wants. Certificates are checked. */
+/** HTTP to a CRM, with the proof of who we are that it wants. Certificates are checked, answers may be compressed. */
 @Component
 class CrmHttp {
+    private static final int LARGEST = 16 << 20;
+
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    private final ClientCredentials tokens = new ClientCredentials(client);
-    private final CrmProperties properties;
+    private final ClientCredentials tokens;
+    private final AddressGuard guard;
     private final CrmAddress address;
+    private final Duration deadline;
 
-    CrmHttp(CrmProperties properties, CrmAddress address) {
-        this.properties = properties;
+    /** @param deadline of one exchange, everything included; 10 s at most */
+    CrmHttp(AddressGuard guard, CrmAddress address, @Value("${finme.crm.deadline:PT10S}") Duration deadline) {
+        this.guard = guard;
+        this.tokens = new ClientCredentials(client, guard);
         this.address = address;
+        this.deadline = deadline;
     }
 
-    CompletableFuture<HttpResponse<byte[]>> send(HttpRequest.Builder request) {
-        Auth auth = properties.auth();
-        return switch (auth.kind()) {
-            case NONE -> Exchange.send(client, request.build(), properties.deadline());
-            case BASIC -> {
-                request.header("Authorization", "Basic " + basic(auth));
-                yield Exchange.send(client, request.build(), properties.deadline());
-            }
-            case OAUTH2 -> withToken(request.build(), auth);
-        };
+    CompletableFuture<HttpResponse<byte[]>> send(Crm crm, HttpRequest.Builder request) {
+        request.setHeader("Accept-Encoding", "gzip");
+        Auth auth = crm.auth();
+        switch (auth.kind()) {
+            case NONE, OAUTH2 -> {}
+            case BASIC -> request.header("Authorization", "Basic " + basic(auth));
+            case BEARER -> request.header("Authorization", "Bearer " + given(auth.token()));
+            case API_KEY -> request.header(given(auth.header()), given(auth.value()));
+        }
+        return auth.kind() == Crm.Proof.OAUTH2
+                ? withToken(request.build(), auth)
+                : guard.send(client, request.build(), deadline);
     }
 
     private CompletableFuture<HttpResponse<byte[]>> withToken(HttpRequest request, Auth auth) {
@@ -50,8 +63,25 @@ class CrmHttp {
         if (url == null) {
             return CompletableFuture.failedFuture(new IOException("no token address"));
         }
-        Client finme = new Client(url, given(auth.username()), given(auth.password()), auth.scope());
-        return tokens.send(request, finme, properties.deadline());
+        Client finme = new Client(url, given(auth.clientId()), given(auth.clientSecret()), auth.scope());
+        return tokens.send(request, finme, deadline);
+    }
+
+    /** @throws UncheckedIOException when it is not what it claims to be, or too large */
+    static byte[] body(HttpResponse<byte[]> response) {
+        String encoding = response.headers().firstValue("Content-Encoding").orElse("");
+        if (!encoding.equalsIgnoreCase("gzip")) {
+            return response.body();
+        }
+        try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+            byte[] body = plain.readNBytes(LARGEST + 1);
+            if (body.length > LARGEST) {
+                throw new IOException("too large");
+            }
+            return body;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static String basic(Auth auth) {

@@ -1,4 +1,4 @@
-/** The CRM from outside: where it is, what it is told and how, over OData v4. Keeps nothing. */
+/** CRMs that speak OData v4: addresses, proof of who we are, types, batches. Keeps nothing. */
 @NullMarked
 package finme.crm.odata;
 

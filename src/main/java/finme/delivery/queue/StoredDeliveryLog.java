@@ -2,7 +2,7 @@ package finme.delivery.queue;
 
 import finme.delivery.Delivery;
 import finme.delivery.DeliveryLog;
-import finme.delivery.Filter;
+import finme.delivery.DeliveryLog.Filter;
 import finme.delivery.ReceiverState;
 import finme.delivery.ReceiverStatus;
 import finme.delivery.send.Carriers;

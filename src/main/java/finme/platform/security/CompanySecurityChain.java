@@ -91,7 +91,8 @@ class CompanySecurityChain {
                                 "/admin/batches",
                                 "/admin/deliveries/**",
                                 "/admin/partners/*/try",
-                                "/admin/sources/*/try")
+                                "/admin/sources/*/try",
+                                "/admin/crm/*/again")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers("/admin/borrowers/*/hold")
                         .hasRole("ADMIN")

@@ -71,8 +71,9 @@ class EngineAuditRules implements AuditRules {
                                 + WAITS_FOR_PARTNERS + " and not " + HAS_JOB
                                 + " union all select a.id, 'waits for the CRM, which has nothing to confirm'"
                                 + " from " + INSTANCES + " i join fdforge.application a on a.id::text = i.business_key_"
-                                + " left join fdforge.crm_task t on t.application = a.id"
-                                + " where t.state is distinct from 'WAITING' and " + WAITS_FOR_CRM),
+                                + " where not exists (select from fdforge.delivery_state t where t.kind = 'application'"
+                                + " and t.key = a.id::text and t.state = 'WAITING' and starts_with(t.receiver, 'crm:'))"
+                                + " and " + WAITS_FOR_CRM),
                 new Rule(
                         "process.goes_on",
                         "An application is with partners only while one of them has yet to answer.",

@@ -3,8 +3,8 @@ package finme.admin.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import finme.delivery.DeliveryLog.Filter;
 import finme.delivery.DeliveryState;
-import finme.delivery.Filter;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
 import java.time.Instant;

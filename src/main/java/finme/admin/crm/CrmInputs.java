@@ -1,0 +1,50 @@
+package finme.admin.crm;
+
+import finme.admin.resource.FormFields.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Inputs of a CRM's form. */
+final class CrmInputs {
+    static final Map<String, Kind> ALL = new LinkedHashMap<>();
+    private static final List<String> AUTH = List.of(
+            "kind",
+            "username",
+            "password",
+            "token",
+            "header",
+            "value",
+            "tokenUrl",
+            "clientId",
+            "clientSecret",
+            "scope");
+    private static final List<String> RECORDS = List.of("borrower", "application", "partner", "directory");
+
+    static {
+        List.of("/code", "/name", "/state", "/kind", "/url").forEach(input -> ALL.put(input, Kind.TEXT));
+        AUTH.forEach(field -> ALL.put("/auth/" + field, Kind.TEXT));
+        ALL.put("/batch", Kind.NUMBER);
+        ALL.put("/perSecond", Kind.NUMBER);
+        RECORDS.forEach(record -> List.of("entity", "key", "out")
+                .forEach(field -> ALL.put("/records/" + record + '/' + field, Kind.TEXT)));
+    }
+
+    static final Map<String, String> BLANK = Map.of(
+            "/state", "PAUSED",
+            "/kind", "ODATA",
+            "/auth/kind", "OAUTH2",
+            "/batch", "100",
+            "/records/application/entity", "Applications",
+            "/records/application/key", "FinMeId",
+            "/records/application/out", """
+            {
+              Reference: application.reference,
+              Status: application.status,
+              Amount: application.amount.value,
+              Currency: application.amount.currency,
+              BorrowerId: application.borrowerId
+            }""");
+
+    private CrmInputs() {}
+}

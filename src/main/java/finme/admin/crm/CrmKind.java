@@ -1,0 +1,130 @@
+package finme.admin.crm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.admin.resource.FormFields.Kind;
+import finme.admin.resource.ResourceKind;
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
+import finme.crm.Crm;
+import finme.crm.RecordKind;
+import finme.delivery.States;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** CRMs under administration. */
+@Component
+@Order(5)
+class CrmKind implements ResourceKind<Crm> {
+    private static final int SHOWN = 20;
+    private static final Map<RecordKind, String> TITLES = Map.of(
+            RecordKind.BORROWER, "Borrowers",
+            RecordKind.APPLICATION, "Applications",
+            RecordKind.PARTNER, "Partners",
+            RecordKind.DIRECTORY, "Directories");
+
+    private final Catalogue<Crm> crms;
+    private final States states;
+
+    CrmKind(Catalogue<Crm> crms, States states) {
+        this.crms = crms;
+        this.states = states;
+    }
+
+    @Override
+    public String path() {
+        return "crm";
+    }
+
+    @Override
+    public String noun() {
+        return "connection";
+    }
+
+    @Override
+    public String icon() {
+        return "users";
+    }
+
+    @Override
+    public String description() {
+        return "CRMs: how each is reached, which records it has and in which fields";
+    }
+
+    @Override
+    public Class<Crm> type() {
+        return Crm.class;
+    }
+
+    @Override
+    public Catalogue<Crm> catalogue() {
+        return crms;
+    }
+
+    @Override
+    public Map<String, Kind> inputs() {
+        return CrmInputs.ALL;
+    }
+
+    @Override
+    public Map<String, String> blank() {
+        return CrmInputs.BLANK;
+    }
+
+    /** A kind of record without a mapping is none of the CRM's business. */
+    @Override
+    public ObjectNode tidied(ObjectNode form) {
+        if (form.path("records") instanceof ObjectNode records) {
+            records.properties().stream()
+                    .filter(kind -> kind.getValue().path("out").isMissingNode())
+                    .map(Map.Entry::getKey)
+                    .toList()
+                    .forEach(records::remove);
+        }
+        return form;
+    }
+
+    @Override
+    public Map<String, Object> complete(ObjectNode fresh) {
+        return Map.of("done", "Created. It is told what changes while it is active.");
+    }
+
+    @Override
+    public String saved() {
+        return "Saved. The next records go out by it.";
+    }
+
+    @Override
+    public void show(Versioned<Crm> it, Model model) {
+        String receiver = it.value().receiver();
+        model.addAttribute("sync", states.standing(receiver));
+        model.addAttribute("waiting", states.waiting(receiver, SHOWN));
+        List<Mapped> mapped = new ArrayList<>();
+        for (RecordKind kind : RecordKind.values()) {
+            Crm.Mapping mapping = it.value().records().of(kind);
+            if (mapping != null) {
+                mapped.add(new Mapped(kind.word(), TITLES.getOrDefault(kind, kind.word()), mapping));
+            }
+        }
+        model.addAttribute("mapped", mapped);
+    }
+
+    /** One kind of record with its mapping, for the page. */
+    record Mapped(String word, String title, Crm.Mapping mapping) {}
+
+    @Override
+    public Optional<Switch<Crm>> state(String state) {
+        return switch (state) {
+            case "PAUSED" ->
+                Optional.of(new Switch<>(crm -> crm.withState(Crm.State.PAUSED), "Paused: its records wait."));
+            case "ACTIVE" ->
+                Optional.of(new Switch<>(
+                        crm -> crm.withState(Crm.State.ACTIVE), "Active again: what waited is being sent."));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package finme.crm;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CRM as admins write it. Secrets are sealed and never read back.
+ *
+ * @param url root of its service
+ * @param batch most records in one exchange
+ * @param perSecond records it is told in a second; null: as fast as it takes them
+ * @param poll how often it is asked for what changed there; null: never
+ * @param records what it is told and may tell, a kind at a time; what is left out is none of its business
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Crm(
+        String code,
+        String name,
+        State state,
+        Kind kind,
+        String url,
+        Auth auth,
+        @Nullable Integer batch,
+        @Nullable BigDecimal perSecond,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        Duration poll,
+
+        @Nullable Webhook webhook,
+        Records records) {
+    /** What its receiver's name begins with, and its name as a source of values. */
+    public static final String RECEIVER = "crm:";
+
+    public static final int MOST = 1000;
+
+    public Crm {
+        state = Objects.requireNonNullElse(state, State.ACTIVE);
+        kind = Objects.requireNonNullElse(kind, Kind.ODATA);
+        auth = Objects.requireNonNullElse(auth, Auth.NONE);
+        records = Objects.requireNonNullElse(records, Records.NONE);
+    }
+
+    public enum State {
+        ACTIVE,
+        /** Nothing is sent to it or asked of it; what it is to be told waits. */
+        PAUSED
+    }
+
+    public enum Kind {
+        ODATA,
+        REST,
+        TRYTON
+    }
+
+    /** One flat record for all kinds; which fields matter depends on {@code kind}, and saving checks it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Auth(
+            Proof kind,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String token,
+            @Nullable String header,
+            @Nullable String value,
+            @Nullable String tokenUrl,
+            @Nullable String clientId,
+            @Nullable String clientSecret,
+            @Nullable String scope) {
+        public static final Auth NONE = new Auth(Proof.NONE, null, null, null, null, null, null, null, null, null);
+
+        public Auth {
+            kind = Objects.requireNonNullElse(kind, Proof.NONE);
+        }
+
+        @Override
+        public String toString() {
+            return "Auth[" + kind + ']';
+        }
+    }
+
+    public enum Proof {
+        NONE,
+        BASIC,
+        BEARER,
+        API_KEY,
+        OAUTH2
+    }
+
+    /** @param secret {@code whsec_} and 24 to 64 bytes in base64 */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Webhook(@Nullable String secret) {
+        @Override
+        public String toString() {
+            return "Webhook[***]";
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Records(
+            @Nullable Mapping borrower,
+            @Nullable Mapping application,
+            @Nullable Mapping partner,
+            @Nullable Mapping directory) {
+        static final Records NONE = new Records(null, null, null, null);
+
+        public @Nullable Mapping of(RecordKind kind) {
+            return switch (kind) {
+                case BORROWER -> borrower;
+                case APPLICATION -> application;
+                case PARTNER -> partner;
+                case DIRECTORY -> directory;
+            };
+        }
+    }
+
+    /**
+     * How one kind of record looks there.
+     *
+     * @param entity its name there, such as {@code Contacts}
+     * @param key its field that holds our id or code
+     * @param changedAt its field that holds when it was last changed there
+     * @param out FEEL over the record as we have it; gives the fields that are written there
+     * @param in FEEL over {@code record}; gives values by canonical path
+     * @param owners whose value counts when both differ, by canonical path
+     * @param otherwise the same for what {@code owners} does not name
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Mapping(
+            String entity,
+            String key,
+            @Nullable String changedAt,
+            @Nullable String out,
+            @Nullable String in,
+            @Nullable Map<String, Owner> owners,
+            @JsonProperty("else") @Nullable Owner otherwise) {}
+
+    public enum Owner {
+        CRM,
+        FINME,
+        /** Whoever changed it last. */
+        LATEST,
+        /** A person decides when both have changed it. */
+        CONFLICT
+    }
+
+    /** @return whether it is told of records of the kind */
+    public boolean hears(RecordKind kind) {
+        Mapping mapping = records.of(kind);
+        return mapping != null && mapping.out() != null;
+    }
+
+    /** @return most records in one exchange: never more than it takes in a second */
+    public int batchOr(int usual) {
+        BigDecimal rate = perSecond == null ? BigDecimal.valueOf(MOST) : perSecond.setScale(0, RoundingMode.CEILING);
+        return Math.min(
+                batch == null ? usual : batch,
+                rate.min(BigDecimal.valueOf(MOST)).intValue());
+    }
+
+    public String receiver() {
+        return RECEIVER + code;
+    }
+
+    public Crm withState(State other) {
+        return new Crm(code, name, other, kind, url, auth, batch, perSecond, poll, webhook, records);
+    }
+
+    @Override
+    public String toString() {
+        return "Crm[" + code + ", " + state + ']';
+    }
+}

@@ -1,0 +1,21 @@
+package finme.crm;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a CRM may have of ours. Named in lower case wherever it is written. */
+public enum RecordKind {
+    BORROWER,
+    APPLICATION,
+    PARTNER,
+    DIRECTORY;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<RecordKind> of(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+}

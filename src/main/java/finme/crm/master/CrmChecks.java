@@ -1,0 +1,142 @@
+package finme.crm.master;
+
+import finme.crm.Crm;
+import finme.crm.Crm.Mapping;
+import finme.crm.RecordKind;
+import finme.kernel.Fault;
+import finme.mapping.Feel;
+import finme.mapping.MappingFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Everything that stands against a CRM, found before it is saved. */
+@Component
+class CrmChecks {
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,127}");
+    /** The receiver of what no CRM is told. */
+    private static final String NOBODY = "none";
+
+    private final Feel feel;
+    private final CrmAddresses addresses;
+
+    CrmChecks(Feel feel, CrmAddresses addresses) {
+        this.feel = feel;
+        this.addresses = addresses;
+    }
+
+    /** Records let nulls through where Jackson found nothing. */
+    List<Fault> faults(Crm crm) {
+        Found found = new Found(addresses.faults(crm));
+        if (found.required("/code", crm.code())
+                && (!CODE.matcher(crm.code()).matches() || crm.code().equals(NOBODY))) {
+            found.add("/code", "invalid_code", "A code is 1 to 63 letters, digits, '.', '_' and '-', and not 'none'.");
+        }
+        found.required("/name", crm.name());
+        found.required("/url", crm.url());
+        if (crm.kind() != Crm.Kind.ODATA) {
+            found.add("/kind", "not_available", "Only ODATA can be used yet.");
+        }
+        auth(crm.auth(), found);
+        if (crm.batch() != null && (crm.batch() < 1 || crm.batch() > Crm.MOST)) {
+            found.add("/batch", "out_of_range", "A batch has 1 to " + Crm.MOST + " records.");
+        }
+        if (crm.perSecond() != null && crm.perSecond().signum() <= 0) {
+            found.add("/perSecond", "out_of_range", "The rate is greater than 0.");
+        }
+        later("/poll", crm.poll(), found);
+        later("/webhook", crm.webhook(), found);
+        for (RecordKind kind : RecordKind.values()) {
+            Mapping mapping = crm.records().of(kind);
+            if (mapping != null) {
+                mapping("/records/" + kind.word(), kind, mapping, found);
+            }
+        }
+        return found.list;
+    }
+
+    private static void later(String pointer, @Nullable Object member, Found found) {
+        if (member != null) {
+            found.add(pointer, "not_available", "Changes made in a CRM can't be taken over yet.");
+        }
+    }
+
+    private static void auth(Crm.Auth auth, Found found) {
+        switch (auth.kind()) {
+            case NONE -> {}
+            case BASIC -> {
+                found.required("/auth/username", auth.username());
+                found.required("/auth/password", auth.password());
+            }
+            case BEARER -> found.required("/auth/token", auth.token());
+            case API_KEY -> {
+                String header = auth.header();
+                if (found.required("/auth/header", header)
+                        && header != null
+                        && !header.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
+                    found.add("/auth/header", "invalid_header", "This is not a header name.");
+                }
+                found.required("/auth/value", auth.value());
+            }
+            case OAUTH2 -> {
+                found.required("/auth/tokenUrl", auth.tokenUrl());
+                found.required("/auth/clientId", auth.clientId());
+                found.required("/auth/clientSecret", auth.clientSecret());
+            }
+        }
+    }
+
+    private void mapping(String at, RecordKind kind, Mapping mapping, Found found) {
+        name(at + "/entity", mapping.entity(), found);
+        name(at + "/key", mapping.key(), found);
+        String out = mapping.out();
+        if (found.required(at + "/out", out) && out != null) {
+            out(at + "/out", kind, out, found);
+        }
+        later(at + "/changedAt", mapping.changedAt(), found);
+        later(at + "/in", mapping.in(), found);
+        later(at + "/owners", mapping.owners(), found);
+        later(at + "/else", mapping.otherwise(), found);
+    }
+
+    private static void name(String pointer, @Nullable String name, Found found) {
+        if (found.required(pointer, name) && name != null && !NAME.matcher(name).matches()) {
+            found.add(pointer, "invalid_name", "A name is letters, digits, '_' and '.', beginning with a letter.");
+        }
+    }
+
+    /** Whatever is in the record, fields have to come of it. */
+    private void out(String pointer, RecordKind kind, String text, Found found) {
+        try {
+            if (!(feel.compile(text).evaluate(Map.of(kind.word(), Map.of())) instanceof Map)) {
+                found.add(
+                        pointer, "no_fields", "It has to give the fields of a record: {Name: " + kind.word() + ".…}.");
+            }
+        } catch (MappingFault fault) {
+            found.add(pointer, "invalid_mapping", fault.sentence());
+        }
+    }
+
+    /** Collects faults, so that all of them are reported at once. */
+    private record Found(List<Fault> list) {
+        Found(List<Fault> list) {
+            this.list = new ArrayList<>(list);
+        }
+
+        void add(String pointer, String code, String message) {
+            list.add(new Fault(pointer, code, message));
+        }
+
+        boolean required(String pointer, @Nullable String value) {
+            if (value == null || value.isBlank()) {
+                add(pointer, "required", "A value is needed here.");
+                return false;
+            }
+            return true;
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package finme.crm.odata;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CrmProperties.class)
-class CrmConfiguration {}

@@ -1,0 +1,85 @@
+package finme.crm.odata;
+
+import java.io.ByteArrayInputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** What a service's {@code $metadata} says of its entity sets, as far as addresses of records need it. */
+record EntityTypes(Map<String, EntityType> bySet) {
+    private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
+
+    static {
+        XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        XML.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    }
+
+    /** @param key the only property of its key; null when it has several @param properties with their types */
+    record EntityType(@Nullable String key, Map<String, String> properties) {
+        /** @return what stands in parentheses behind the set's name: the record whose property is this */
+        String address(String property, String value) {
+            String literal = "Edm.String".equals(properties.getOrDefault(property, "Edm.String"))
+                    ? '\'' + value.replace("'", "''") + '\''
+                    : value;
+            return property.equals(key) ? literal : property + '=' + literal;
+        }
+    }
+
+    Optional<EntityType> of(String set) {
+        return Optional.ofNullable(bySet.get(set));
+    }
+
+    /** @throws XMLStreamException when it is none */
+    static EntityTypes read(byte[] metadata) throws XMLStreamException {
+        Map<String, EntityType> types = new HashMap<>();
+        Map<String, String> sets = new HashMap<>();
+        XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(metadata));
+        while (xml.hasNext()) {
+            if (xml.next() == XMLStreamReader.START_ELEMENT) {
+                if (xml.getLocalName().equals("EntityType")) {
+                    types.put(attribute(xml, "Name"), type(xml));
+                } else if (xml.getLocalName().equals("EntitySet")) {
+                    String type = attribute(xml, "EntityType");
+                    sets.put(attribute(xml, "Name"), type.substring(type.lastIndexOf('.') + 1));
+                }
+            }
+        }
+        Map<String, EntityType> bySet = new HashMap<>();
+        sets.forEach((set, type) -> {
+            if (types.get(type) != null) {
+                bySet.put(set, types.get(type));
+            }
+        });
+        return new EntityTypes(Map.copyOf(bySet));
+    }
+
+    private static EntityType type(XMLStreamReader xml) throws XMLStreamException {
+        Map<String, String> properties = new HashMap<>();
+        String key = null;
+        int keys = 0;
+        while (xml.hasNext()) {
+            int event = xml.next();
+            if (event == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("EntityType")) {
+                break;
+            }
+            if (event == XMLStreamReader.START_ELEMENT) {
+                if (xml.getLocalName().equals("PropertyRef")) {
+                    key = attribute(xml, "Name");
+                    keys++;
+                } else if (xml.getLocalName().equals("Property")) {
+                    properties.put(attribute(xml, "Name"), attribute(xml, "Type"));
+                }
+            }
+        }
+        return new EntityType(keys == 1 ? key : null, Map.copyOf(properties));
+    }
+
+    private static String attribute(XMLStreamReader xml, String name) {
+        String value = xml.getAttributeValue(null, name);
+        return value == null ? "" : value;
+    }
+}

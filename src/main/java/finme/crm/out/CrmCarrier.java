@@ -1,0 +1,94 @@
+package finme.crm.out;
+
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
+import finme.crm.Crm;
+import finme.crm.connector.CrmAnswer;
+import finme.crm.connector.CrmConnectors;
+import finme.crm.connector.CrmRecord;
+import finme.delivery.StateCarrier;
+import finme.delivery.States.Subject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Tells CRMs how their records are now, each in its own fields and by its own kind of connection. */
+@Component
+class CrmCarrier implements StateCarrier {
+    private static final int BATCH = 100;
+
+    private final Catalogue<Crm> crms;
+    private final CrmConnectors connectors;
+    private final OutRecords records;
+    private final CrmConfirmations confirmations;
+    private final Duration longestPause;
+
+    /** @param longestPause between two tries while a CRM is away */
+    CrmCarrier(
+            Catalogue<Crm> crms,
+            CrmConnectors connectors,
+            OutRecords records,
+            CrmConfirmations confirmations,
+            @Value("${finme.crm.longest-pause:PT5M}") Duration longestPause) {
+        this.crms = crms;
+        this.connectors = connectors;
+        this.records = records;
+        this.confirmations = confirmations;
+        this.longestPause = longestPause;
+    }
+
+    @Override
+    public String kind() {
+        return "crm";
+    }
+
+    /** One that nobody has defined yet gets nothing: what waits for it was there before it. */
+    @Override
+    public Optional<Terms> terms(String receiver) {
+        if (receiver.equals(Hearers.NOBODY)) {
+            return Optional.of(new Terms(BATCH, null, longestPause));
+        }
+        return crm(receiver)
+                .filter(connectors::reach)
+                .map(crm -> new Terms(crm.batchOr(BATCH), crm.perSecond(), longestPause));
+    }
+
+    /** What a CRM does not hear of, or what is gone, has nothing left to tell: it counts as taken. */
+    @Override
+    public CompletionStage<Answer> carry(String receiver, List<Subject> subjects) {
+        Crm crm = crm(receiver).orElse(null);
+        if (crm == null) {
+            return CompletableFuture.completedFuture(heard(Map.of(), Map.of()));
+        }
+        OutRecords.Batch batch = records.of(crm, subjects);
+        List<CrmRecord> sent = List.copyOf(batch.records());
+        CompletableFuture<CrmAnswer> answer = sent.isEmpty()
+                ? CompletableFuture.completedFuture(new CrmAnswer.Heard(Map.of()))
+                : connectors.of(crm).upsert(crm, sent);
+        return answer.thenApply(said -> answer(said, batch));
+    }
+
+    private Answer answer(CrmAnswer said, OutRecords.Batch batch) {
+        if (said instanceof CrmAnswer.Heard heard) {
+            Map<Subject, String> faults = new HashMap<>(batch.faults());
+            faults.putAll(heard.faults());
+            return heard(faults, batch.versions());
+        }
+        CrmAnswer.Away away = (CrmAnswer.Away) said;
+        return new Away(away.error(), away.choked(), away.retryAfter());
+    }
+
+    private Heard heard(Map<Subject, String> faults, Map<String, Integer> versions) {
+        return new Heard(faults, (taken, unchanged) -> confirmations.confirmed(unchanged, versions));
+    }
+
+    private Optional<Crm> crm(String receiver) {
+        return crms.find(receiver.substring(Crm.RECEIVER.length())).map(Versioned::value);
+    }
+}

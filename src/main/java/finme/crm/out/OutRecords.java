@@ -1,0 +1,87 @@
+package finme.crm.out;
+
+import finme.crm.Crm;
+import finme.crm.Crm.Mapping;
+import finme.crm.RecordKind;
+import finme.crm.connector.CrmRecord;
+import finme.crm.view.RecordViews;
+import finme.crm.view.RecordViews.View;
+import finme.delivery.States.Subject;
+import finme.mapping.Feel;
+import finme.mapping.MappingFault;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Records as a CRM is to have them: read as they are now, mapped into its fields. */
+@Component
+class OutRecords {
+    private final List<RecordViews> views;
+    private final Feel feel;
+
+    OutRecords(List<RecordViews> views, Feel feel) {
+        this.views = views;
+        this.feel = feel;
+    }
+
+    /**
+     * @param faults of those that can't be mapped
+     * @param versions of our records as they are sent, by key
+     */
+    record Batch(Collection<CrmRecord> records, Map<Subject, String> faults, Map<String, Integer> versions) {}
+
+    Batch of(Crm crm, List<Subject> subjects) {
+        List<CrmRecord> records = new ArrayList<>();
+        Map<Subject, String> faults = new HashMap<>();
+        Map<String, Integer> versions = new HashMap<>();
+        Map<RecordKind, List<Subject>> byKind = new EnumMap<>(RecordKind.class);
+        subjects.forEach(subject -> RecordKind.of(subject.kind())
+                .filter(crm::hears)
+                .ifPresent(kind ->
+                        byKind.computeIfAbsent(kind, fresh -> new ArrayList<>()).add(subject)));
+        byKind.forEach((kind, all) -> {
+            Mapping mapping = crm.records().of(kind);
+            if (mapping != null && mapping.out() != null) {
+                Map<String, View> found =
+                        views(kind).of(all.stream().map(Subject::key).toList(), feel.mentions(mapping.out()));
+                for (Subject subject : all) {
+                    View view = found.get(subject.key());
+                    if (view != null) {
+                        versions.put(subject.key(), view.version());
+                        map(subject, mapping, mapping.out(), view, records, faults);
+                    }
+                }
+            }
+        });
+        return new Batch(records, faults, versions);
+    }
+
+    private void map(
+            Subject subject,
+            Mapping mapping,
+            String out,
+            View view,
+            List<CrmRecord> records,
+            Map<Subject, String> faults) {
+        try {
+            if (feel.compile(out).evaluate(view.context()) instanceof Map<?, ?> made) {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                made.forEach((name, value) -> fields.put(String.valueOf(name), value));
+                records.add(new CrmRecord(subject, mapping, fields));
+            } else {
+                faults.put(subject, "mapping gives no fields");
+            }
+        } catch (MappingFault fault) {
+            faults.put(subject, "mapping fails");
+        }
+    }
+
+    private RecordViews views(RecordKind kind) {
+        return views.stream().filter(each -> each.kind() == kind).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,225 @@
+package finme.crm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import finme.delivery.States;
+import finme.kernel.Ids;
+import finme.testing.FinMeHttp;
+import finme.testing.FinMeHttp.Answer;
+import finme.testing.FinMeTest;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** CRMs as people put them in: checked, sealed, several at once, each with its own fields and its own pace. */
+@FinMeTest
+class SeveralCrmsTests {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String CODE = "second";
+
+    private final FinMeHttp http;
+    private final CrmSync sync;
+    private final States states;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+
+    SeveralCrmsTests(
+            FinMeHttp http, CrmSync sync, States states, JdbcTemplate jdbc, PlatformTransactionManager manager) {
+        this.http = http;
+        this.sync = sync;
+        this.states = states;
+        this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(manager);
+    }
+
+    /** Other tests know of one CRM. */
+    @AfterEach
+    void nothingIsItsBusiness() {
+        put("ACTIVE", Map.of());
+        await().atMost(PATIENCE).until(() -> states.standing(receiver()).all() == 0);
+    }
+
+    @Test
+    void showsNoSecretAndNamesEachFault() {
+        put("PAUSED", Map.of());
+        JsonNode stored =
+                http.get("/api/v1/admin/crm/" + CODE, FinMeHttp.AUDITOR).json();
+        assertThat(stored.at("/auth/clientSecret").asText()).isEqualTo("***");
+        assertThat(jdbc.queryForObject(
+                        "select definition::text from fdforge.catalogue where kind = 'crm' and code = ?",
+                        String.class,
+                        CODE))
+                .doesNotContain("sandbox-secret");
+        Answer refused = http.put(
+                "/api/v1/admin/crm/bad",
+                FinMeHttp.ADMIN,
+                Map.of(
+                        "name", "Bad",
+                        "kind", "TRYTON",
+                        "url", "http://crm.example.test/odata",
+                        "auth", Map.of("kind", "BASIC", "username", "finme"),
+                        "batch", 0,
+                        "poll", "PT1M",
+                        "records",
+                                Map.of(
+                                        "borrower",
+                                        Map.of("entity", "Contacts", "key", "Id", "out", "{Name: "),
+                                        "partner",
+                                        Map.of("key", "Code", "out", "partner.code"))));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("errors").findValuesAsText("pointer"))
+                .contains(
+                        "/kind",
+                        "/url",
+                        "/auth/password",
+                        "/batch",
+                        "/poll",
+                        "/records/borrower/out",
+                        "/records/partner/entity",
+                        "/records/partner/out");
+    }
+
+    @Test
+    void hearsOfPartnersAndDirectoriesInItsOwnFields() {
+        put(
+                "ACTIVE",
+                Map.of(
+                        "partner",
+                        Map.of(
+                                "entity",
+                                "Partners",
+                                "key",
+                                "Code",
+                                "out",
+                                "{Name: partner.name, State: partner.state}"),
+                        "directory",
+                        Map.of("entity", "Directories", "key", "Code", "out", "{Entries: count(directory.entries)}")));
+        http.putMasterData("partners", "crm-told", partner("ACTIVE"));
+        await().atMost(PATIENCE).until(() -> "ACTIVE".equals(there("Partners('crm-told')", "State")));
+        http.putMasterData("partners", "crm-told", partner("PAUSED"));
+        await().atMost(PATIENCE).until(() -> "PAUSED".equals(there("Partners('crm-told')", "State")));
+        Answer made = http.put(
+                "/api/v1/admin/directories/crm-colours",
+                FinMeHttp.ADMIN,
+                Map.of(
+                        "code",
+                        "crm-colours",
+                        "entries",
+                        List.of(Map.of("code", "RED", "labels", Map.of("en", "Red"), "order", 1))),
+                Map.of("If-None-Match", "*"));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        await().atMost(PATIENCE).until(() -> "1".equals(there("Directories('crm-colours')", "Entries")));
+    }
+
+    @Test
+    void waitsWhileItIsPausedAndIsCaughtUpAfterwards() {
+        Map<String, Object> applications =
+                Map.of("application", mapping("Applications", "Id", "{Status: application.status}"));
+        put("PAUSED", applications);
+        UUID application = application();
+        transactions.executeWithoutResult(open -> sync.handOver(application));
+        await().atMost(PATIENCE).until(() -> waiting("crm:main", application).isEmpty());
+        assertThat(waiting(receiver(), application)).hasSize(1);
+        JsonNode status = http.get("/api/v1/admin/crm/" + CODE + "/status", FinMeHttp.AUDITOR)
+                .json();
+        assertThat(status.path("state").asText()).isEqualTo("PAUSED");
+        assertThat(status.at("/lag/application").asInt()).isPositive();
+        put("ACTIVE", applications);
+        await().atMost(PATIENCE).until(() -> waiting(receiver(), application).isEmpty());
+    }
+
+    /** A service without JSON batches is told one by one. */
+    @Test
+    void tellsOneByOneWhereThereAreNoBatches() {
+        Map<String, Object> crm =
+                crm("ACTIVE", Map.of("application", mapping("Applications", "Id", "{Source: \"one by one\"}")));
+        crm.put("batch", 1);
+        crm.put("perSecond", 50);
+        http.putMasterData("crm", CODE, crm);
+        List<UUID> applications = List.of(application(), application(), application());
+        transactions.executeWithoutResult(open -> applications.forEach(sync::handOver));
+        applications.forEach(each ->
+                await().atMost(PATIENCE).until(() -> waiting(receiver(), each).isEmpty()));
+    }
+
+    private static Map<String, Object> mapping(String entity, String key, String out) {
+        return Map.of("entity", entity, "key", key, "out", out);
+    }
+
+    private List<States.Waiting> waiting(String receiver, UUID application) {
+        return states.waiting(receiver, 1000).stream()
+                .filter(waiting -> waiting.subject().key().equals(application.toString()))
+                .toList();
+    }
+
+    private String there(String record, String field) {
+        Answer answer = http.get("/sandbox/crm/" + record, null);
+        return answer.status() == 200 ? answer.json().path(field).asText() : "";
+    }
+
+    private static String receiver() {
+        return "crm:" + CODE;
+    }
+
+    private void put(String state, Map<String, Object> records) {
+        http.putMasterData("crm", CODE, crm(state, records));
+    }
+
+    private static Map<String, Object> crm(String state, Map<String, Object> records) {
+        return new LinkedHashMap<>(Map.of(
+                "code",
+                CODE,
+                "name",
+                "Second CRM",
+                "state",
+                state,
+                "kind",
+                "ODATA",
+                "url",
+                "/sandbox/crm",
+                "auth",
+                Map.of(
+                        "kind",
+                        "OAUTH2",
+                        "tokenUrl",
+                        "/sandbox/oauth/token",
+                        "clientId",
+                        "sandbox",
+                        "clientSecret",
+                        "sandbox-secret"),
+                "records",
+                records));
+    }
+
+    private Map<String, Object> partner(String state) {
+        return Map.of(
+                "code",
+                "crm-told",
+                "name",
+                "Told to the CRM",
+                "state",
+                state,
+                "request",
+                Map.of("url", http.url("/sandbox/partners/decline"), "body", "{ref: dispatch.reference}"),
+                "answer",
+                "{outcome: \"DECLINED\"}");
+    }
+
+    private UUID application() {
+        UUID id = Ids.next();
+        jdbc.update("""
+                insert into fdforge.application (id, reference, borrower_id, source, status, test, returning_borrower,
+                  product, amount, currency, term_months, document)
+                values (?, ?, ?, 'crm-tests', 'UNPLACED', false, false, 'PERSONAL_LOAN', 6000, 'EUR', 36, '')""", id, "FM-" + id, Ids.next());
+        return id;
+    }
+}
