@@ -1,6 +1,9 @@
 package finme.admin;
 
 import finme.borrower.Persons;
+import finme.catalogue.Catalogue;
+import finme.crm.Crm;
+import finme.crm.CrmConflicts;
 import finme.delivery.DeliveryLog;
 import finme.delivery.DeliveryLog.Filter;
 import finme.delivery.DeliveryState;
@@ -16,8 +19,12 @@ class Attention {
 
     private final DeliveryLog deliveries;
     private final Persons persons;
+    private final CrmConflicts conflicts;
+    private final Catalogue<Crm> crms;
 
-    Attention(DeliveryLog deliveries, Persons persons) {
+    Attention(DeliveryLog deliveries, Persons persons, CrmConflicts conflicts, Catalogue<Crm> crms) {
+        this.conflicts = conflicts;
+        this.crms = crms;
         this.deliveries = deliveries;
         this.persons = persons;
     }
@@ -38,6 +45,17 @@ class Attention {
             String text =
                     pairs == 1 ? "Two profiles may be one person" : pairs + " pairs of profiles may be one person each";
             items.add(new Item(text, "/admin/borrower-matches"));
+        }
+        if (conflicts.open(null) > 0) {
+            crms.all().forEach(crm -> {
+                long open = conflicts.open(crm.code());
+                if (open > 0) {
+                    String text = open == 1 ? "One value was" : open + " values were";
+                    items.add(new Item(
+                            text + " changed here and in " + crm.value().name(),
+                            "/admin/crm/" + crm.code() + "/conflicts"));
+                }
+            });
         }
         return items;
     }

@@ -38,6 +38,9 @@ public record Crm(
     /** What its receiver's name begins with, and its name as a source of values. */
     public static final String RECEIVER = "crm:";
 
+    /** What the name begins with under which it is read. */
+    public static final String READ = "crm-in:";
+
     public static final int MOST = 1000;
 
     public Crm {
@@ -153,6 +156,12 @@ public record Crm(
     public boolean hears(RecordKind kind) {
         Mapping mapping = records.of(kind);
         return mapping != null && mapping.out() != null;
+    }
+
+    /** @return whether what it changes of records of the kind counts here, too */
+    public boolean tells(RecordKind kind) {
+        Mapping mapping = records.of(kind);
+        return mapping != null && mapping.in() != null;
     }
 
     /** @return most records in one exchange: never more than it takes in a second */

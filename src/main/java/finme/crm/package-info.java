@@ -11,6 +11,7 @@
             "partner",
             "retention",
             "catalogue",
+            "canonical",
             "delivery",
             "fdforge",
             "mapping",

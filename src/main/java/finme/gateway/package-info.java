@@ -3,6 +3,7 @@
         allowedDependencies = {
             "batch",
             "reception",
+            "crm",
             "dispatch",
             "loan",
             "source",

@@ -70,6 +70,7 @@ class AdminBrowserTests {
                 "/admin/crm",
                 "/admin/crm/main",
                 "/admin/crm/main/edit",
+                "/admin/crm/main/conflicts",
                 "/admin/directories",
                 "/admin/directories/purposes",
                 "/admin/deliveries",

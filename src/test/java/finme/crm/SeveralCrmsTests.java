@@ -68,7 +68,7 @@ class SeveralCrmsTests {
                         "url", "http://crm.example.test/odata",
                         "auth", Map.of("kind", "BASIC", "username", "finme"),
                         "batch", 0,
-                        "poll", "PT1M",
+                        "poll", "PT0.1S",
                         "records",
                                 Map.of(
                                         "borrower",

@@ -26,8 +26,12 @@ final class CrmInputs {
         AUTH.forEach(field -> ALL.put("/auth/" + field, Kind.TEXT));
         ALL.put("/batch", Kind.NUMBER);
         ALL.put("/perSecond", Kind.NUMBER);
+        ALL.put("/poll", Kind.TEXT);
+        ALL.put("/webhook/secret", Kind.TEXT);
         RECORDS.forEach(record -> List.of("entity", "key", "out")
                 .forEach(field -> ALL.put("/records/" + record + '/' + field, Kind.TEXT)));
+        List.of("changedAt", "in", "else").forEach(field -> ALL.put("/records/borrower/" + field, Kind.TEXT));
+        ALL.put("/records/borrower/owners", Kind.PAIRS);
     }
 
     static final Map<String, String> BLANK = Map.of(

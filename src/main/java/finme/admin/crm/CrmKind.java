@@ -6,6 +6,8 @@ import finme.admin.resource.ResourceKind;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.crm.Crm;
+import finme.crm.CrmConflicts;
+import finme.crm.CrmLoads;
 import finme.crm.RecordKind;
 import finme.delivery.States;
 import java.util.ArrayList;
@@ -29,8 +31,12 @@ class CrmKind implements ResourceKind<Crm> {
 
     private final Catalogue<Crm> crms;
     private final States states;
+    private final CrmConflicts conflicts;
+    private final CrmLoads loads;
 
-    CrmKind(Catalogue<Crm> crms, States states) {
+    CrmKind(Catalogue<Crm> crms, States states, CrmConflicts conflicts, CrmLoads loads) {
+        this.loads = loads;
+        this.conflicts = conflicts;
         this.crms = crms;
         this.states = states;
     }
@@ -84,6 +90,10 @@ class CrmKind implements ResourceKind<Crm> {
                     .map(Map.Entry::getKey)
                     .toList()
                     .forEach(records::remove);
+            if (records.path("borrower") instanceof ObjectNode borrower
+                    && borrower.path("in").isMissingNode()) {
+                borrower.remove(List.of("else", "owners"));
+            }
         }
         return form;
     }
@@ -102,6 +112,8 @@ class CrmKind implements ResourceKind<Crm> {
     public void show(Versioned<Crm> it, Model model) {
         String receiver = it.value().receiver();
         model.addAttribute("sync", states.standing(receiver));
+        model.addAttribute("load", loads.newest(it.code()).orElse(null));
+        model.addAttribute("conflicts", conflicts.open(it.code()));
         model.addAttribute("waiting", states.waiting(receiver, SHOWN));
         List<Mapped> mapped = new ArrayList<>();
         for (RecordKind kind : RecordKind.values()) {
@@ -114,7 +126,17 @@ class CrmKind implements ResourceKind<Crm> {
     }
 
     /** One kind of record with its mapping, for the page. */
-    record Mapped(String word, String title, Crm.Mapping mapping) {}
+    record Mapped(String word, String title, Crm.Mapping mapping) {
+        public String owners() {
+            Crm.Owner other = mapping.otherwise();
+            return switch (other == null ? Crm.Owner.CONFLICT : other) {
+                case CRM -> "Its value counts unless said otherwise";
+                case FINME -> "Ours counts unless said otherwise";
+                case LATEST -> "The latest change counts unless said otherwise";
+                case CONFLICT -> "Where both have changed a value, a person decides";
+            };
+        }
+    }
 
     @Override
     public Optional<Switch<Crm>> state(String state) {

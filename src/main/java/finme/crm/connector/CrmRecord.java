@@ -9,8 +9,10 @@ import java.util.Map;
  *
  * @param subject kind and our id or code
  * @param fields that are written, by their names there
+ * @param headers conditions under which it is, such as {@code If-Match}
  */
-public record CrmRecord(Subject subject, Mapping mapping, Map<String, Object> fields) {
+public record CrmRecord(
+        Subject subject, Mapping mapping, Map<String, Object> fields, Map<String, String> headers) {
     @Override
     public String toString() {
         return "CrmRecord[" + subject + ']';

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class CrmChecks {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,127}");
+    private static final Pattern ATTRIBUTE = Pattern.compile("(borrower|employment|obligations|attributes)(\\.\\w+)+");
     /** The receiver of what no CRM is told. */
     private static final String NOBODY = "none";
 
@@ -48,8 +49,7 @@ class CrmChecks {
         if (crm.perSecond() != null && crm.perSecond().signum() <= 0) {
             found.add("/perSecond", "out_of_range", "The rate is greater than 0.");
         }
-        later("/poll", crm.poll(), found);
-        later("/webhook", crm.webhook(), found);
+        CrmInChecks.check(crm, found);
         for (RecordKind kind : RecordKind.values()) {
             Mapping mapping = crm.records().of(kind);
             if (mapping != null) {
@@ -61,7 +61,7 @@ class CrmChecks {
 
     private static void later(String pointer, @Nullable Object member, Found found) {
         if (member != null) {
-            found.add(pointer, "not_available", "Changes made in a CRM can't be taken over yet.");
+            found.add(pointer, "not_available", "Only what a CRM changes of borrowers can be taken over.");
         }
     }
 
@@ -97,10 +97,45 @@ class CrmChecks {
         if (found.required(at + "/out", out) && out != null) {
             out(at + "/out", kind, out, found);
         }
+        if (kind == RecordKind.BORROWER) {
+            in(at, mapping, found);
+            return;
+        }
         later(at + "/changedAt", mapping.changedAt(), found);
         later(at + "/in", mapping.in(), found);
         later(at + "/owners", mapping.owners(), found);
         later(at + "/else", mapping.otherwise(), found);
+    }
+
+    /** What comes in are values by canonical path, each under a name of its own. */
+    private void in(String at, Mapping mapping, Found found) {
+        if (mapping.changedAt() != null) {
+            name(at + "/changedAt", mapping.changedAt(), found);
+        }
+        String in = mapping.in();
+        if (in == null) {
+            later(at + "/owners", mapping.owners(), found);
+            later(at + "/else", mapping.otherwise(), found);
+            return;
+        }
+        try {
+            if (!(feel.compile(in).evaluate(Map.of("record", Map.of())) instanceof Map<?, ?> made)) {
+                found.add(at + "/in", "no_values", "It has to give values by path: {`borrower.phone`: record.…}.");
+                return;
+            }
+            made.keySet().stream()
+                    .map(String::valueOf)
+                    .filter(name -> !ATTRIBUTE.matcher(name).matches())
+                    .forEach(name -> found.add(at + "/in", "unknown_attribute", "There is no attribute " + name + '.'));
+            if (mapping.owners() != null) {
+                mapping.owners().keySet().stream()
+                        .filter(name -> !made.containsKey(name))
+                        .forEach(name -> found.add(
+                                at + "/owners/" + name, "unknown_attribute", "The mapping gives no such value."));
+            }
+        } catch (MappingFault fault) {
+            found.add(at + "/in", "invalid_mapping", fault.sentence());
+        }
     }
 
     private static void name(String pointer, @Nullable String name, Found found) {
@@ -122,7 +157,7 @@ class CrmChecks {
     }
 
     /** Collects faults, so that all of them are reported at once. */
-    private record Found(List<Fault> list) {
+    record Found(List<Fault> list) {
         Found(List<Fault> list) {
             this.list = new ArrayList<>(list);
         }

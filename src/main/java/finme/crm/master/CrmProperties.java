@@ -1,5 +1,6 @@
 package finme.crm.master;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url root of its OData v4 service; a path alone means this very server, empty means there is none
  * @param batch most records in one exchange
+ * @param poll how often it is asked for what changed there; null: never
  * @param records file on the class path with what it is told
  */
 @ConfigurationProperties("finme.crm")
@@ -17,6 +19,7 @@ public record CrmProperties(
         @DefaultValue("") String url,
         @DefaultValue Auth auth,
         @DefaultValue("100") int batch,
+        @Nullable Duration poll,
         @DefaultValue("/crm/applications.json") String records) {
     public enum Kind {
         NONE,

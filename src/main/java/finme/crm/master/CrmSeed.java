@@ -72,7 +72,7 @@ class CrmSeed implements SmartLifecycle {
                         auth.scope()),
                 settings.batch(),
                 null,
-                null,
+                settings.poll(),
                 null,
                 records());
     }

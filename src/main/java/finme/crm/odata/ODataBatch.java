@@ -3,17 +3,22 @@ package finme.crm.odata;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.crm.Crm.Mapping;
 import finme.crm.connector.CrmRecord;
+import finme.crm.connector.CrmTaken;
 import finme.delivery.States.Subject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Requests that upsert records, and what became of each of them. */
@@ -31,16 +36,22 @@ class ODataBatch {
     }
 
     HttpRequest.Builder single(URI root, EntityTypes types, CrmRecord record) {
-        return service.request(root, address(types, record))
+        HttpRequest.Builder request = service.request(root, address(types, record))
                 .header("Content-Type", "application/json")
                 .header("Prefer", "return=minimal")
                 .method("PATCH", BodyPublishers.ofByteArray(write(record.fields())));
+        record.headers().forEach(request::setHeader);
+        return request;
     }
 
     HttpRequest.Builder request(URI root, EntityTypes types, List<CrmRecord> records) {
         List<Map<String, Object>> requests = IntStream.range(0, records.size())
                 .mapToObj(i -> one(types, records.get(i), Integer.toString(i)))
                 .toList();
+        return post(root, requests);
+    }
+
+    HttpRequest.Builder post(URI root, List<Map<String, Object>> requests) {
         return service.request(root, "$batch")
                 .setHeader("OData-Version", "4.01")
                 .header("Content-Type", "application/json")
@@ -53,20 +64,21 @@ class ODataBatch {
         request.put("id", id);
         request.put("method", "patch");
         request.put("url", address(types, record));
-        request.put("headers", HEADERS);
+        Map<String, String> headers = new LinkedHashMap<>(HEADERS);
+        record.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        request.put("headers", headers);
         request.put("body", record.fields());
         return request;
     }
 
     /** A set that the service does not have is addressed all the same: its own words say what is wrong. */
-    private static String address(EntityTypes types, CrmRecord record) {
-        String key = record.mapping().key();
-        String id = record.subject().key();
+    static String address(EntityTypes types, Mapping mapping, String id) {
         EntityTypes.EntityType unknown = new EntityTypes.EntityType(null, Map.of());
-        return record.mapping().entity()
-                + '('
-                + types.of(record.mapping().entity()).orElse(unknown).address(key, id)
-                + ')';
+        return mapping.entity() + '(' + types.of(mapping.entity()).orElse(unknown).address(mapping.key(), id) + ')';
+    }
+
+    private static String address(EntityTypes types, CrmRecord record) {
+        return address(types, record.mapping(), record.subject().key());
     }
 
     private byte[] write(Object body) {
@@ -77,13 +89,19 @@ class ODataBatch {
         }
     }
 
-    /** @return those that were not taken */
-    Map<Subject, String> faults(byte[] answer, List<CrmRecord> records) throws IOException {
+    CrmTaken taken(byte[] answer, List<CrmRecord> records) throws IOException {
         Map<String, String> said = new HashMap<>();
+        Map<Subject, String> etags = new HashMap<>();
         for (JsonNode one : json.readTree(answer).path("responses")) {
             int status = one.path("status").asInt();
             JsonNode code = one.path("body").path("error").path("code");
-            said.put(one.path("id").asText(), status >= 200 && status < 300 ? "" : "HTTP " + status + word(code));
+            boolean taken = status >= 200 && status < 300;
+            said.put(one.path("id").asText(), taken ? "" : "HTTP " + status + word(code));
+            String etag = header(one, "etag");
+            int at = one.path("id").asInt(-1);
+            if (taken && etag != null && at >= 0 && at < records.size()) {
+                etags.put(records.get(at).subject(), etag);
+            }
         }
         Map<Subject, String> faults = new HashMap<>();
         for (int i = 0; i < records.size(); i++) {
@@ -92,7 +110,28 @@ class ODataBatch {
                 faults.put(records.get(i).subject(), fault);
             }
         }
-        return faults;
+        return new CrmTaken(faults, etags);
+    }
+
+    CrmTaken taken(HttpResponse<byte[]> response, CrmRecord record) throws IOException {
+        int status = response.statusCode();
+        if (status == 412) {
+            return new CrmTaken(Map.of(record.subject(), "HTTP 412"), Map.of());
+        }
+        if (status < 200 || status > 299) {
+            throw new ODataService.Refused(response, true);
+        }
+        String etag = response.headers().firstValue("ETag").orElse(null);
+        return new CrmTaken(Map.of(), etag == null ? Map.of() : Map.of(record.subject(), etag));
+    }
+
+    static @Nullable String header(JsonNode response, String name) {
+        for (Map.Entry<String, JsonNode> header : response.path("headers").properties()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return header.getValue().asText();
+            }
+        }
+        return null;
     }
 
     /** The CRM's code, as far as it is one: its sentences may quote values. */

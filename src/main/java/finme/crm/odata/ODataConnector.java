@@ -1,44 +1,42 @@
 package finme.crm.odata;
 
 import finme.crm.Crm;
-import finme.crm.connector.CrmAnswer;
-import finme.crm.connector.CrmAnswer.Away;
+import finme.crm.Crm.Mapping;
+import finme.crm.connector.CrmChangedPage;
 import finme.crm.connector.CrmConnector;
+import finme.crm.connector.CrmReading;
 import finme.crm.connector.CrmRecord;
-import finme.outbound.AddressRefused;
-import finme.outbound.OutboundPost;
-import finme.outbound.RetryAfter;
-import finme.outbound.TokenRefused;
-import finme.work.FailureLog;
+import finme.crm.connector.CrmResult;
+import finme.crm.connector.CrmResult.Away;
+import finme.crm.connector.CrmResult.Said;
+import finme.crm.connector.CrmTaken;
+import finme.delivery.States.Subject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** Upserts by our key: many in one JSON batch, or one by one for a service whose batches are of another kind. */
+/** Upserts and reads by our key: many in one JSON batch, or one by one for a service whose batches are of another kind. */
 @Component
 class ODataConnector implements CrmConnector {
-    private static final Logger LOG = LoggerFactory.getLogger(ODataConnector.class);
-    /** Statuses to a batch that one of its records may have caused. */
-    private static final Set<Integer> CHOKED = Set.of(400, 409, 413, 422, 500);
-
     private final ODataService service;
     private final ODataBatch batch;
-    private final FailureLog failures = new FailureLog(LOG, "The CRM can't be asked");
+    private final ODataReads reads;
+    private final ODataFailures failures;
 
-    ODataConnector(ODataService service, ODataBatch batch) {
+    ODataConnector(ODataService service, ODataBatch batch, ODataReads reads, ODataFailures failures) {
         this.service = service;
         this.batch = batch;
+        this.reads = reads;
+        this.failures = failures;
     }
 
     @Override
@@ -51,23 +49,52 @@ class ODataConnector implements CrmConnector {
         return service.root(crm) != null;
     }
 
+    /** @param root of the service @param types of its records */
+    private record Place(URI root, EntityTypes types) {}
+
+    private interface Reader<T> {
+        /** @throws ODataService.Refused when it is no answer to what was asked */
+        T read(HttpResponse<byte[]> response) throws IOException;
+    }
+
     @Override
-    public CompletableFuture<CrmAnswer> upsert(Crm crm, List<CrmRecord> records) {
-        URI root = service.root(crm);
-        if (root == null) {
-            return CompletableFuture.completedFuture(new Away("no address", false, null));
-        }
+    public CompletableFuture<CrmResult<CrmTaken>> upsert(Crm crm, List<CrmRecord> records) {
         if (records.isEmpty()) {
-            return CompletableFuture.completedFuture(new CrmAnswer.Heard(Map.of()));
+            return CompletableFuture.completedFuture(new Said<>(CrmTaken.NOTHING));
         }
-        // from within the future on, so that whatever is thrown is an answer too
-        return CompletableFuture.completedFuture(root)
-                .thenCompose(known -> service.types(crm, known))
-                .thenCompose(types -> isSingle(crm)
-                        ? service.send(crm, batch.single(root, types, records.get(0)))
-                        : service.send(crm, batch.request(root, types, records)))
-                .thenApply(response -> heard(response, isSingle(crm), records))
-                .exceptionally(this::away);
+        if (isSingle(crm)) {
+            CrmRecord first = records.get(0);
+            return ask(crm, at -> batch.single(at.root(), at.types(), first), response -> batch.taken(response, first));
+        }
+        return ask(
+                crm,
+                at -> batch.request(at.root(), at.types(), records),
+                response -> batch.taken(ok(response), records));
+    }
+
+    @Override
+    public CompletableFuture<CrmResult<Map<Subject, CrmReading>>> read(
+            Crm crm, Mapping mapping, List<Subject> subjects) {
+        if (isSingle(crm)) {
+            Subject first = subjects.get(0);
+            return ask(
+                    crm,
+                    at -> reads.single(at.root(), at.types(), mapping, first),
+                    response -> Map.of(first, reads.reading(response)));
+        }
+        return ask(
+                crm,
+                at -> reads.request(at.root(), at.types(), mapping, subjects),
+                response -> reads.readings(ok(response), subjects));
+    }
+
+    @Override
+    public CompletableFuture<CrmResult<CrmChangedPage>> changedSince(
+            Crm crm, Mapping mapping, Instant from, int skip, int limit) {
+        return ask(
+                crm,
+                at -> reads.changed(at.root(), mapping, from, skip, limit),
+                response -> reads.page(ok(response), mapping, limit));
     }
 
     private static boolean isSingle(Crm crm) {
@@ -75,47 +102,34 @@ class ODataConnector implements CrmConnector {
         return batch != null && batch == 1;
     }
 
-    private CrmAnswer heard(HttpResponse<byte[]> response, boolean single, List<CrmRecord> records) {
-        failures.worked();
-        int status = response.statusCode();
-        if (single) {
-            return status >= 200 && status < 300 ? new CrmAnswer.Heard(Map.of()) : refused(response);
+    private static byte[] ok(HttpResponse<byte[]> response) throws IOException {
+        if (response.statusCode() != 200 && response.statusCode() != 202) {
+            throw new ODataService.Refused(response, true);
         }
-        if (status != 200 && status != 202) {
-            return refused(response);
-        }
-        try {
-            return new CrmAnswer.Heard(batch.faults(CrmHttp.body(response), records));
-        } catch (IOException | UncheckedIOException | IllegalArgumentException unreadable) {
-            return new Away("unreadable answer", true, null);
-        }
+        return CrmHttp.body(response);
     }
 
-    private static Away refused(HttpResponse<byte[]> response) {
-        int status = response.statusCode();
-        String header = response.headers().firstValue("Retry-After").orElse(null);
-        return new Away("HTTP " + status, CHOKED.contains(status), RetryAfter.read(header, Instant.now()));
-    }
-
-    /** That nobody answers is to be expected; anything else is a mistake of ours. */
-    private CrmAnswer away(Throwable failure) {
-        Throwable cause = failure;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
+    /** From within the future on, so that whatever is thrown is an answer too. */
+    private <T> CompletableFuture<CrmResult<T>> ask(
+            Crm crm, Function<Place, HttpRequest.Builder> request, Reader<T> reader) {
+        URI root = service.root(crm);
+        if (root == null) {
+            return CompletableFuture.completedFuture(new Away<>("no address", false, null));
         }
-        if (cause instanceof ODataService.Refused refused) {
-            return new Away(
-                    "HTTP " + refused.response().statusCode(),
-                    false,
-                    refused(refused.response()).retryAfter());
-        }
-        if (cause instanceof TokenRefused) {
-            return new Away("no token", false, null);
-        }
-        if (!(cause instanceof IOException || cause instanceof TimeoutException || cause instanceof AddressRefused)) {
-            failures.failed(cause);
-            return new Away(cause.getClass().getSimpleName(), false, null);
-        }
-        return new Away(OutboundPost.words(cause), false, null);
+        return CompletableFuture.completedFuture(root)
+                .thenCompose(known -> service.types(crm, known))
+                .thenCompose(types -> service.send(crm, request.apply(new Place(root, types))))
+                .thenApply(response -> {
+                    try {
+                        CrmResult<T> said = new Said<>(reader.read(response));
+                        failures.none();
+                        return said;
+                    } catch (ODataService.Refused refused) {
+                        throw new CompletionException(refused);
+                    } catch (IOException | UncheckedIOException | IllegalArgumentException unreadable) {
+                        return new Away<T>("unreadable answer", true, null);
+                    }
+                })
+                .exceptionally(failure -> failures.away(failure));
     }
 }

@@ -56,7 +56,7 @@ class ODataService {
         HttpRequest.Builder request = request(root, "$metadata").setHeader("Accept", "application/xml");
         return http.send(crm, request).thenApply(response -> {
             if (response.statusCode() != 200) {
-                throw new CompletionException(new Refused(response));
+                throw new CompletionException(new Refused(response, false));
             }
             try {
                 EntityTypes types = EntityTypes.read(CrmHttp.body(response));
@@ -71,10 +71,17 @@ class ODataService {
     /** It answered, but not with what it was asked for. */
     static final class Refused extends IOException {
         private final transient HttpResponse<byte[]> response;
+        private final boolean hadRecords;
 
-        Refused(HttpResponse<byte[]> response) {
+        /** @param hadRecords whether records were what it was asked about */
+        Refused(HttpResponse<byte[]> response, boolean hadRecords) {
             super("HTTP " + response.statusCode());
             this.response = response;
+            this.hadRecords = hadRecords;
+        }
+
+        boolean hadRecords() {
+            return hadRecords;
         }
 
         HttpResponse<byte[]> response() {

@@ -36,6 +36,7 @@ class ChangesForCrm implements LedgerListener {
             if (change.kind().equals("crm")) {
                 String state = String.valueOf(change.details().get("state"));
                 receivers.set(Crm.RECEIVER + change.code(), ReceiverState.valueOf(state));
+                receivers.set(Crm.READ + change.code(), ReceiverState.valueOf(state));
             }
             RecordKind.of(change.kind())
                     .filter(TOLD::contains)

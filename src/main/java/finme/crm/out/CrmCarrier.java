@@ -3,9 +3,9 @@ package finme.crm.out;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.crm.Crm;
-import finme.crm.connector.CrmAnswer;
 import finme.crm.connector.CrmConnectors;
-import finme.crm.connector.CrmRecord;
+import finme.crm.connector.CrmResult;
+import finme.crm.connector.CrmTaken;
 import finme.delivery.StateCarrier;
 import finme.delivery.States.Subject;
 import java.time.Duration;
@@ -64,28 +64,32 @@ class CrmCarrier implements StateCarrier {
     public CompletionStage<Answer> carry(String receiver, List<Subject> subjects) {
         Crm crm = crm(receiver).orElse(null);
         if (crm == null) {
-            return CompletableFuture.completedFuture(heard(Map.of(), Map.of()));
+            return CompletableFuture.completedFuture(
+                    new Heard(Map.of(), (taken, unchanged) -> confirmations.confirmed(unchanged, Map.of())));
         }
         OutRecords.Batch batch = records.of(crm, subjects);
-        List<CrmRecord> sent = List.copyOf(batch.records());
-        CompletableFuture<CrmAnswer> answer = sent.isEmpty()
-                ? CompletableFuture.completedFuture(new CrmAnswer.Heard(Map.of()))
-                : connectors.of(crm).upsert(crm, sent);
-        return answer.thenApply(said -> answer(said, batch));
+        return connectors.of(crm).upsert(crm, List.copyOf(batch.records())).thenApply(said -> answer(crm, said, batch));
     }
 
-    private Answer answer(CrmAnswer said, OutRecords.Batch batch) {
-        if (said instanceof CrmAnswer.Heard heard) {
-            Map<Subject, String> faults = new HashMap<>(batch.faults());
-            faults.putAll(heard.faults());
-            return heard(faults, batch.versions());
+    private Answer answer(Crm crm, CrmResult<CrmTaken> result, OutRecords.Batch batch) {
+        if (result instanceof CrmResult.Away<CrmTaken> away) {
+            return new Away(away.error(), away.choked(), away.retryAfter());
         }
-        CrmAnswer.Away away = (CrmAnswer.Away) said;
-        return new Away(away.error(), away.choked(), away.retryAfter());
-    }
+        CrmTaken said = ((CrmResult.Said<CrmTaken>) result).answer();
+        Map<Subject, String> faults = new HashMap<>(batch.faults());
+        faults.putAll(said.faults());
+        return new Heard(faults, new Settled() {
+            @Override
+            public void taken(List<Subject> taken, List<Subject> unchanged) {
+                records.taken(crm, batch, taken, said.etags());
+                confirmations.confirmed(unchanged, batch.versions());
+            }
 
-    private Heard heard(Map<Subject, String> faults, Map<String, Integer> versions) {
-        return new Heard(faults, (taken, unchanged) -> confirmations.confirmed(unchanged, versions));
+            @Override
+            public void refused(Map<Subject, String> refused) {
+                records.refused(crm, batch, refused);
+            }
+        });
     }
 
     private Optional<Crm> crm(String receiver) {

@@ -2,6 +2,8 @@ package finme.crm.out;
 
 import finme.crm.Crm;
 import finme.crm.RecordKind;
+import finme.crm.twoway.CommonVersions;
+import finme.crm.twoway.Disputes;
 import finme.delivery.States;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
@@ -20,8 +22,13 @@ class ErasureForCrm implements PersonalData {
     private final LoanDesk loans;
     private final Hearers hearers;
     private final States states;
+    private final CommonVersions versions;
+    private final Disputes disputes;
 
-    ErasureForCrm(LoanDesk loans, Hearers hearers, States states) {
+    ErasureForCrm(
+            LoanDesk loans, Hearers hearers, States states, CommonVersions versions, Disputes disputes) {
+        this.versions = versions;
+        this.disputes = disputes;
         this.loans = loans;
         this.hearers = hearers;
         this.states = states;
@@ -38,6 +45,8 @@ class ErasureForCrm implements PersonalData {
                     erasing.persons().stream().map(UUID::toString).toList();
             tell(RecordKind.APPLICATION, applications);
             tell(RecordKind.BORROWER, persons);
+            versions.forget(erasing.persons());
+            disputes.forget(erasing.persons());
         }
     }
 

@@ -6,15 +6,21 @@ import finme.crm.Crm;
 import finme.crm.RecordKind;
 import finme.delivery.States;
 import finme.delivery.States.Subject;
+import finme.loan.ApplicationStatus;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Who hears of a kind of record, by what this node knows: a kind nobody hears of costs no statement. */
 @Component
-class Hearers {
+public class Hearers {
     /** Confirms what no CRM hears of, so that whoever waits for a confirmation gets one. */
     static final String NOBODY = Crm.RECEIVER + "none";
+
+    static final Set<ApplicationStatus> SOLD =
+            EnumSet.of(ApplicationStatus.OFFERED, ApplicationStatus.ACCEPTED, ApplicationStatus.SIGNED);
 
     private final Catalogue<Crm> crms;
     private final States states;
@@ -29,6 +35,19 @@ class Hearers {
                 .map(Versioned::value)
                 .filter(crm -> crm.hears(kind))
                 .toList();
+    }
+
+    /** Tells one CRM, if it hears of such records. */
+    public void tell(String crm, RecordKind kind, Collection<String> keys) {
+        crms.find(crm)
+                .map(Versioned::value)
+                .filter(it -> it.hears(kind) && !keys.isEmpty())
+                .ifPresent(it -> states.tell(it.receiver(), subjects(kind, keys)));
+    }
+
+    /** @return whether CRMs hear of applications in such a status: once there is something to sell, and how it ended */
+    public boolean isTold(ApplicationStatus status) {
+        return status.isFinal() || SOLD.contains(status);
     }
 
     void tell(RecordKind kind, Collection<String> keys) {

@@ -4,6 +4,7 @@ import finme.crm.Crm;
 import finme.crm.Crm.Mapping;
 import finme.crm.RecordKind;
 import finme.crm.connector.CrmRecord;
+import finme.crm.twoway.TwoWayRecords;
 import finme.crm.view.RecordViews;
 import finme.crm.view.RecordViews.View;
 import finme.delivery.States.Subject;
@@ -22,23 +23,31 @@ import org.springframework.stereotype.Component;
 @Component
 class OutRecords {
     private final List<RecordViews> views;
+    private final TwoWayRecords twoWay;
     private final Feel feel;
 
-    OutRecords(List<RecordViews> views, Feel feel) {
+    OutRecords(List<RecordViews> views, TwoWayRecords twoWay, Feel feel) {
         this.views = views;
+        this.twoWay = twoWay;
         this.feel = feel;
     }
 
     /**
      * @param faults of those that can't be mapped
      * @param versions of our records as they are sent, by key
+     * @param twoWay what there is to know of those that the CRM may change, too
      */
-    record Batch(Collection<CrmRecord> records, Map<Subject, String> faults, Map<String, Integer> versions) {}
+    record Batch(
+            Collection<CrmRecord> records,
+            Map<Subject, String> faults,
+            Map<String, Integer> versions,
+            TwoWayRecords.Prepared twoWay) {}
 
     Batch of(Crm crm, List<Subject> subjects) {
         List<CrmRecord> records = new ArrayList<>();
         Map<Subject, String> faults = new HashMap<>();
         Map<String, Integer> versions = new HashMap<>();
+        TwoWayRecords.Prepared both = TwoWayRecords.Prepared.none();
         Map<RecordKind, List<Subject>> byKind = new EnumMap<>(RecordKind.class);
         subjects.forEach(subject -> RecordKind.of(subject.kind())
                 .filter(crm::hears)
@@ -46,9 +55,15 @@ class OutRecords {
                         byKind.computeIfAbsent(kind, fresh -> new ArrayList<>()).add(subject)));
         byKind.forEach((kind, all) -> {
             Mapping mapping = crm.records().of(kind);
-            if (mapping != null && mapping.out() != null) {
-                Map<String, View> found =
-                        views(kind).of(all.stream().map(Subject::key).toList(), feel.mentions(mapping.out()));
+            if (mapping != null && mapping.in() != null && kind == RecordKind.BORROWER) {
+                TwoWayRecords.Prepared prepared = twoWay.of(crm, mapping, all);
+                prepared.sendings().values().forEach(sending -> records.add(sending.record()));
+                both.addAll(prepared);
+                all.retainAll(prepared.others());
+            }
+            if (mapping != null && mapping.out() != null && !all.isEmpty()) {
+                Map<String, View> found = views(kind)
+                        .of(all.stream().map(Subject::key).toList(), feel.mentions(mapping.out()));
                 for (Subject subject : all) {
                     View view = found.get(subject.key());
                     if (view != null) {
@@ -58,7 +73,7 @@ class OutRecords {
                 }
             }
         });
-        return new Batch(records, faults, versions);
+        return new Batch(records, faults, versions, both);
     }
 
     private void map(
@@ -72,13 +87,22 @@ class OutRecords {
             if (feel.compile(out).evaluate(view.context()) instanceof Map<?, ?> made) {
                 Map<String, Object> fields = new LinkedHashMap<>();
                 made.forEach((name, value) -> fields.put(String.valueOf(name), value));
-                records.add(new CrmRecord(subject, mapping, fields));
+                records.add(new CrmRecord(subject, mapping, fields, Map.of()));
             } else {
                 faults.put(subject, "mapping gives no fields");
             }
         } catch (MappingFault fault) {
             faults.put(subject, "mapping fails");
         }
+    }
+
+    /** In the transaction that writes it down. */
+    void taken(Crm crm, Batch batch, List<Subject> taken, Map<Subject, String> etags) {
+        twoWay.taken(crm, batch.twoWay(), taken, etags);
+    }
+
+    void refused(Crm crm, Batch batch, Map<Subject, String> faults) {
+        twoWay.refused(crm, batch.twoWay(), faults);
     }
 
     private RecordViews views(RecordKind kind) {

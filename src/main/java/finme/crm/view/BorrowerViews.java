@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * {@code attributes}. Of one that was erased nothing is left but that.
  */
 @Component
-class BorrowerViews implements RecordViews {
+public class BorrowerViews implements RecordViews {
     private static final TypeReference<Object> ANY = new TypeReference<>() {};
 
     private final Persons persons;
@@ -56,20 +56,29 @@ class BorrowerViews implements RecordViews {
     }
 
     private View view(String key, @Nullable Person person) {
+        return new View(person == null ? 0 : person.version(), context(key, person));
+    }
+
+    /** @param person null: erased @return what a mapping sees, to be changed by the caller */
+    public Map<String, Object> context(String key, @Nullable Person person) {
         Map<String, Object> context = new LinkedHashMap<>();
         put(context, "borrower.id", key);
         put(context, "borrower.erased", person == null);
         put(context, "borrower.version", person == null ? 0 : person.version());
         if (person != null) {
             for (Attribute attribute : person.attributes()) {
-                put(context, attribute.name(), plain(attribute.value().value()));
+                put(context, attribute.name(), attribute.value().value());
             }
         }
-        return new View(person == null ? 0 : person.version(), context);
+        return context;
     }
 
-    private Object plain(JsonNode value) {
-        return json.convertValue(value, ANY);
+    public void put(Map<String, Object> context, String path, JsonNode value) {
+        put(context, path, plain(value));
+    }
+
+    private @Nullable Object plain(JsonNode value) {
+        return value.isNull() ? null : json.convertValue(value, ANY);
     }
 
     /** A free attribute's name may have dots of its own: only the sections have parts. */

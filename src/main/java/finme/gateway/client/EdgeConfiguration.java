@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.gateway.ApplicationIntake;
 import finme.gateway.BatchIntake;
 import finme.gateway.BorrowerDesk;
+import finme.gateway.CrmChanges;
 import finme.gateway.EdgeCodes;
 import finme.gateway.Guides;
 import finme.gateway.IntakeTally;
@@ -72,6 +73,11 @@ class EdgeConfiguration {
     @Bean
     PartnerCallbacks partnerCallbacks(HttpServiceProxyFactory core) {
         return core.createClient(PartnerCallbacks.class);
+    }
+
+    @Bean
+    CrmChanges crmChanges(HttpServiceProxyFactory core) {
+        return core.createClient(CrmChanges.class);
     }
 
     @Bean

@@ -54,6 +54,12 @@ class CompanySecurityChain {
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(HttpMethod.POST, api + "partners/*/try", api + "connected-systems/*/replay")
                         .hasAnyRole("ADMIN", "OPERATOR")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                api + "crm/*/load",
+                                api + "crm/*/loads/**",
+                                api + "crm/*/conflicts/**")
+                        .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(masterData)
                         .hasRole("ADMIN")
                         .requestMatchers(HttpMethod.POST, api + "borrowers/search")
@@ -92,7 +98,10 @@ class CompanySecurityChain {
                                 "/admin/deliveries/**",
                                 "/admin/partners/*/try",
                                 "/admin/sources/*/try",
-                                "/admin/crm/*/again")
+                                "/admin/crm/*/again",
+                                "/admin/crm/*/load",
+                                "/admin/crm/*/loads/**",
+                                "/admin/crm/*/conflicts/**")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers("/admin/borrowers/*/hold")
                         .hasRole("ADMIN")

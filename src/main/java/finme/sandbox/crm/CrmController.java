@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -81,6 +82,14 @@ class CrmController {
         access.open(set, headers);
         Entity entity = records.read(set, key);
         return answer(200).header(HttpHeaders.ETAG, entity.etag()).body(withEtag(entity));
+    }
+
+    @DeleteMapping("/{set:[A-Z][A-Za-z]*}({key})")
+    ResponseEntity<Map<String, Object>> delete(
+            @PathVariable("set") String set, @PathVariable("key") String key, @RequestHeader HttpHeaders headers) {
+        access.open(headers);
+        records.delete(set, key);
+        return answer(204).build();
     }
 
     @RequestMapping(

@@ -72,7 +72,11 @@ class Entities {
     private void restore(String line) {
         try {
             Entity entity = json.readValue(line, Entity.class);
-            entities.put(entity.set() + entity.id(), entity);
+            if (entity.version() == 0) {
+                entities.remove(entity.set() + entity.id());
+            } else {
+                entities.put(entity.set() + entity.id(), entity);
+            }
         } catch (IOException torn) {
             LOG.info("One line of the sandbox CRM's file is torn and left out");
         }
@@ -112,6 +116,13 @@ class Entities {
         write(entity);
         entities.put(set + id, entity);
         return entity;
+    }
+
+    /** Told in the file by version 0. */
+    synchronized void delete(String set, String id) {
+        if (entities.remove(set + id) != null) {
+            write(new Entity(set, id, 0, json.createObjectNode()));
+        }
     }
 
     private void write(Entity entity) {

@@ -55,6 +55,10 @@ class Records {
         return new Written(entities.upsert(set, id, body, replace), present == null);
     }
 
+    void delete(String set, String key) {
+        entities.delete(known(set), id(set, key));
+    }
+
     static String known(String set) {
         if (!EdmSchema.SETS.containsKey(set)) {
             throw new ODataFault(404, "NotFound", "No such entity set.");

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.crm.Crm;
-import finme.crm.connector.CrmAnswer;
 import finme.crm.connector.CrmRecord;
+import finme.crm.connector.CrmResult;
+import finme.crm.connector.CrmTaken;
 import finme.delivery.States.Subject;
 import finme.dispatch.testing.StubLender;
 import finme.outbound.TestGuard;
@@ -33,14 +34,14 @@ class ODataDeadlineTests {
     @Test
     void aDribblingCrmIsAway() throws Exception {
         peer.does(StubLender.answer(200, TOKEN), StubLender.answer(200, TYPES), StubLender.dribble());
-        assertThat(upsert(Duration.ofMillis(1_500), 5)).isInstanceOf(CrmAnswer.Away.class);
+        assertThat(upsert(Duration.ofMillis(1_500), 5)).isInstanceOf(CrmResult.Away.class);
         assertThat(peer.requests).hasSize(3);
     }
 
     @Test
     void aDribblingTokenServiceIsAway() throws Exception {
         peer.does(StubLender.dribble());
-        assertThat(upsert(Duration.ofMillis(500), 3)).isInstanceOf(CrmAnswer.Away.class);
+        assertThat(upsert(Duration.ofMillis(500), 3)).isInstanceOf(CrmResult.Away.class);
         assertThat(peer.requests).hasSize(1);
     }
 
@@ -48,7 +49,7 @@ class ODataDeadlineTests {
     @Test
     void aLongerDeadlineIsNoLonger() throws Exception {
         peer.does(StubLender.dribble());
-        assertThat(upsert(Duration.ofMinutes(5), 11)).isInstanceOf(CrmAnswer.Away.class);
+        assertThat(upsert(Duration.ofMinutes(5), 11)).isInstanceOf(CrmResult.Away.class);
     }
 
     @Test
@@ -59,14 +60,17 @@ class ODataDeadlineTests {
                 StubLender.answer(401, ""),
                 StubLender.answer(200, TOKEN),
                 StubLender.answer(200, TAKEN));
-        assertThat(upsert(Duration.ofSeconds(10), 15)).isEqualTo(new CrmAnswer.Heard(Map.of()));
+        assertThat(upsert(Duration.ofSeconds(10), 15)).isEqualTo(new CrmResult.Said<>(CrmTaken.NOTHING));
         assertThat(peer.requests).hasSize(5);
     }
 
-    private CrmAnswer upsert(Duration deadline, int seconds) throws Exception {
+    private CrmResult<CrmTaken> upsert(Duration deadline, int seconds) throws Exception {
         CrmAddress address = new CrmAddress();
         ODataService service = new ODataService(new CrmHttp(TestGuard.open(), address, deadline), address);
-        ODataConnector connector = new ODataConnector(service, new ODataBatch(service, new ObjectMapper()));
+        ObjectMapper json = new ObjectMapper();
+        ODataBatch batch = new ODataBatch(service, json);
+        ODataConnector connector =
+                new ODataConnector(service, batch, new ODataReads(service, batch, json), new ODataFailures());
         Crm.Auth auth =
                 new Crm.Auth(Crm.Proof.OAUTH2, null, null, null, null, null, peer.url(), "finme", "secret", null);
         Crm.Mapping mapping = new Crm.Mapping("Applications", "Id", null, "{}", null, null, null);
@@ -84,7 +88,7 @@ class ODataDeadlineTests {
                 new Crm.Records(null, mapping, null, null));
         Subject subject = new Subject("application", UUID.randomUUID().toString());
         return connector
-                .upsert(crm, List.of(new CrmRecord(subject, mapping, Map.of("Status", "FUNDED"))))
+                .upsert(crm, List.of(new CrmRecord(subject, mapping, Map.of("Status", "FUNDED"), Map.of())))
                 .get(seconds, TimeUnit.SECONDS);
     }
 }

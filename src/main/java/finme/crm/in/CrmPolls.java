@@ -1,0 +1,94 @@
+package finme.crm.in;
+
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
+import finme.crm.Crm;
+import finme.crm.Crm.Mapping;
+import finme.crm.RecordKind;
+import finme.crm.connector.CrmChangedPage;
+import finme.crm.connector.CrmConnectors;
+import finme.crm.connector.CrmResult;
+import finme.work.ErrorBoundary;
+import finme.work.FailureLog;
+import finme.work.Ticker;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Asks CRMs every now and then what has changed there; one node at a time asks one CRM. Its threads wait for the database only. */
+@Component
+class CrmPolls extends Ticker {
+    private static final Logger LOG = LoggerFactory.getLogger(CrmPolls.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int PAGE = 200;
+
+    private final Catalogue<Crm> crms;
+    private final CrmConnectors connectors;
+    private final PollRows rows;
+    private final FailureLog failures = new FailureLog(LOG, "A CRM is asked for changes again later");
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        Thread named = new Thread(work, "crm-polls-db");
+        named.setDaemon(true);
+        return named;
+    });
+
+    CrmPolls(Catalogue<Crm> crms, CrmConnectors connectors, PollRows rows) {
+        super("crm-polls", LOOK, new FailureLog(LOG, "CRMs are asked for changes again soon"));
+        this.crms = crms;
+        this.connectors = connectors;
+        this.rows = rows;
+    }
+
+    @Override
+    protected void work() {
+        crms.all().stream()
+                .map(Versioned::value)
+                .filter(crm -> crm.state() == Crm.State.ACTIVE
+                        && crm.poll() != null
+                        && crm.tells(RecordKind.BORROWER)
+                        && connectors.reach(crm))
+                .forEach(this::ask);
+    }
+
+    private void ask(Crm crm) {
+        Mapping mapping = crm.records().of(RecordKind.BORROWER);
+        Duration pause = crm.poll();
+        if (mapping != null && pause != null) {
+            rows.claim(crm.code(), pause).ifPresent(place -> connectors
+                    .of(crm)
+                    .changedSince(crm, mapping, place.from(), place.skip(), PAGE)
+                    .whenComplete((answer, failure) -> later(() -> hear(crm, place, answer, failure))));
+        }
+    }
+
+    private void hear(
+            Crm crm,
+            PollRows.Place place,
+            @Nullable CrmResult<CrmChangedPage> answer,
+            @Nullable Throwable failure) {
+        if (answer instanceof CrmResult.Said<CrmChangedPage> said) {
+            rows.heard(crm.code(), place, said.answer());
+            if (said.answer().full()) {
+                wake();
+            }
+        } else {
+            String error = answer instanceof CrmResult.Away<CrmChangedPage> away
+                    ? away.error()
+                    : failure == null ? "no answer" : failure.getClass().getSimpleName();
+            rows.failed(crm.code(), error);
+        }
+    }
+
+    private void later(Runnable work) {
+        try {
+            thread.execute(() -> ErrorBoundary.run(failures, work));
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("stopping: it is asked again when it is due");
+        }
+    }
+}

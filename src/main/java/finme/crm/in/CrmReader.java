@@ -1,0 +1,97 @@
+package finme.crm.in;
+
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
+import finme.crm.Crm;
+import finme.crm.Crm.Mapping;
+import finme.crm.RecordKind;
+import finme.crm.connector.CrmConnectors;
+import finme.crm.connector.CrmReading;
+import finme.crm.connector.CrmResult;
+import finme.delivery.StateCarrier;
+import finme.delivery.States;
+import finme.delivery.States.Subject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Reads records that have changed there, in batches, and has them merged. Durable and tried again as what is told. */
+@Component
+class CrmReader implements StateCarrier {
+    private static final int BATCH = 100;
+
+    private final Catalogue<Crm> crms;
+    private final CrmConnectors connectors;
+    private final Merges merges;
+    private final States states;
+    private final Duration longestPause;
+
+    CrmReader(
+            Catalogue<Crm> crms,
+            CrmConnectors connectors,
+            Merges merges,
+            States states,
+            @Value("${finme.crm.longest-pause:PT5M}") Duration longestPause) {
+        this.crms = crms;
+        this.connectors = connectors;
+        this.merges = merges;
+        this.states = states;
+        this.longestPause = longestPause;
+    }
+
+    @Override
+    public String kind() {
+        return Crm.READ.substring(0, Crm.READ.length() - 1);
+    }
+
+    @Override
+    public Optional<Terms> terms(String receiver) {
+        return crm(receiver)
+                .filter(connectors::reach)
+                .map(crm -> new Terms(crm.batchOr(BATCH), crm.perSecond(), longestPause));
+    }
+
+    @Override
+    public CompletionStage<Answer> carry(String receiver, List<Subject> subjects) {
+        Crm crm = crm(receiver).orElseThrow();
+        Mapping mapping = crm.records().of(RecordKind.BORROWER);
+        if (mapping == null || mapping.in() == null) {
+            return CompletableFuture.completedFuture(new Heard(Map.of(), Settled.NOTHING));
+        }
+        return connectors.of(crm).read(crm, mapping, subjects).thenApply(answer -> answer(crm, answer));
+    }
+
+    private Answer answer(Crm crm, CrmResult<Map<Subject, CrmReading>> result) {
+        if (result instanceof CrmResult.Away<Map<Subject, CrmReading>> away) {
+            return new Away(away.error(), away.choked(), away.retryAfter());
+        }
+        Map<Subject, CrmReading> readings = ((CrmResult.Said<Map<Subject, CrmReading>>) result).answer();
+        Map<Subject, String> faults = new HashMap<>();
+        readings.forEach((subject, reading) -> {
+            if (reading instanceof CrmReading.Fault fault) {
+                faults.put(subject, fault.words());
+            }
+        });
+        return new Heard(faults, (taken, unchanged) -> taken.forEach(subject -> {
+            UUID borrower = UUID.fromString(subject.key());
+            if (readings.get(subject) instanceof CrmReading.Found found) {
+                if (merges.merge(crm, borrower, found)) {
+                    states.tell(crm.receiver(), List.of(subject));
+                }
+            } else {
+                merges.missing(crm, borrower);
+            }
+        }));
+    }
+
+    private Optional<Crm> crm(String receiver) {
+        return crms.find(receiver.substring(Crm.READ.length())).map(Versioned::value);
+    }
+}

@@ -1,0 +1,97 @@
+package finme.crm.in;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import finme.borrower.Borrowers;
+import finme.crm.Crm;
+import finme.crm.Crm.Mapping;
+import finme.crm.CrmConflicts;
+import finme.crm.RecordKind;
+import finme.crm.connector.CrmReading;
+import finme.crm.merge.CommonVersion;
+import finme.crm.merge.Merged;
+import finme.crm.merge.Merged.Dispute;
+import finme.crm.merge.Ours;
+import finme.crm.merge.Policy;
+import finme.crm.merge.Theirs;
+import finme.crm.twoway.BorrowerFields;
+import finme.crm.twoway.CommonVersions;
+import finme.crm.twoway.CommonVersions.Known;
+import finme.crm.twoway.Disputes;
+import finme.crm.twoway.InValues;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Merges a record that was read there with what we have, in the caller's transaction. */
+@Component
+class Merges {
+    private final CommonVersions versions;
+    private final Disputes disputes;
+    private final InValues in;
+    private final BorrowerFields fields;
+    private final Borrowers borrowers;
+
+    Merges(
+            CommonVersions versions,
+            Disputes disputes,
+            InValues in,
+            BorrowerFields fields,
+            Borrowers borrowers) {
+        this.versions = versions;
+        this.disputes = disputes;
+        this.in = in;
+        this.fields = fields;
+        this.borrowers = borrowers;
+    }
+
+    /** @return whether something of ours is to be told to it */
+    boolean merge(Crm crm, UUID borrower, CrmReading.Found found) {
+        Mapping mapping = crm.records().of(RecordKind.BORROWER);
+        Known known = versions.lock(crm.code(), borrower).orElse(null);
+        if (mapping == null || (known != null && found.etag() != null && found.etag().equals(known.etag()))) {
+            return false;
+        }
+        Optional<Map<String, Ours>> ours = fields.values(borrower);
+        if (ours.isEmpty()) {
+            return false;
+        }
+        Theirs theirs = in.read(mapping, found.record());
+        CommonVersion common = known == null ? CommonVersion.NONE : known.common().without(CrmConflicts.RECORD);
+        Merged merged = common.merge(theirs, ours.get(), Policy.of(mapping));
+        CommonVersion next = merged.next();
+        if (!merged.take().isEmpty()) {
+            borrowers.learn(borrower, merged.take(), crm.receiver(), null);
+            Map<String, Ours> now = fields.values(borrower).orElseGet(Map::of);
+            for (String name : merged.take().keySet()) {
+                next = next.taken(name, value(now, name));
+            }
+        }
+        disputes.keep(crm.code(), borrower, merged.disputed(), next.open());
+        boolean inStep = merged.send().isEmpty();
+        versions.store(
+                crm.code(),
+                borrower,
+                new Known(found.etag(), inStep ? next.inStep(fields.digest(crm, mapping, borrower, next)) : next));
+        return !inStep;
+    }
+
+    /** Whoever deleted it there may have meant it: somebody decides whether it comes back. */
+    void missing(Crm crm, UUID borrower) {
+        Known known = versions.lock(crm.code(), borrower).orElse(null);
+        if (known == null || known.common().equals(CommonVersion.NONE)) {
+            return;
+        }
+        Dispute deleted =
+                new Dispute(NullNode.getInstance(), NullNode.getInstance(), NullNode.getInstance());
+        CommonVersion next = known.common().disputing(CrmConflicts.RECORD);
+        disputes.keep(crm.code(), borrower, Map.of(CrmConflicts.RECORD, deleted), next.open());
+        versions.store(crm.code(), borrower, new Known(null, next));
+    }
+
+    static JsonNode value(Map<String, Ours> ours, String name) {
+        Ours our = ours.get(name);
+        return our == null ? NullNode.getInstance() : our.value();
+    }
+}

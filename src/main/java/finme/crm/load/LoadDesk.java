@@ -1,0 +1,82 @@
+package finme.crm.load;
+
+import finme.catalogue.Catalogue;
+import finme.crm.Crm;
+import finme.crm.CrmLoads;
+import finme.fdforge.Change;
+import finme.fdforge.Ledger;
+import finme.kernel.Ids;
+import finme.kernel.Problem;
+import finme.loan.LoanDesk;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people configure is told at once when a load begins: there is little of it. */
+@Service
+class LoadDesk implements CrmLoads {
+    private final Catalogue<Crm> crms;
+    private final MasterDataKeys masterData;
+    private final LoadRows rows;
+    private final LoanDesk loans;
+    private final Ledger ledger;
+
+    LoadDesk(Catalogue<Crm> crms, MasterDataKeys masterData, LoadRows rows, LoanDesk loans, Ledger ledger) {
+        this.crms = crms;
+        this.masterData = masterData;
+        this.rows = rows;
+        this.loans = loans;
+        this.ledger = ledger;
+    }
+
+    @Override
+    @Transactional
+    public UUID start(String crm, String actor) {
+        crms.find(crm).orElseThrow(() -> Problem.notFound("This CRM"));
+        UUID id = Ids.next();
+        long total =
+                loans.counts().values().stream().mapToLong(Long::longValue).sum();
+        if (!rows.start(id, crm, total)) {
+            throw Problem.conflict("load_running", "Another load has not ended yet.");
+        }
+        masterData.tell(crm);
+        note(crm, id, "load_started", actor);
+        return id;
+    }
+
+    @Override
+    public Optional<Load> find(String crm, UUID load) {
+        return rows.find(crm, load);
+    }
+
+    @Override
+    public Optional<Load> newest(String crm) {
+        return rows.newest(crm);
+    }
+
+    @Override
+    @Transactional
+    public void pause(String crm, UUID load, String actor) {
+        set(crm, load, State.PAUSED, "load_paused", actor);
+    }
+
+    @Override
+    @Transactional
+    public void resume(String crm, UUID load, String actor) {
+        set(crm, load, State.RUNNING, "load_resumed", actor);
+    }
+
+    private void set(String crm, UUID load, State state, String action, String actor) {
+        rows.find(crm, load).orElseThrow(() -> Problem.notFound("This load"));
+        if (!rows.set(load, state)) {
+            throw Problem.conflict("load_ended", "It has ended.");
+        }
+        note(crm, load, action, actor);
+    }
+
+    private void note(String crm, UUID load, String action, String actor) {
+        ledger.append(Change.of("crm_load", crm, 0, action, actor, Map.of("load", load)));
+    }
+}

@@ -1,0 +1,321 @@
+package finme.crm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.standardwebhooks.Webhook;
+import finme.borrower.Borrowers;
+import finme.delivery.States;
+import finme.testing.FinMeHttp;
+import finme.testing.FinMeHttp.Answer;
+import finme.testing.FinMeTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A borrower that both FinMe and a CRM change: over HTTP, with PostgreSQL and the sandbox's contacts. */
+@FinMeTest
+class TwoWayModuleTests {
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final String CODE = "two-way";
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final String BASIC = FinMeHttp.basic("sandbox", "sandbox-secret");
+
+    private final FinMeHttp http;
+    private final Borrowers borrowers;
+    private final States states;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+
+    TwoWayModuleTests(
+            FinMeHttp http,
+            Borrowers borrowers,
+            States states,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager manager) {
+        this.http = http;
+        this.borrowers = borrowers;
+        this.states = states;
+        this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(manager);
+    }
+
+    @BeforeEach
+    void connect() {
+        http.putMasterData(
+                "sources",
+                CODE,
+                Map.of(
+                        "code", CODE, "name", "Two ways", "state", "ACTIVE", "key", "two-way-key", "format", "JSON",
+                        "mapping", "payload", "onMissing", "REFUSE"));
+        put("ACTIVE", null, true);
+    }
+
+    @AfterEach
+    void disconnect() {
+        put("ACTIVE", null, false);
+        await().atMost(PATIENCE).until(() -> states.standing("crm:" + CODE).all() == 0);
+    }
+
+    @Test
+    void whatIsChangedThereComesBackOnceWhoeverSaysSo() throws Exception {
+        String phone = phone();
+        UUID borrower = borrower(phone);
+        awaitThere(borrower, "MobilePhone", phone);
+        settled();
+        String fresh = phone();
+        String etag = changeThere(borrower, fresh);
+        assertThat(changed(borrower, "msg_1", SECRET)).isEqualTo(200);
+        awaitHere(borrower, fresh);
+        assertThat(attribute(borrower).path("source").asText()).isEqualTo("crm:" + CODE);
+        int version = version(borrower);
+        assertThat(changed(borrower, "msg_1", SECRET)).isEqualTo(200);
+        put("ACTIVE", "PT1S", true);
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForList(
+                                "select due_at > '-infinity' from fdforge.crm_poll where crm = ?", Boolean.class, CODE)
+                        .equals(List.of(true)));
+        settled();
+        assertThat(version(borrower)).as("a change that was told twice").isEqualTo(version);
+        assertThat(there(borrower).header("ETag")).as("nothing is echoed").isEqualTo(etag);
+    }
+
+    @Test
+    void findsByAskingWhatNobodyTold() throws Exception {
+        String phone = phone();
+        UUID borrower = borrower(phone);
+        awaitThere(borrower, "MobilePhone", phone);
+        put("ACTIVE", "PT1S", true);
+        String fresh = phone();
+        changeThere(borrower, fresh);
+        awaitHere(borrower, fresh);
+    }
+
+    @Test
+    void nothingIsOverwrittenThatNobodyHasSeen() throws Exception {
+        String phone = phone();
+        UUID borrower = borrower(phone);
+        awaitThere(borrower, "MobilePhone", phone);
+        settled();
+        String theirs = phone();
+        changeThere(borrower, theirs);
+        sayHere(borrower, "borrower.address.city", "Olomouc");
+        awaitThere(borrower, "City", "Olomouc");
+        awaitThere(borrower, "MobilePhone", theirs);
+        awaitHere(borrower, theirs);
+    }
+
+    @Test
+    void whatBothChangeIsForAPersonAndThenBothAgree() throws Exception {
+        for (String take : List.of("OURS", "THEIRS", "VALUE")) {
+            String phone = phone();
+            UUID borrower = borrower(phone);
+            awaitThere(borrower, "MobilePhone", phone);
+            settled();
+            put("PAUSED", null, true);
+            String theirs = phone();
+            String ours = phone();
+            String other = phone();
+            changeThere(borrower, theirs);
+            sayHere(borrower, "borrower.phone", ours);
+            put("ACTIVE", null, true);
+            await().atMost(PATIENCE).until(() -> conflict(borrower, false).isObject());
+            settled();
+            assertThat(there(borrower).json().path("MobilePhone").asText()).isEqualTo(theirs);
+            assertThat(conflict(borrower, false).toString()).doesNotContain(theirs).doesNotContain(ours);
+            JsonNode conflict = conflict(borrower, true);
+            assertThat(conflict.path("attribute").asText()).isEqualTo("borrower.phone");
+            assertThat(conflict.path("ours").asText()).isEqualTo(ours);
+            assertThat(conflict.path("theirs").asText()).isEqualTo(theirs);
+            assertThat(conflict.path("base").asText()).isEqualTo(phone);
+            decide(conflict, Map.of("take", take, "value", other), 204);
+            String agreed = Map.of("OURS", ours, "THEIRS", theirs, "VALUE", other).get(take);
+            awaitThere(borrower, "MobilePhone", agreed);
+            awaitHere(borrower, agreed);
+            assertThat(conflict(borrower, false).isMissingNode()).isTrue();
+            decide(conflict, Map.of("take", take, "value", other), 409);
+        }
+    }
+
+    @Test
+    void aRecordThatWasDeletedThereIsForAPerson() throws Exception {
+        String phone = phone();
+        UUID borrower = borrower(phone);
+        awaitThere(borrower, "MobilePhone", phone);
+        settled();
+        http.send(http.request("/sandbox/crm/Contacts(FinMeId=" + borrower + ")")
+                .header("Authorization", BASIC)
+                .DELETE());
+        changed(borrower, "msg_" + borrower, SECRET);
+        await().atMost(PATIENCE)
+                .until(() -> "record".equals(conflict(borrower, false).path("attribute").asText()));
+        sayHere(borrower, "borrower.address.city", "Zlin");
+        settled();
+        assertThat(there(borrower).status()).isEqualTo(404);
+        decide(conflict(borrower, false), Map.of("take", "OURS"), 204);
+        awaitThere(borrower, "City", "Zlin");
+    }
+
+    @Test
+    void takesNoMessageThatIsNotSigned() throws Exception {
+        UUID borrower = UUID.randomUUID();
+        assertThat(changed(borrower, "msg_x", "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"))
+                .isEqualTo(401);
+        assertThat(http.post("/api/v1/crm/" + CODE + "/changes", null, "{}").status())
+                .isEqualTo(401);
+        assertThat(http.post("/api/v1/crm/main/changes", null, "{}").status()).isEqualTo(404);
+        assertThat(changed(borrower, "msg_nobody", SECRET)).isEqualTo(200);
+    }
+
+    private int changed(UUID borrower, String event, String secret) throws Exception {
+        String body = "{\"id\": \"" + event + "\", \"record\": \"borrower\", \"key\": \"" + borrower + "\"}";
+        long now = Instant.now().getEpochSecond();
+        return http.send(http.request("/api/v1/crm/" + CODE + "/changes")
+                        .header("Content-Type", "application/json")
+                        .header("webhook-id", event)
+                        .header("webhook-timestamp", Long.toString(now))
+                        .header("webhook-signature", new Webhook(secret).sign(event, now, body))
+                        .POST(BodyPublishers.ofString(body)))
+                .status();
+    }
+
+    private void decide(JsonNode conflict, Map<String, String> wish, int status) {
+        Answer answer = http.post(
+                "/api/v1/admin/crm/" + CODE + "/conflicts/" + conflict.path("id").asText(), FinMeHttp.OPERATOR, wish);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    }
+
+    private JsonNode conflict(UUID borrower, boolean reveal) {
+        JsonNode items = http.get(
+                        "/api/v1/admin/crm/" + CODE + "/conflicts?state=OPEN&reveal=" + reveal, FinMeHttp.OPERATOR)
+                .json()
+                .path("items");
+        for (JsonNode item : items) {
+            if (item.path("key").asText().equals(borrower.toString())) {
+                return item;
+            }
+        }
+        return items.path("none");
+    }
+
+    private void sayHere(UUID borrower, String attribute, String value) {
+        transactions.executeWithoutResult(
+                open -> borrowers.learn(borrower, Map.of(attribute, TextNode.valueOf(value)), "cabinet", null));
+    }
+
+    /** @return the record's new ETag */
+    private String changeThere(UUID borrower, String phone) {
+        Answer answer = http.send(http.request("/sandbox/crm/Contacts(FinMeId=" + borrower + ")")
+                .header("Authorization", BASIC)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString("{\"MobilePhone\": \"" + phone + "\"}")));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return String.valueOf(answer.header("ETag"));
+    }
+
+    private Answer there(UUID borrower) {
+        return http.send(http.request("/sandbox/crm/Contacts(FinMeId=" + borrower + ")")
+                .header("Authorization", BASIC)
+                .GET());
+    }
+
+    private void awaitThere(UUID borrower, String field, String value) {
+        await().atMost(PATIENCE).until(() -> {
+            Answer answer = there(borrower);
+            return answer.status() == 200
+                    && answer.json().path(field).asText().equals(value);
+        });
+    }
+
+    private void awaitHere(UUID borrower, String phone) {
+        await().atMost(PATIENCE)
+                .until(() -> attribute(borrower).path("value").asText().equals(phone));
+    }
+
+    private JsonNode attribute(UUID borrower) {
+        for (JsonNode attribute : http.get(
+                        "/api/v1/admin/borrowers/" + borrower + "?reveal=true", FinMeHttp.ADMIN)
+                .json()
+                .path("attributes")) {
+            if (attribute.path("name").asText().equals("borrower.phone")) {
+                return attribute;
+            }
+        }
+        throw new AssertionError("no phone");
+    }
+
+    private int version(UUID borrower) {
+        return http.get("/api/v1/admin/borrowers/" + borrower, FinMeHttp.AUDITOR)
+                .json()
+                .path("version")
+                .asInt();
+    }
+
+    /** Nothing is to be told and nothing to be read. */
+    private void settled() {
+        await().atMost(PATIENCE)
+                .until(() -> states.standing("crm:" + CODE).all() == 0
+                        && states.standing("crm-in:" + CODE).all() == 0);
+    }
+
+    private UUID borrower(String phone) {
+        Answer answer = http.apply(CODE, "two-way-key", "application/json", """
+                {"product": "PERSONAL_LOAN", "amount": {"value": 50000, "currency": "UAH"}, "termMonths": 12,
+                 "borrower": {"firstName": "Petra", "lastName": "Dvorak", "birthDate": "1979-03-02", "phone": "%s",
+                  "address": {"city": "Praha"}},
+                 "consents": [{"kind": "DATA_SHARING", "version": "v7", "givenAt": "2026-03-02T10:14:05Z"}]}
+                """.formatted(phone));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        return jdbc.queryForObject(
+                "select borrower_id from fdforge.application where id = ?",
+                UUID.class,
+                UUID.fromString(answer.json().path("id").asText()));
+    }
+
+    private static String phone() {
+        return "+420" + ThreadLocalRandom.current().nextInt(602_000_000, 609_000_000);
+    }
+
+    private void put(String state, @Nullable String poll, boolean connected) {
+        Map<String, Object> crm = new LinkedHashMap<>();
+        crm.put("code", CODE);
+        crm.put("name", "Two ways");
+        crm.put("state", state);
+        crm.put("kind", "ODATA");
+        crm.put("url", "/sandbox/crm");
+        crm.put("auth", Map.of("kind", "BASIC", "username", "sandbox", "password", "sandbox-secret"));
+        crm.put("webhook", Map.of("secret", SECRET));
+        if (poll != null) {
+            crm.put("poll", poll);
+        }
+        if (connected) {
+            crm.put(
+                    "records",
+                    Map.of(
+                            "borrower",
+                            Map.of(
+                                    "entity", "Contacts", "key", "FinMeId", "changedAt", "ModifiedOn",
+                                    "out",
+                                            "{FirstName: borrower.firstName, LastName: borrower.lastName,"
+                                                    + " MobilePhone: borrower.phone, City: borrower.address.city}",
+                                    "in",
+                                            "{`borrower.phone`: record.MobilePhone,"
+                                                    + " `borrower.address.city`: record.City}")));
+        }
+        http.putMasterData("crm", CODE, crm);
+    }
+}
