@@ -54,9 +54,20 @@ public final class Journal implements AutoCloseable {
     }
 
     private List<Long> numbers() throws IOException {
+        List<Long> numbers = numbers("log");
+        for (long marked : numbers("done")) {
+            // of a file that was deleted when all ended: its marks must not count for the next one of that number
+            if (!numbers.contains(marked)) {
+                new Segment(marked, directory).delete();
+            }
+        }
+        return numbers;
+    }
+
+    private List<Long> numbers(String kind) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.matches("\\d{16}\\.log"))
+                    .filter(name -> name.matches("\\d{16}\\." + kind))
                     .map(name -> Long.valueOf(name.substring(0, 16)))
                     .sorted()
                     .toList();

@@ -97,6 +97,20 @@ class JournalTests {
         assertThat(load()).containsExactly("third");
     }
 
+    /** Ended between the two deletions: the next file has the same number. */
+    @Test
+    void marksOfADeletedFileDoNotCountForTheNext() throws IOException {
+        Journal journal = new Journal(directory, 1 << 20);
+        journal.load(none -> {});
+        Place place = journal.append("first".getBytes(UTF_8));
+        journal.append("second".getBytes(UTF_8));
+        journal.markDone(place);
+        journal.close();
+        Files.delete(log(1));
+        appendAll(List.of("another"));
+        assertThat(load()).containsExactly("another");
+    }
+
     @Test
     void leavesNoFileWhenAllIsDone() throws IOException {
         Journal journal = new Journal(directory, 40);
