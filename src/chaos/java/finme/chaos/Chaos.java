@@ -2,6 +2,7 @@ package finme.chaos;
 
 import finme.chaos.Strike.Kind;
 import finme.chaos.changes.ChangeRun;
+import finme.chaos.edge.EdgeRun;
 import finme.chaos.midnight.MidnightRun;
 import finme.chaos.overload.Overload;
 import finme.chaos.overload.Verdict;
@@ -24,7 +25,8 @@ import java.util.concurrent.Callable;
  * Plays the crash audit (docs/reliability.md) and fails when FinMe is not clean or a mutant survives.
  *
  * <p>System properties: {@code chaos.seed}; {@code chaos.only}, a comma-separated list of small, T1,
- * T2, m1 … m4, two-nodes, T4, T5, T9, midnight; {@code overload.seconds} for T4, {@code changes.count} for T5.
+ * T2, m1 … m4, two-nodes, T4, T5, T6, T9, midnight; {@code overload.seconds} for T4, {@code changes.count} for T5, {@code
+ * edge.posts} for T6.
  */
 public final class Chaos {
     static final long SEED = 20_260_302;
@@ -92,6 +94,7 @@ public final class Chaos {
         scenarios(seed).forEach(scenario -> runs.put(scenario.name(), () -> Run.of(scenario)));
         runs.put("T4", () -> new Overloaded(Overload.full()));
         runs.put("T5", () -> changed(ChangeRun.play(seed)));
+        runs.put("T6", () -> kept(EdgeRun.play()));
         runs.put("T9", () -> restored(RestoreRun.play()));
         runs.put("midnight", () -> closed(MidnightRun.play()));
         return runs;
@@ -99,6 +102,10 @@ public final class Chaos {
 
     private static Played changed(ChangeRun.Verdict of) {
         return new Judged("T5", "told every system every change, in order", of.broken(), of.facts());
+    }
+
+    private static Played kept(EdgeRun.Verdict of) {
+        return new Judged("T6", "brought to core all that the edge had kept, once, in order", of.broken(), of.facts());
     }
 
     private static Played restored(RestoreRun.Verdict of) {

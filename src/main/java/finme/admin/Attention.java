@@ -7,6 +7,7 @@ import finme.crm.CrmConflicts;
 import finme.delivery.DeliveryLog;
 import finme.delivery.DeliveryLog.Filter;
 import finme.delivery.DeliveryState;
+import finme.edges.RefusedApplications;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -21,12 +22,19 @@ class Attention {
     private final Persons persons;
     private final CrmConflicts conflicts;
     private final Catalogue<Crm> crms;
+    private final RefusedApplications refused;
 
-    Attention(DeliveryLog deliveries, Persons persons, CrmConflicts conflicts, Catalogue<Crm> crms) {
+    Attention(
+            DeliveryLog deliveries,
+            Persons persons,
+            CrmConflicts conflicts,
+            Catalogue<Crm> crms,
+            RefusedApplications refused) {
         this.conflicts = conflicts;
         this.crms = crms;
         this.deliveries = deliveries;
         this.persons = persons;
+        this.refused = refused;
     }
 
     record Item(String text, String place) {}
@@ -56,6 +64,11 @@ class Attention {
                             "/admin/crm/" + crm.code() + "/conflicts"));
                 }
             });
+        }
+        int kept = refused.count();
+        if (kept > 0) {
+            String text = kept == 1 ? "One application" : kept + " applications";
+            items.add(new Item(text + " that an edge had kept could not be taken in", "/admin/edges"));
         }
         return items;
     }

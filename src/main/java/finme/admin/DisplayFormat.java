@@ -71,6 +71,8 @@ public final class DisplayFormat {
             mark("REMOVED", "warn", "x", "Removed"),
             mark("ACTIVE", "good", "play", "Active"),
             mark("PAUSED", "warn", "pause", "Paused"),
+            mark("CONNECTED", "good", "check", "Connected"),
+            mark("SILENT", "warn", "glass", "Not heard of"),
             mark("GONE", "bad", "ban", "Wants no more"),
             mark("WAITING", "info", "clock", "Waiting"),
             mark("DELIVERED", "good", "check", "Delivered"),

@@ -12,6 +12,7 @@
             "loan",
             "borrower",
             "source",
+            "edges",
             "directory",
             "partner",
             "retention",

@@ -7,6 +7,8 @@
             "dispatch",
             "loan",
             "source",
+            "edges",
+            "directory",
             "partner",
             "catalogue",
             "canonical",

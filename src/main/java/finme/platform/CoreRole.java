@@ -29,6 +29,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.retention",
             "finme.directory",
             "finme.source",
+            "finme.edges",
             "finme.partner",
             "finme.borrower",
             "finme.loan",

@@ -50,6 +50,10 @@ public final class Authority {
         this.certificate = sign(this.name, own, Instant.now().plus(Duration.ofDays(2)), null, List.of(), true);
     }
 
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
     /** @param certificate with its key and nothing of its authority */
     public record Pass(X509Certificate certificate, PrivateKey key) {
         public void write(Path directory, String name) {

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,15 +64,21 @@ public final class Node implements AutoCloseable {
         String own = app == null ? ownClassPath() : Path.of(app, JAR).toString();
         String planted = more.stream().map(path -> ":" + path).collect(Collectors.joining());
         command.addAll(List.of("-cp", own + planted, "finme.platform.FinMe"));
-        command.addAll(List.of(
-                "--spring.profiles.active=sandbox",
-                "--server.port=" + URI.create(url).getPort(),
-                "--server.address=127.0.0.1",
-                "--finme.public-url=" + url,
-                "--finme.data.dir=" + this.directory,
-                "--finme.keyset.generate=true",
-                "--finme.admin.password=" + PASSWORD));
+        Stream.of(
+                        "--spring.profiles.active=sandbox",
+                        "--server.port=" + URI.create(url).getPort(),
+                        "--server.address=127.0.0.1",
+                        "--finme.public-url=" + url,
+                        "--finme.data.dir=" + this.directory,
+                        "--finme.keyset.generate=true",
+                        "--finme.admin.password=" + PASSWORD)
+                .filter(usual -> settings.stream().noneMatch(given -> isSame(usual, given)))
+                .forEach(command::add);
         command.addAll(settings);
+    }
+
+    private static boolean isSame(String setting, String other) {
+        return other.startsWith(setting.substring(0, setting.indexOf('=') + 1));
     }
 
     /** What is delivered: tests are no part of it. */
@@ -143,6 +150,11 @@ public final class Node implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopping);
         }
+    }
+
+    public long pid() {
+        Process running = process;
+        return running == null ? -1 : running.pid();
     }
 
     /** Where its log ends now. */

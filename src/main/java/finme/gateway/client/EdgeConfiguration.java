@@ -1,18 +1,14 @@
 package finme.gateway.client;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import finme.gateway.ApplicationIntake;
 import finme.gateway.BatchIntake;
 import finme.gateway.BorrowerDesk;
 import finme.gateway.CrmChanges;
-import finme.gateway.EdgeCodes;
 import finme.gateway.Guides;
 import finme.gateway.IntakeTally;
 import finme.gateway.PartnerCallbacks;
-import finme.gateway.SourceDirectory;
 import finme.gateway.WireContract;
 import finme.gateway.sealing.Envelopes;
-import finme.gateway.sealing.SealedIntake;
 import finme.gateway.sealing.Sealer;
 import finme.gateway.sealing.Sealing;
 import java.nio.file.Path;
@@ -24,7 +20,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
-/** An edge on its own: each interface of the gateway is a call to core. A new one needs a line here. */
+/**
+ * An edge on its own: each interface of the gateway is a call to core, but for what the spool and the snapshot answer. A new
+ * one needs a line here.
+ */
 @Configuration(proxyBeanMethods = false)
 @Profile("edge & !core")
 @EnableConfigurationProperties(EdgeSettings.class)
@@ -58,16 +57,6 @@ class EdgeConfiguration {
     @Bean
     WireContract wireContract(HttpServiceProxyFactory core) {
         return core.createClient(WireContract.class);
-    }
-
-    @Bean
-    ApplicationIntake applicationIntake(HttpServiceProxyFactory core, Envelopes envelopes, Sealer sealer) {
-        return new SealedHandOver(core.createClient(SealedIntake.class), envelopes, sealer);
-    }
-
-    @Bean
-    Lookups lookups(HttpServiceProxyFactory core) {
-        return new Lookups(core.createClient(SourceDirectory.class), core.createClient(EdgeCodes.class));
     }
 
     @Bean

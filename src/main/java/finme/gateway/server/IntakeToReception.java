@@ -2,6 +2,7 @@ package finme.gateway.server;
 
 import finme.gateway.ApplicationIntake;
 import finme.loan.LoanDesk;
+import finme.loan.OtherNames;
 import finme.reception.Arrival.Way;
 import finme.reception.Reception;
 import java.util.Optional;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class IntakeToReception implements ApplicationIntake {
     private final Reception reception;
     private final LoanDesk loans;
+    private final OtherNames names;
     private final SubmissionReader reader;
 
-    IntakeToReception(Reception reception, LoanDesk loans, SubmissionReader reader) {
+    IntakeToReception(Reception reception, LoanDesk loans, OtherNames names, SubmissionReader reader) {
+        this.names = names;
         this.reception = reception;
         this.loans = loans;
         this.reader = reader;
@@ -22,7 +25,11 @@ class IntakeToReception implements ApplicationIntake {
 
     @Override
     public Receipt submit(Submission submission) {
-        Reception.Receipt receipt = reception.receive(reader.arrival(submission, Way.SENT));
+        return submit(submission, Way.SENT);
+    }
+
+    Receipt submit(Submission submission, Way way) {
+        Reception.Receipt receipt = reception.receive(reader.arrival(submission, way));
         return new Receipt(
                 receipt.id(), receipt.reference(), receipt.status(), receipt.warnings(), null, receipt.replayed());
     }
@@ -30,6 +37,7 @@ class IntakeToReception implements ApplicationIntake {
     @Override
     public Optional<StatusView> status(String source, UUID id) {
         return loans.find(id)
+                .or(() -> names.find(id).flatMap(loans::find))
                 .filter(application -> application.source().equals(source))
                 .map(application -> new StatusView(
                         application.id(),

@@ -3,6 +3,7 @@ package finme.loan.lifecycle;
 import finme.kernel.Money;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
+import finme.loan.naming.References;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -41,18 +43,30 @@ class ApplicationRows {
             where a.id = changed.id""";
 
     private final JdbcTemplate jdbc;
+    private final References references;
 
-    ApplicationRows(JdbcTemplate jdbc) {
+    ApplicationRows(JdbcTemplate jdbc, References references) {
         this.jdbc = jdbc;
+        this.references = references;
     }
 
     record Sealed(UUID borrower, byte[] document) {}
 
-    /** @throws org.springframework.dao.DuplicateKeyException when a reference is taken, once in a trillion */
+    String reference(UUID id) {
+        return references.of(id);
+    }
+
+    /** @throws DuplicateKeyException also when a reference is taken; a second try then gets another one */
     void insert(Map<LoanApplication, byte[]> fresh) {
-        if (!fresh.isEmpty()) {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        try {
             jdbc.batchUpdate(
                     INSERT, fresh.entrySet(), fresh.size(), (row, one) -> fill(row, one.getKey(), one.getValue()));
+        } catch (DuplicateKeyException taken) {
+            references.failed(fresh.keySet().stream().map(LoanApplication::id).toList(), taken);
+            throw taken;
         }
     }
 

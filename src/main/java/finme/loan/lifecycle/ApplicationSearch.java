@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Lists applications newest first. Ids are time-ordered, so the id of the last row is the cursor. */
 class ApplicationSearch {
     private static final int MAX = 500;
+    /** Its own, or one that was told of it. */
+    private static final String REFERENCE = """
+            a.id = any (array(
+              with asked (reference) as (values (?::text))
+              select own.id from asked join fdforge.application own on own.reference = asked.reference
+              union all
+              select told.application_id from asked join fdforge.application_alias told on told.reference = asked.reference))""";
 
     private final Applications applications;
 
@@ -29,7 +36,7 @@ class ApplicationSearch {
                 "a.status = ?", filter.status() == null ? null : filter.status().name());
         query.and("a.source = ?", filter.source());
         query.and(
-                "a.reference = ?",
+                REFERENCE,
                 filter.reference() == null ? null : filter.reference().strip().toUpperCase(Locale.ROOT));
         query.and(
                 "exists (select 1 from fdforge.dispatch d where d.application = a.id and d.partner = ?)",

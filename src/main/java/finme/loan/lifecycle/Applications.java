@@ -35,6 +35,11 @@ class Applications {
         hold(new Held(application, document, true));
     }
 
+    /** What a new application is called. */
+    String reference(UUID id) {
+        return rows.reference(id);
+    }
+
     Optional<LoanApplication> find(UUID id) {
         Held own = own(id);
         return own == null ? rows.find(id) : Optional.of(own.application);

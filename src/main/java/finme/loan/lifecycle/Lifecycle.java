@@ -4,7 +4,6 @@ import finme.canonical.CanonicalApplication;
 import finme.fdforge.DatabaseClock;
 import finme.fdforge.LedgerEntry;
 import finme.kernel.Problem;
-import finme.kernel.Reference;
 import finme.kernel.Slice;
 import finme.loan.ApplicationFacts;
 import finme.loan.ApplicationFilter;
@@ -69,7 +68,7 @@ class Lifecycle implements LoanDesk {
         Instant now = clock.now();
         return new LoanApplication(
                 id,
-                Reference.of(id),
+                applications.reference(id),
                 borrower,
                 source,
                 ApplicationStatus.RECEIVED,

@@ -69,7 +69,7 @@ class CompanySecurityChain {
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(api + "forms/**")
                         .hasAnyRole("ADMIN", "OWNER")
-                        .requestMatchers(api + "applications/**", api + "deliveries/**")
+                        .requestMatchers(api + "applications/**", api + "deliveries/**", api + "edges/**")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .anyRequest()
                         .hasRole("ADMIN"));
@@ -96,6 +96,7 @@ class CompanySecurityChain {
                                 "/admin/applications/**",
                                 "/admin/batches",
                                 "/admin/deliveries/**",
+                                "/admin/edges/**",
                                 "/admin/partners/*/try",
                                 "/admin/sources/*/try",
                                 "/admin/crm/*/again",

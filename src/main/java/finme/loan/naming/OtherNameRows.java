@@ -1,0 +1,36 @@
+package finme.loan.naming;
+
+import finme.loan.LoanApplication;
+import finme.loan.OtherNames;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code fdforge.application_alias}. */
+@Repository
+class OtherNameRows implements OtherNames {
+    private final JdbcTemplate jdbc;
+
+    OtherNameRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void add(UUID id, String reference, LoanApplication application) {
+        jdbc.update(
+                "insert into fdforge.application_alias (id, application_id, reference) values (?, ?, ?)"
+                        + " on conflict (id) do nothing",
+                id,
+                application.id(),
+                reference);
+    }
+
+    @Override
+    public Optional<UUID> find(UUID id) {
+        return jdbc
+                .queryForList("select application_id from fdforge.application_alias where id = ?", UUID.class, id)
+                .stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,142 @@
+package finme.gateway.client.spool;
+
+import static finme.gateway.client.spool.SpoolFixture.open;
+import static finme.gateway.client.spool.SpoolFixture.submission;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import finme.gateway.ApplicationIntake.Receipt;
+import finme.gateway.ApplicationIntake.StatusView;
+import finme.gateway.ApplicationIntake.Submission;
+import finme.gateway.SourceDirectory.SourceProfile;
+import finme.gateway.client.spool.SpoolFixture.Opened;
+import finme.gateway.sealing.SealedEnvelope;
+import finme.gateway.sealing.SealedIntake;
+import finme.kernel.Problem;
+import finme.kernel.Reference;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeepingIntakeTests {
+    @TempDir
+    Path directory;
+
+    private final CorePresence presence = new CorePresence();
+    private final Core core = new Core();
+    private Opened edge;
+    private KeepingIntake intake;
+
+    @BeforeEach
+    void starts() throws IOException {
+        edge = open(directory);
+        intake = new KeepingIntake(
+                core, SpoolFixture::envelope, presence, edge.spool(), code -> Optional.of(profile(code)));
+    }
+
+    @AfterEach
+    void stops() throws IOException {
+        edge.close();
+    }
+
+    private static SourceProfile profile(String code) {
+        return SpoolFixture.profile(code, code.equals("keeps") ? "KEEP" : "REFUSE");
+    }
+
+    private static final class Core implements SealedIntake {
+        final List<UUID> asked = new ArrayList<>();
+        @Nullable Problem problem;
+
+        @Override
+        public Receipt submit(SealedEnvelope envelope) {
+            asked.add(envelope.id());
+            if (problem != null) {
+                throw problem;
+            }
+            return new Receipt(envelope.id(), Reference.of(envelope.id()), "ROUTING", List.of(), null, false);
+        }
+
+        @Override
+        public Optional<StatusView> status(String source, UUID id) {
+            return Optional.empty();
+        }
+    }
+
+    private void away(String code) {
+        core.problem = Problem.busy(503, code, "Away.", Duration.ofSeconds(5));
+    }
+
+    @Test
+    void handsOverWhileCoreIsThere() {
+        Receipt receipt = intake.submit(submission("keeps", "k", null, "c"));
+        assertThat(receipt.status()).isEqualTo("ROUTING");
+        assertThat(edge.spool().report().waiting()).isZero();
+    }
+
+    @Test
+    void keepsUnderTheFinalIdAndReferenceWhenCoreIsAway() {
+        away("core_unreachable");
+        Submission submission = submission("keeps", "k", null, "c");
+        Receipt receipt = intake.submit(submission);
+        assertThat(receipt)
+                .isEqualTo(new Receipt(
+                        submission.id(), Reference.of(submission.id()), "RECEIVED", List.of(), null, false));
+        Receipt again = intake.submit(submission("keeps", "k", null, "c"));
+        assertThat(again.id()).isEqualTo(submission.id());
+        assertThat(again.replayed()).isTrue();
+        StatusView status = intake.status("keeps", submission.id()).orElseThrow();
+        assertThat(status.status()).isEqualTo("RECEIVED");
+        assertThat(status.reference()).isEqualTo(receipt.reference());
+        assertThat(intake.status("other", submission.id())).isEmpty();
+    }
+
+    @Test
+    void doesNotAskACoreThatIsKnownToBeAway() {
+        away("core_unreachable");
+        intake.submit(submission("keeps", "k", null, "c"));
+        intake.submit(submission("keeps", "k2", null, "c"));
+        assertThat(core.asked).hasSize(1);
+    }
+
+    @Test
+    void refusesForASourceThatWantsItSo() {
+        away("core_unreachable");
+        assertThatThrownBy(() -> intake.submit(submission("refuses", "k", null, "c")))
+                .isSameAs(core.problem);
+        assertThat(edge.spool().report().waiting()).isZero();
+    }
+
+    @Test
+    void aBusyCoreIsNotAway() {
+        away("overloaded");
+        assertThatThrownBy(() -> intake.submit(submission("keeps", "k", null, "c")))
+                .isSameAs(core.problem);
+        assertThat(presence.isAway()).isFalse();
+    }
+
+    @Test
+    void aCoreWithoutItsDatabaseIsAway() {
+        away("unavailable");
+        assertThat(intake.submit(submission("keeps", "k", null, "c")).status()).isEqualTo("RECEIVED");
+    }
+
+    @Test
+    void whatComesWhileOthersOfItsSourceWaitStandsBehindThem() {
+        away("core_unreachable");
+        intake.submit(submission("keeps", "k", null, "c"));
+        core.problem = null;
+        presence.answered();
+        intake.submit(submission("keeps", "k2", null, "c"));
+        assertThat(edge.spool().report().waiting()).isEqualTo(2);
+        assertThat(core.asked).hasSize(1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.gateway.client.spool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.gateway.snapshot;
+
+import org.jspecify.annotations.NullMarked;
