@@ -4,12 +4,16 @@ import finme.canonical.CodeLists;
 import finme.canonical.Conversion;
 import finme.canonical.SourceMapping;
 import finme.dispatch.answer.PartnerBodies;
+import finme.gateway.client.journal.AnyFile;
+import finme.gateway.sealing.AnySeal;
 import finme.kernel.Problem;
 import finme.mapping.Feel;
 import finme.mapping.MalformedPayload;
 import finme.mapping.MappingFault;
 import finme.mapping.PayloadFormat;
 import finme.mapping.Payloads;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,6 +34,7 @@ final class Parsers {
     private final Conversion conversion;
     private final SourceMapping asItIs;
     private final PartnerBodies partners;
+    private final AnySeal seals = new AnySeal();
 
     private Parsers() {
         AnnotationConfigApplicationContext modules = new AnnotationConfigApplicationContext();
@@ -91,6 +96,18 @@ final class Parsers {
             partners.callback(input);
         } catch (Problem clear) {
             // What a partner may be told.
+        }
+    }
+
+    void seal(byte[] input) {
+        seals.open(input);
+    }
+
+    void journal(byte[] input) {
+        try {
+            AnyFile.read(input);
+        } catch (IOException disk) {
+            throw new UncheckedIOException(disk);
         }
     }
 

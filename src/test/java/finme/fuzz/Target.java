@@ -12,7 +12,9 @@ enum Target {
     CSV(body -> Parsers.ALL.body(PayloadFormat.CSV, body)),
     MAPPING(input -> Parsers.ALL.mapping(input)),
     TESTS(input -> Parsers.ALL.tests(input)),
-    PARTNER(input -> Parsers.ALL.partner(input));
+    PARTNER(input -> Parsers.ALL.partner(input)),
+    SEAL(input -> Parsers.ALL.seal(input)),
+    JOURNAL(input -> Parsers.ALL.journal(input));
 
     private final Consumer<byte[]> reader;
 
