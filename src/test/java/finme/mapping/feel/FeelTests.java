@@ -248,7 +248,8 @@ class FeelTests {
         Map<String, ?> context = Map.of("text", "a".repeat(500_000));
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> assertThatThrownBy(() -> feel.compile(expression).evaluate(context))
+                Duration.ofSeconds(20),
+                () -> assertThatThrownBy(() -> feel.compile(expression).evaluate(context))
                         .isInstanceOf(MappingFault.class));
     }
 
