@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.catalina.Globals;
 import org.apache.catalina.connector.Connector;
@@ -38,7 +39,8 @@ final class DoorKeeper extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         boolean throughDoor = door != null && request.getConnector() == door;
-        String path = request.getDecodedRequestURI();
+        // Tomcat has none for an address it has refused already, such as one with %00 in it.
+        String path = Objects.requireNonNullElse(request.getDecodedRequestURI(), "");
         if (throughDoor != (path.equals(INSIDE) || path.startsWith(INSIDE + '/'))) {
             response.setStatus(404);
             return;
