@@ -2,6 +2,7 @@ package finme.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import finme.journeys.World.Lender;
 import finme.loan.LoanDesk;
 import finme.testing.Edges;
@@ -118,6 +119,43 @@ class EdgeJourneyTests {
         assertThat(http.send(request("/api/v1/partners/nobody/callbacks").POST(BodyPublishers.ofString("{}")))
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void takesAFileInAndReportsOnIt() {
+        String mapping = """
+                {product: "PERSONAL_LOAN", amount: {value: payload.sum, currency: "EUR"}, termMonths: payload.months,
+                 borrower: {firstName: payload.first, lastName: payload.last, birthDate: payload.born,
+                   phone: payload.phone},
+                 consents: [{kind: "DATA_SHARING", version: "v7", givenAt: payload.at}]}""";
+        Lender file = new Lender("e-file", "s-e-file");
+        http.putMasterData(
+                "sources",
+                file.source(),
+                Map.of(
+                        "code", file.source(),
+                        "name", "Files at an edge",
+                        "state", "ACTIVE",
+                        "key", "key-" + file.source(),
+                        "format", "CSV",
+                        "mapping", mapping,
+                        "externalId", "payload.id"));
+        String rows = "id,first,last,born,phone,sum,months,at\n"
+                + "E-1,Eva,Mala,1988-05-04,+420601990011,3200,24,2026-03-02T10:14:05Z\n"
+                + "E-2,Eva,Mala,1988-13-04,+420601990012,3200,24,2026-03-02T10:14:05Z\n";
+        Answer sent = http.send(bearing(file, request("/api/v1/sources/" + file.source() + "/batches"))
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofString(rows)));
+        assertThat(sent.status()).as(sent.body()).isEqualTo(202);
+        String batch = "/api/v1/sources/" + file.source() + "/batches/"
+                + sent.json().path("id").asText();
+        Awaitility.await().atMost(World.PATIENCE).untilAsserted(() -> {
+            JsonNode view = http.send(bearing(file, request(batch))).json();
+            assertThat(view.path("state").asText()).isEqualTo("DONE");
+            assertThat(view.path("accepted").asInt()).isEqualTo(1);
+            assertThat(view.path("rejected").asInt()).isEqualTo(1);
+        });
+        assertThat(http.send(bearing(file, request(batch + "/errors"))).body()).contains("3,/borrower/birthDate,");
     }
 
     @Test

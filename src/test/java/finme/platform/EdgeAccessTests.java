@@ -37,17 +37,22 @@ class EdgeAccessTests {
             "org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails");
     private static final List<String> CORE_PACKAGES = List.of(
             "finme.admin",
+            "finme.audit",
+            "finme.batch",
             "finme.borrower",
             "finme.catalogue",
             "finme.crm",
+            "finme.delivery",
             "finme.directory",
             "finme.dispatch",
             "finme.fdforge",
             "finme.gateway.server",
             "finme.loan",
+            "finme.notification",
             "finme.partner",
             "finme.process",
             "finme.reception",
+            "finme.retention",
             "finme.source");
 
     private static ConfigurableApplicationContext edge;

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.gateway;
+
+import org.jspecify.annotations.NullMarked;
