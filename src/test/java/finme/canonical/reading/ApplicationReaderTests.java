@@ -296,6 +296,21 @@ class ApplicationReaderTests {
     }
 
     @Test
+    void takesAHundredAttributesAndNoLongTexts() {
+        Map<String, @Nullable Object> application = complete();
+        Map<String, Object> attributes = new HashMap<>();
+        for (int i = 100; i < 201; i++) {
+            attributes.put("a" + i, i);
+        }
+        attributes.put("a100", "x".repeat(1_001));
+        application.put("attributes", attributes);
+        Outcome outcome = reader.read(application, NOW);
+        assertThat(outcome.application().at("/attributes")).hasSize(99);
+        assertThat(pointersAndCodes(outcome.warnings()))
+                .containsExactlyInAnyOrder("/attributes/a100 too_long", "/attributes too_many");
+    }
+
+    @Test
     void leavesOutAnOptionalNameWithoutLetters() {
         Map<String, @Nullable Object> application = complete();
         borrower(application).put("middleName", "-");
