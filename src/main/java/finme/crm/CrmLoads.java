@@ -35,7 +35,13 @@ public interface CrmLoads {
      * @param seconds it has been at it, pauses left out
      */
     record Load(
-            UUID id, State state, long done, long of, long seconds, Instant startedAt, @Nullable Instant endedAt) {
+            UUID id,
+            State state,
+            long done,
+            long of,
+            long seconds,
+            Instant startedAt,
+            @Nullable Instant endedAt) {
         public long perSecond() {
             return done / Math.max(1, seconds);
         }

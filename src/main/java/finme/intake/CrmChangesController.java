@@ -30,8 +30,9 @@ class CrmChangesController {
     @PostMapping("/api/v1/crm/{code}/changes")
     @Operation(
             summary = "Something changed in a CRM",
-            description = "Signed as Standard Webhooks say. {\"id\", \"record\": \"borrower\", \"key\"}: the record is read"
-                    + " there soon, so messages may come late, twice and in any order; values beside it are not looked at.")
+            description =
+                    "Signed as Standard Webhooks say. {\"id\", \"record\": \"borrower\", \"key\"}: the record is read"
+                            + " there soon, so messages may come late, twice and in any order; values beside it are not looked at.")
     @ApiResponse(responseCode = "200", description = "Kept, now or before")
     ResponseEntity<Void> receive(@PathVariable String code, HttpServletRequest request) throws IOException {
         changes.expectFrom(code);

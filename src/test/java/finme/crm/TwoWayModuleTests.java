@@ -42,11 +42,7 @@ class TwoWayModuleTests {
     private final TransactionTemplate transactions;
 
     TwoWayModuleTests(
-            FinMeHttp http,
-            Borrowers borrowers,
-            States states,
-            JdbcTemplate jdbc,
-            PlatformTransactionManager manager) {
+            FinMeHttp http, Borrowers borrowers, States states, JdbcTemplate jdbc, PlatformTransactionManager manager) {
         this.http = http;
         this.borrowers = borrowers;
         this.states = states;
@@ -60,8 +56,20 @@ class TwoWayModuleTests {
                 "sources",
                 CODE,
                 Map.of(
-                        "code", CODE, "name", "Two ways", "state", "ACTIVE", "key", "two-way-key", "format", "JSON",
-                        "mapping", "payload", "onMissing", "REFUSE"));
+                        "code",
+                        CODE,
+                        "name",
+                        "Two ways",
+                        "state",
+                        "ACTIVE",
+                        "key",
+                        "two-way-key",
+                        "format",
+                        "JSON",
+                        "mapping",
+                        "payload",
+                        "onMissing",
+                        "REFUSE"));
         put("ACTIVE", null, true);
     }
 
@@ -136,14 +144,17 @@ class TwoWayModuleTests {
             await().atMost(PATIENCE).until(() -> conflict(borrower, false).isObject());
             settled();
             assertThat(there(borrower).json().path("MobilePhone").asText()).isEqualTo(theirs);
-            assertThat(conflict(borrower, false).toString()).doesNotContain(theirs).doesNotContain(ours);
+            assertThat(conflict(borrower, false).toString())
+                    .doesNotContain(theirs)
+                    .doesNotContain(ours);
             JsonNode conflict = conflict(borrower, true);
             assertThat(conflict.path("attribute").asText()).isEqualTo("borrower.phone");
             assertThat(conflict.path("ours").asText()).isEqualTo(ours);
             assertThat(conflict.path("theirs").asText()).isEqualTo(theirs);
             assertThat(conflict.path("base").asText()).isEqualTo(phone);
             decide(conflict, Map.of("take", take, "value", other), 204);
-            String agreed = Map.of("OURS", ours, "THEIRS", theirs, "VALUE", other).get(take);
+            String agreed =
+                    Map.of("OURS", ours, "THEIRS", theirs, "VALUE", other).get(take);
             awaitThere(borrower, "MobilePhone", agreed);
             awaitHere(borrower, agreed);
             assertThat(conflict(borrower, false).isMissingNode()).isTrue();
@@ -162,7 +173,8 @@ class TwoWayModuleTests {
                 .DELETE());
         changed(borrower, "msg_" + borrower, SECRET);
         await().atMost(PATIENCE)
-                .until(() -> "record".equals(conflict(borrower, false).path("attribute").asText()));
+                .until(() -> "record"
+                        .equals(conflict(borrower, false).path("attribute").asText()));
         sayHere(borrower, "borrower.address.city", "Zlin");
         settled();
         assertThat(there(borrower).status()).isEqualTo(404);
@@ -195,7 +207,10 @@ class TwoWayModuleTests {
 
     private void decide(JsonNode conflict, Map<String, String> wish, int status) {
         Answer answer = http.post(
-                "/api/v1/admin/crm/" + CODE + "/conflicts/" + conflict.path("id").asText(), FinMeHttp.OPERATOR, wish);
+                "/api/v1/admin/crm/" + CODE + "/conflicts/"
+                        + conflict.path("id").asText(),
+                FinMeHttp.OPERATOR,
+                wish);
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     }
 
@@ -236,8 +251,7 @@ class TwoWayModuleTests {
     private void awaitThere(UUID borrower, String field, String value) {
         await().atMost(PATIENCE).until(() -> {
             Answer answer = there(borrower);
-            return answer.status() == 200
-                    && answer.json().path(field).asText().equals(value);
+            return answer.status() == 200 && answer.json().path(field).asText().equals(value);
         });
     }
 
@@ -247,8 +261,7 @@ class TwoWayModuleTests {
     }
 
     private JsonNode attribute(UUID borrower) {
-        for (JsonNode attribute : http.get(
-                        "/api/v1/admin/borrowers/" + borrower + "?reveal=true", FinMeHttp.ADMIN)
+        for (JsonNode attribute : http.get("/api/v1/admin/borrowers/" + borrower + "?reveal=true", FinMeHttp.ADMIN)
                 .json()
                 .path("attributes")) {
             if (attribute.path("name").asText().equals("borrower.phone")) {
@@ -308,13 +321,18 @@ class TwoWayModuleTests {
                     Map.of(
                             "borrower",
                             Map.of(
-                                    "entity", "Contacts", "key", "FinMeId", "changedAt", "ModifiedOn",
+                                    "entity",
+                                    "Contacts",
+                                    "key",
+                                    "FinMeId",
+                                    "changedAt",
+                                    "ModifiedOn",
                                     "out",
-                                            "{FirstName: borrower.firstName, LastName: borrower.lastName,"
-                                                    + " MobilePhone: borrower.phone, City: borrower.address.city}",
+                                    "{FirstName: borrower.firstName, LastName: borrower.lastName,"
+                                            + " MobilePhone: borrower.phone, City: borrower.address.city}",
                                     "in",
-                                            "{`borrower.phone`: record.MobilePhone,"
-                                                    + " `borrower.address.city`: record.City}")));
+                                    "{`borrower.phone`: record.MobilePhone,"
+                                            + " `borrower.address.city`: record.City}")));
         }
         http.putMasterData("crm", CODE, crm);
     }

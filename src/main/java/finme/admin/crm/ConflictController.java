@@ -69,7 +69,9 @@ class ConflictController {
             @RequestParam(defaultValue = "false") boolean reveal,
             @RequestParam(required = false) @Nullable UUID cursor,
             Principal user) {
-        crms.find(code).orElseThrow(() -> Problem.notFound("This CRM"));
+        if (crms.find(code).isEmpty()) {
+            throw Problem.notFound("This CRM");
+        }
         List<Conflict> found = reveal
                 ? desk.revealed(code, state, cursor, PAGE, user.getName())
                 : desk.masked(code, state, cursor, PAGE);
@@ -80,7 +82,14 @@ class ConflictController {
 
     private static Item item(Conflict it) {
         return new Item(
-                it.id(), "borrower", it.borrower(), it.attribute(), it.ours(), it.theirs(), it.base(), it.at(),
+                it.id(),
+                "borrower",
+                it.borrower(),
+                it.attribute(),
+                it.ours(),
+                it.theirs(),
+                it.base(),
+                it.at(),
                 it.decidedBy());
     }
 
@@ -88,8 +97,9 @@ class ConflictController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Decide",
-            description = "{\"take\": \"OURS\", \"THEIRS\" or \"VALUE\", \"value\"}. What is taken counts here at once and goes"
-                    + " to the CRM as soon as it can.")
+            description =
+                    "{\"take\": \"OURS\", \"THEIRS\" or \"VALUE\", \"value\"}. What is taken counts here at once and goes"
+                            + " to the CRM as soon as it can.")
     @ApiResponse(responseCode = "409", description = "It has been settled in the meantime")
     void decide(@PathVariable String code, @PathVariable UUID id, @RequestBody Wish wish, Principal user) {
         if (wish.take() == null) {

@@ -11,8 +11,7 @@ import java.util.Map;
  * @param fields that are written, by their names there
  * @param headers conditions under which it is, such as {@code If-Match}
  */
-public record CrmRecord(
-        Subject subject, Mapping mapping, Map<String, Object> fields, Map<String, String> headers) {
+public record CrmRecord(Subject subject, Mapping mapping, Map<String, Object> fields, Map<String, String> headers) {
     @Override
     public String toString() {
         return "CrmRecord[" + subject + ']';

@@ -59,18 +59,16 @@ class CrmPolls extends Ticker {
         Mapping mapping = crm.records().of(RecordKind.BORROWER);
         Duration pause = crm.poll();
         if (mapping != null && pause != null) {
-            rows.claim(crm.code(), pause).ifPresent(place -> connectors
-                    .of(crm)
-                    .changedSince(crm, mapping, place.from(), place.skip(), PAGE)
-                    .whenComplete((answer, failure) -> later(() -> hear(crm, place, answer, failure))));
+            rows.claim(crm.code(), pause)
+                    .ifPresent(place -> connectors
+                            .of(crm)
+                            .changedSince(crm, mapping, place.from(), place.skip(), PAGE)
+                            .whenComplete((answer, failure) -> later(() -> hear(crm, place, answer, failure))));
         }
     }
 
     private void hear(
-            Crm crm,
-            PollRows.Place place,
-            @Nullable CrmResult<CrmChangedPage> answer,
-            @Nullable Throwable failure) {
+            Crm crm, PollRows.Place place, @Nullable CrmResult<CrmChangedPage> answer, @Nullable Throwable failure) {
         if (answer instanceof CrmResult.Said<CrmChangedPage> said) {
             rows.heard(crm.code(), place, said.answer());
             if (said.answer().full()) {

@@ -79,16 +79,18 @@ class CrmReader implements StateCarrier {
                 faults.put(subject, fault.words());
             }
         });
-        return new Heard(faults, (taken, unchanged) -> taken.forEach(subject -> {
-            UUID borrower = UUID.fromString(subject.key());
-            if (readings.get(subject) instanceof CrmReading.Found found) {
-                if (merges.merge(crm, borrower, found)) {
-                    states.tell(crm.receiver(), List.of(subject));
-                }
-            } else {
-                merges.missing(crm, borrower);
-            }
-        }));
+        return new Heard(
+                faults,
+                (taken, unchanged) -> taken.forEach(subject -> {
+                    UUID borrower = UUID.fromString(subject.key());
+                    if (readings.get(subject) instanceof CrmReading.Found found) {
+                        if (merges.merge(crm, borrower, found)) {
+                            states.tell(crm.receiver(), List.of(subject));
+                        }
+                    } else {
+                        merges.missing(crm, borrower);
+                    }
+                }));
     }
 
     private Optional<Crm> crm(String receiver) {

@@ -27,8 +27,7 @@ class Decisions implements CrmConflicts {
     private final Settling settling;
     private final Ledger ledger;
 
-    Decisions(
-            Catalogue<Crm> crms, Disputes disputes, CommonVersions versions, Settling settling, Ledger ledger) {
+    Decisions(Catalogue<Crm> crms, Disputes disputes, CommonVersions versions, Settling settling, Ledger ledger) {
         this.crms = crms;
         this.disputes = disputes;
         this.versions = versions;
@@ -49,7 +48,8 @@ class Decisions implements CrmConflicts {
     @Override
     @Transactional
     public void decide(String code, UUID id, Take take, @Nullable JsonNode value, String actor) {
-        Crm crm = crms.find(code).orElseThrow(() -> Problem.notFound("This CRM")).value();
+        Crm crm =
+                crms.find(code).orElseThrow(() -> Problem.notFound("This CRM")).value();
         Conflict seen = find(code, id);
         Known known = versions.lock(code, seen.borrower()).orElseThrow(() -> Problem.notFound("This conflict"));
         Conflict conflict = find(code, id);

@@ -33,12 +33,7 @@ class Merges {
     private final BorrowerFields fields;
     private final Borrowers borrowers;
 
-    Merges(
-            CommonVersions versions,
-            Disputes disputes,
-            InValues in,
-            BorrowerFields fields,
-            Borrowers borrowers) {
+    Merges(CommonVersions versions, Disputes disputes, InValues in, BorrowerFields fields, Borrowers borrowers) {
         this.versions = versions;
         this.disputes = disputes;
         this.in = in;
@@ -50,7 +45,8 @@ class Merges {
     boolean merge(Crm crm, UUID borrower, CrmReading.Found found) {
         Mapping mapping = crm.records().of(RecordKind.BORROWER);
         Known known = versions.lock(crm.code(), borrower).orElse(null);
-        if (mapping == null || (known != null && found.etag() != null && found.etag().equals(known.etag()))) {
+        if (mapping == null
+                || (known != null && found.etag() != null && found.etag().equals(known.etag()))) {
             return false;
         }
         Optional<Map<String, Ours>> ours = fields.values(borrower);
@@ -58,7 +54,8 @@ class Merges {
             return false;
         }
         Theirs theirs = in.read(mapping, found.record());
-        CommonVersion common = known == null ? CommonVersion.NONE : known.common().without(CrmConflicts.RECORD);
+        CommonVersion common =
+                known == null ? CommonVersion.NONE : known.common().without(CrmConflicts.RECORD);
         Merged merged = common.merge(theirs, ours.get(), Policy.of(mapping));
         CommonVersion next = merged.next();
         if (!merged.take().isEmpty()) {
@@ -83,8 +80,7 @@ class Merges {
         if (known == null || known.common().equals(CommonVersion.NONE)) {
             return;
         }
-        Dispute deleted =
-                new Dispute(NullNode.getInstance(), NullNode.getInstance(), NullNode.getInstance());
+        Dispute deleted = new Dispute(NullNode.getInstance(), NullNode.getInstance(), NullNode.getInstance());
         CommonVersion next = known.common().disputing(CrmConflicts.RECORD);
         disputes.keep(crm.code(), borrower, Map.of(CrmConflicts.RECORD, deleted), next.open());
         versions.store(crm.code(), borrower, new Known(null, next));

@@ -73,7 +73,11 @@ class Settling {
     }
 
     private void learn(Conflict conflict, JsonNode value, String source) {
-        borrowers.learn(conflict.borrower(), Map.of(conflict.attribute(), in.normal(conflict.attribute(), value)), source, null);
+        borrowers.learn(
+                conflict.borrower(),
+                Map.of(conflict.attribute(), in.normal(conflict.attribute(), value)),
+                source,
+                null);
     }
 
     private JsonNode now(Conflict conflict) {

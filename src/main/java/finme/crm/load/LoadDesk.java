@@ -34,10 +34,11 @@ class LoadDesk implements CrmLoads {
     @Override
     @Transactional
     public UUID start(String crm, String actor) {
-        crms.find(crm).orElseThrow(() -> Problem.notFound("This CRM"));
+        if (crms.find(crm).isEmpty()) {
+            throw Problem.notFound("This CRM");
+        }
         UUID id = Ids.next();
-        long total =
-                loans.counts().values().stream().mapToLong(Long::longValue).sum();
+        long total = loans.counts().values().stream().mapToLong(Long::longValue).sum();
         if (!rows.start(id, crm, total)) {
             throw Problem.conflict("load_running", "Another load has not ended yet.");
         }
@@ -69,7 +70,9 @@ class LoadDesk implements CrmLoads {
     }
 
     private void set(String crm, UUID load, State state, String action, String actor) {
-        rows.find(crm, load).orElseThrow(() -> Problem.notFound("This load"));
+        if (rows.find(crm, load).isEmpty()) {
+            throw Problem.notFound("This load");
+        }
         if (!rows.set(load, state)) {
             throw Problem.conflict("load_ended", "It has ended.");
         }

@@ -35,12 +35,7 @@ class LoadFeeder extends Ticker {
     private final States states;
     private final TransactionTemplate transaction;
 
-    LoadFeeder(
-            LoadRows rows,
-            LoanDesk loans,
-            Hearers hearers,
-            States states,
-            PlatformTransactionManager transactions) {
+    LoadFeeder(LoadRows rows, LoanDesk loans, Hearers hearers, States states, PlatformTransactionManager transactions) {
         super("crm-loads", Duration.ofMillis(250), new FailureLog(LOG, "Loads of CRMs go on soon"));
         this.rows = rows;
         this.loans = loans;
@@ -80,8 +75,7 @@ class LoadFeeder extends Ticker {
         return slice.next() != null;
     }
 
-    private static List<String> keys(
-            List<LoanApplication> loans, Function<LoanApplication, UUID> id) {
+    private static List<String> keys(List<LoanApplication> loans, Function<LoanApplication, UUID> id) {
         return loans.stream().map(id).map(UUID::toString).distinct().toList();
     }
 }

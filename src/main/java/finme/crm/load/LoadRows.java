@@ -29,14 +29,9 @@ class LoadRows {
 
     /** @return false when one is under way already */
     boolean start(UUID id, String crm, long total) {
-        return jdbc.update(
-                        """
+        return jdbc.update("""
                         insert into fdforge.crm_load (id, crm, total) values (?, ?, ?)
-                        on conflict (crm) where state <> 'DONE' do nothing""",
-                        id,
-                        crm,
-                        total)
-                == 1;
+                        on conflict (crm) where state <> 'DONE' do nothing""", id, crm, total) == 1;
     }
 
     Optional<Load> find(String crm, UUID id) {
@@ -78,19 +73,13 @@ class LoadRows {
 
     /** @param place null: that was all */
     void fed(UUID id, int count, @Nullable String place) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 update fdforge.crm_load set done = done + ?, place = ?,
                   worked_ms = worked_ms + coalesce(extract(epoch from clock_timestamp() - fed_at) * 1000, 0)::bigint,
                   fed_at = clock_timestamp(),
                   state = case when ? then 'DONE' else state end,
                   ended_at = case when ? then clock_timestamp() end
-                where id = ?""",
-                count,
-                place,
-                place == null,
-                place == null,
-                id);
+                where id = ?""", count, place, place == null, place == null, id);
     }
 
     private static Load read(ResultSet row) throws SQLException {

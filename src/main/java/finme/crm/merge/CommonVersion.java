@@ -74,8 +74,7 @@ public record CommonVersion(
                 }
             }
         });
-        return new Merged(
-                new CommonVersion(pairs, theirs.values(), disputes, null), take, send, Map.copyOf(disputed));
+        return new Merged(new CommonVersion(pairs, theirs.values(), disputes, null), take, send, Map.copyOf(disputed));
     }
 
     private Step step(String name, Theirs theirs, @Nullable Ours our, Policy policy) {
@@ -108,8 +107,7 @@ public record CommonVersion(
 
     /** That a value is gone can't be said here, and what is no value can't be taken: a person looks at it. */
     private static Step taken(String name, Theirs theirs) {
-        boolean impossible =
-                theirs.unusable().contains(name) || Same.isNothing(Same.in(theirs.values(), name));
+        boolean impossible = theirs.unusable().contains(name) || Same.isNothing(Same.in(theirs.values(), name));
         return impossible ? Step.DISPUTE : Step.TAKE;
     }
 

@@ -12,8 +12,7 @@ import java.util.Set;
  * @param send names of values of ours that count there, too
  * @param disputed what a person has to decide
  */
-public record Merged(
-        CommonVersion next, Map<String, JsonNode> take, Set<String> send, Map<String, Dispute> disputed) {
+public record Merged(CommonVersion next, Map<String, JsonNode> take, Set<String> send, Map<String, Dispute> disputed) {
     /** @param base what we had when both were last in step */
     public record Dispute(JsonNode ours, JsonNode theirs, JsonNode base) {
         @Override

@@ -9,7 +9,9 @@ final class Same {
     private Same() {}
 
     static boolean isNothing(JsonNode value) {
-        return value.isNull() || value.isMissingNode() || (value.isTextual() && value.asText().isBlank());
+        return value.isNull()
+                || value.isMissingNode()
+                || (value.isTextual() && value.asText().isBlank());
     }
 
     static boolean are(JsonNode one, JsonNode other) {

@@ -74,7 +74,10 @@ class ODataBatch {
     /** A set that the service does not have is addressed all the same: its own words say what is wrong. */
     static String address(EntityTypes types, Mapping mapping, String id) {
         EntityTypes.EntityType unknown = new EntityTypes.EntityType(null, Map.of());
-        return mapping.entity() + '(' + types.of(mapping.entity()).orElse(unknown).address(mapping.key(), id) + ')';
+        return mapping.entity()
+                + '('
+                + types.of(mapping.entity()).orElse(unknown).address(mapping.key(), id)
+                + ')';
     }
 
     private static String address(EntityTypes types, CrmRecord record) {

@@ -25,8 +25,7 @@ class ErasureForCrm implements PersonalData {
     private final CommonVersions versions;
     private final Disputes disputes;
 
-    ErasureForCrm(
-            LoanDesk loans, Hearers hearers, States states, CommonVersions versions, Disputes disputes) {
+    ErasureForCrm(LoanDesk loans, Hearers hearers, States states, CommonVersions versions, Disputes disputes) {
         this.versions = versions;
         this.disputes = disputes;
         this.loans = loans;

@@ -62,8 +62,8 @@ class OutRecords {
                 all.retainAll(prepared.others());
             }
             if (mapping != null && mapping.out() != null && !all.isEmpty()) {
-                Map<String, View> found = views(kind)
-                        .of(all.stream().map(Subject::key).toList(), feel.mentions(mapping.out()));
+                Map<String, View> found =
+                        views(kind).of(all.stream().map(Subject::key).toList(), feel.mentions(mapping.out()));
                 for (Subject subject : all) {
                     View view = found.get(subject.key());
                     if (view != null) {

@@ -58,7 +58,8 @@ public class BorrowerFields {
     private static Map<String, Ours> values(Person person) {
         return person.attributes().stream()
                 .collect(Collectors.toMap(
-                        it -> it.name(), it -> new Ours(it.value().value(), it.value().at())));
+                        it -> it.name(),
+                        it -> new Ours(it.value().value(), it.value().at())));
     }
 
     private Optional<Person> person(UUID borrower) {
@@ -90,13 +91,15 @@ public class BorrowerFields {
             });
             Map<String, Object> fields = fields(mapping, context);
             return new Made(
-                    fields, told, digest(fields), !common.overruled(ours, policy).isEmpty());
+                    fields,
+                    told,
+                    digest(fields),
+                    !common.overruled(ours, policy).isEmpty());
         });
     }
 
     private Map<String, Object> fields(Mapping mapping, Map<String, Object> context) {
-        if (feel.compile(Objects.requireNonNullElse(mapping.out(), "{}")).evaluate(context)
-                instanceof Map<?, ?> made) {
+        if (feel.compile(Objects.requireNonNullElse(mapping.out(), "{}")).evaluate(context) instanceof Map<?, ?> made) {
             Map<String, Object> fields = new LinkedHashMap<>();
             made.forEach((name, value) -> fields.put(String.valueOf(name), value));
             return fields;

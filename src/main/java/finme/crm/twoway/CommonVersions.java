@@ -64,8 +64,7 @@ public class CommonVersions {
     /** @throws ErasedException when the borrower was erased */
     public void store(String crm, UUID borrower, Known known) {
         try {
-            byte[] sealed =
-                    vault.of(borrower).seal(COLUMN + crm, borrower, json.writeValueAsBytes(known.common()));
+            byte[] sealed = vault.of(borrower).seal(COLUMN + crm, borrower, json.writeValueAsBytes(known.common()));
             jdbc.update(STORE, crm, borrower, known.etag(), sealed);
         } catch (IOException impossible) {
             throw new IllegalStateException("a common version can't be written", impossible);

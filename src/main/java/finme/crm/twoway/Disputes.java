@@ -40,27 +40,16 @@ public class Disputes {
 
     /** Opens what is new, shows the newest values of what is open, and closes what has become the same by itself. */
     public void keep(String crm, UUID borrower, Map<String, Dispute> disputed, Collection<String> open) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 update fdforge.crm_conflict set state = 'SETTLED', decided_at = clock_timestamp()
-                where crm = ? and borrower = ? and state = 'OPEN' and not attribute = any (?)""",
-                crm,
-                borrower,
-                open.toArray(String[]::new));
+                where crm = ? and borrower = ? and state = 'OPEN' and not attribute = any (?)""", crm, borrower, open.toArray(String[]::new));
         disputed.forEach((attribute, dispute) -> keep(crm, borrower, attribute, dispute));
     }
 
     private void keep(String crm, UUID borrower, String attribute, Dispute dispute) {
-        UUID id = jdbc
-                .queryForList(
-                        """
+        UUID id = jdbc.queryForList("""
                         select id from fdforge.crm_conflict
-                        where crm = ? and borrower = ? and attribute = ? and state = 'OPEN'""",
-                        UUID.class,
-                        crm,
-                        borrower,
-                        attribute)
-                .stream()
+                        where crm = ? and borrower = ? and attribute = ? and state = 'OPEN'""", UUID.class, crm, borrower, attribute).stream()
                 .findFirst()
                 .orElse(null);
         UUID row = id == null ? Ids.next() : id;
@@ -110,13 +99,9 @@ public class Disputes {
     }
 
     public void settle(UUID id, String take, String actor) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 update fdforge.crm_conflict set state = 'SETTLED', decided_at = clock_timestamp(), take = ?, decided_by = ?
-                where id = ?""",
-                take,
-                actor,
-                id);
+                where id = ?""", take, actor, id);
     }
 
     public void forget(Collection<UUID> borrowers) {

@@ -43,14 +43,14 @@ public class InValues {
      * @throws MappingFault when it fails
      */
     public Theirs read(Mapping mapping, Map<String, ?> record) throws MappingFault {
-        Object made = feel.compile(Objects.requireNonNullElse(mapping.in(), "{}")).evaluate(Map.of("record", record));
+        Object made =
+                feel.compile(Objects.requireNonNullElse(mapping.in(), "{}")).evaluate(Map.of("record", record));
         Map<String, JsonNode> values = new TreeMap<>();
         Set<String> unusable = new TreeSet<>();
         if (made instanceof Map<?, ?> map) {
             Object country = map.get("borrower.address.country");
             map.forEach((name, value) -> values.put(
-                    String.valueOf(name),
-                    read(String.valueOf(name), json.valueToTree(value), country, unusable)));
+                    String.valueOf(name), read(String.valueOf(name), json.valueToTree(value), country, unusable)));
         }
         Object changed = mapping.changedAt() == null ? null : record.get(mapping.changedAt());
         return new Theirs(values, unusable, time(changed));

@@ -8,7 +8,6 @@ import finme.crm.connector.CrmRecord;
 import finme.crm.merge.CommonVersion;
 import finme.crm.twoway.BorrowerFields.Made;
 import finme.crm.twoway.CommonVersions.Known;
-import finme.crm.twoway.BorrowerFields.Made;
 import finme.delivery.States;
 import finme.delivery.States.Subject;
 import java.util.Collection;
@@ -42,7 +41,8 @@ public class TwoWayRecords {
     }
 
     /** One that is to be sent. @param known of their record; null when we never heard of it */
-    public record Sending(CrmRecord record, Made made, @Nullable Known known) {}
+    public record Sending(
+            CrmRecord record, Made made, @Nullable Known known) {}
 
     /**
      * @param sendings by subject
@@ -76,7 +76,8 @@ public class TwoWayRecords {
             Made made = fields.of(mapping, borrower, common).orElse(null);
             if (made == null) {
                 prepared.others().add(subject);
-            } else if (common.open().contains(CrmConflicts.RECORD) || made.digest().equals(common.told())) {
+            } else if (common.open().contains(CrmConflicts.RECORD)
+                    || made.digest().equals(common.told())) {
                 prepared.settled().add(subject);
             } else {
                 CrmRecord record = new CrmRecord(subject, mapping, made.fields(), condition(theirs));
@@ -119,8 +120,7 @@ public class TwoWayRecords {
         CommonVersion common = now == null ? CommonVersion.NONE : now.common();
         Map<String, JsonNode> theirs =
                 in.read(sending.record().mapping(), sending.made().fields()).values();
-        Map<String, JsonNode> ours =
-                new HashMap<>(sending.made().ours());
+        Map<String, JsonNode> ours = new HashMap<>(sending.made().ours());
         ours.keySet().retainAll(theirs.keySet());
         versions.store(
                 crm.code(),

@@ -58,10 +58,11 @@ class CrmPageController {
     }
 
     @PostMapping("/sandbox/crm/contacts/{id}")
-    String change(
-            @PathVariable("id") String id, @RequestParam Map<String, String> sent, RedirectAttributes flash) {
+    String change(@PathVariable("id") String id, @RequestParam Map<String, String> sent, RedirectAttributes flash) {
         ObjectNode given = json.createObjectNode();
-        FIELDS.stream().filter(sent::containsKey).forEach(field -> given.put(field, sent.get(field).strip()));
+        FIELDS.stream()
+                .filter(sent::containsKey)
+                .forEach(field -> given.put(field, sent.getOrDefault(field, "").strip()));
         records.write("Contacts", id, given, false, new Records.Condition("*", null));
         flash.addFlashAttribute("done", "Changed. FinMe finds it within seconds.");
         return "redirect:/sandbox/crm/contacts/{id}";

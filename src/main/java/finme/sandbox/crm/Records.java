@@ -41,7 +41,8 @@ class Records {
     Written write(String set, String key, JsonNode body, boolean replace, Condition condition) {
         Map<String, String> properties = EdmSchema.SETS.get(known(set));
         String id = id(set, key);
-        if (outage.state().refuse().stream().anyMatch(refused -> refused.toString().equals(id))) {
+        if (outage.state().refuse().stream()
+                .anyMatch(refused -> refused.toString().equals(id))) {
             throw new ODataFault(422, "Refused", "The sandbox was told to refuse this record.");
         }
         String misfit = body.isObject() && properties != null ? EdmSchema.misfit(properties, body) : "body";

@@ -60,8 +60,11 @@ class LoadModuleTests {
         assertThat(paused.path("done").asLong()).isLessThan(paused.path("of").asLong());
         assertThat(http.post(load + "/resume", FinMeHttp.OPERATOR, "").status()).isEqualTo(204);
         await().atMost(PATIENCE)
-                .until(() -> "DONE".equals(
-                        http.get(load, FinMeHttp.AUDITOR).json().path("state").asText()));
+                .until(() -> "DONE"
+                        .equals(http.get(load, FinMeHttp.AUDITOR)
+                                .json()
+                                .path("state")
+                                .asText()));
         await().atMost(PATIENCE).until(() -> states.standing("crm:" + CODE).all() == 0);
         Set<States.Subject> told = new HashSet<>(states.known("crm:" + CODE, made));
         assertThat(told).hasSize(APPLICATIONS);
@@ -96,8 +99,17 @@ class LoadModuleTests {
                 "crm",
                 CODE,
                 Map.of(
-                        "code", CODE, "name", "Loaded", "url", "/sandbox/crm", "batch", 500,
-                        "auth", Map.of("kind", "BASIC", "username", "sandbox", "password", "sandbox-secret"),
-                        "records", records));
+                        "code",
+                        CODE,
+                        "name",
+                        "Loaded",
+                        "url",
+                        "/sandbox/crm",
+                        "batch",
+                        500,
+                        "auth",
+                        Map.of("kind", "BASIC", "username", "sandbox", "password", "sandbox-secret"),
+                        "records",
+                        records));
     }
 }

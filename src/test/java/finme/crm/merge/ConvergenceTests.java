@@ -39,7 +39,8 @@ class ConvergenceTests {
                 assertThat(otherwise).isEqualTo(Owner.CONFLICT);
                 assertThat(world.disputes).containsKey(name);
                 assertThat(world.lastOfCrm).containsEntry(name, world.crm.get(name));
-                assertThat(world.lastOfUs).containsEntry(name, world.ours.get(name).value());
+                assertThat(world.lastOfUs)
+                        .containsEntry(name, world.ours.get(name).value());
             } else {
                 assertThat(world.value(name)).isEqualTo(world.crm.getOrDefault(name, NullNode.getInstance()));
                 if (otherwise == Owner.CONFLICT && world.last.containsKey(name)) {
@@ -52,8 +53,8 @@ class ConvergenceTests {
         assertThat(world.sent).as("messages when all is quiet").isEqualTo(sent);
         world.common.open().forEach(world::decideForUs);
         world.settle();
-        NAMES.forEach(name -> assertThat(world.value(name))
-                .isEqualTo(world.crm.getOrDefault(name, NullNode.getInstance())));
+        NAMES.forEach(
+                name -> assertThat(world.value(name)).isEqualTo(world.crm.getOrDefault(name, NullNode.getInstance())));
     }
 
     @Test
