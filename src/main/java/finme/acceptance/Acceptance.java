@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.canonical.Conversion;
 import finme.canonical.Conversion.Converted;
+import finme.canonical.Gaps;
 import finme.gateway.ApplicationIntake.Key;
 import finme.gateway.ApplicationIntake.Submission;
 import finme.gateway.SourceDirectory.SourceProfile;
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Component;
 /** Turns a source's payload into a submission core can store as it is. Before any transaction, without a database. */
 @Component
 public class Acceptance {
+    private static final String COMPLETE = "COMPLETE";
+
     private final Mappings mappings;
     private final Conversion conversion;
 
@@ -32,10 +35,12 @@ public class Acceptance {
 
     /**
      * @param header the request's idempotency key, null for none
+     * @param test how a test is to end, null for none
      * @throws Problem 422 with every fault
      */
-    public Submission accept(SourceProfile source, Object payload, byte[] body, @Nullable String header) {
-        return submission(source, payload, converted -> keys(header, converted, body));
+    public Submission accept(
+            SourceProfile source, Object payload, byte[] body, @Nullable String header, @Nullable String test) {
+        return submission(source, payload, test, converted -> keys(header, converted, body, scope(test)));
     }
 
     /**
@@ -45,13 +50,18 @@ public class Acceptance {
      */
     Submission acceptRow(SourceProfile source, Object cells) {
         return submission(
-                source, cells, converted -> externalKey(converted).stream().toList());
+                source, cells, null, converted -> externalKey(converted, "").stream()
+                        .toList());
     }
 
-    private Submission submission(SourceProfile source, Object payload, Function<Converted, List<Key>> keys) {
+    private Submission submission(
+            SourceProfile source, Object payload, @Nullable String test, Function<Converted, List<Key>> keys) {
         Instant now = Instant.now();
         Converted converted = conversion.convert(mappings.of(source), payload, now);
-        if (!converted.faults().isEmpty()) {
+        Gaps gaps = COMPLETE.equals(source.onMissing())
+                ? Gaps.of(converted.faults())
+                : new Gaps(List.of(), converted.faults());
+        if (!gaps.refusing().isEmpty()) {
             throw refused(converted.faults());
         }
         return new Submission(
@@ -60,8 +70,8 @@ public class Acceptance {
                 keys.apply(converted),
                 converted.application(),
                 converted.warnings(),
-                List.of(),
-                null,
+                gaps.missing(),
+                test,
                 now);
     }
 
@@ -73,22 +83,25 @@ public class Acceptance {
                 : Problem.invalid(faults);
     }
 
-    /** Both names that a sender may give it count; without either it is known by its payload for a while. */
-    private static List<Key> keys(@Nullable String header, Converted converted, byte[] body) {
-        List<Key> keys = new ArrayList<>();
-        if (header != null) {
-            keys.add(new Key(Key.Basis.HEADER, header, Sha256.hex(body)));
-        }
-        externalKey(converted).ifPresent(keys::add);
-        if (keys.isEmpty()) {
-            keys.add(new Key(Key.Basis.PAYLOAD, Sha256.hex(body), Sha256.hex(body)));
-        }
-        return keys;
+    /** A test is never taken for a real application, nor for a test of another kind. */
+    private static String scope(@Nullable String test) {
+        return test == null ? "" : "test\0" + test + '\0';
     }
 
-    private static Optional<Key> externalKey(Converted converted) {
+    /** Both names that a sender may give it count; without either it is known by its payload for a while. */
+    private static List<Key> keys(@Nullable String header, Converted converted, byte[] body, String scope) {
+        String hash = Sha256.hex(body);
+        List<Key> keys = new ArrayList<>();
+        if (header != null) {
+            keys.add(new Key(Key.Basis.HEADER, scope + header, hash));
+        }
+        externalKey(converted, scope).ifPresent(keys::add);
+        return keys.isEmpty() ? List.of(new Key(Key.Basis.PAYLOAD, scope + hash, hash)) : keys;
+    }
+
+    private static Optional<Key> externalKey(Converted converted, String scope) {
         return Optional.ofNullable(converted.externalId())
-                .map(id -> new Key(Key.Basis.EXTERNAL_ID, id, content(converted.application())));
+                .map(id -> new Key(Key.Basis.EXTERNAL_ID, scope + id, content(converted.application())));
     }
 
     /** The application without its consents: a sender may ask for consent again, but not for another loan. */

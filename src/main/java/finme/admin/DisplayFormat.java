@@ -30,6 +30,7 @@ public final class DisplayFormat {
             mark("RECEIVED", "info", "inbox", "Received"),
             mark("INCOMPLETE", "warn", "pen", "Incomplete"),
             mark("DUPLICATE", "mute", "copy", "Duplicate"),
+            mark("COMPLETED", "good", "check", "Completed by the borrower"),
             mark("SCREENED_OUT", "bad", "ban", "Screened out"),
             mark("ROUTING", "info", "shuffle", "Routing"),
             mark("WITH_PARTNERS", "info", "clock", "With partners"),
@@ -118,7 +119,10 @@ public final class DisplayFormat {
         return format.format(value) + "\u00a0" + currency;
     }
 
-    public String months(int count) {
+    public String months(@Nullable Integer count) {
+        if (count == null) {
+            return "–";
+        }
         return count == 1 ? "1 month" : count + " months";
     }
 

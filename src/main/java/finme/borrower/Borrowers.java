@@ -19,6 +19,12 @@ public interface Borrowers {
     Match matchOrCreate(CanonicalApplication application, UUID id, String source);
 
     /**
+     * Makes a person for a test: nobody is found by what it says, and it is found by nobody, so that no real person is
+     * told wrong by it. Needs a surrounding transaction.
+     */
+    Match createApart(CanonicalApplication application, UUID id, String source);
+
+    /**
      * Adds what somebody said of a known person. A value that is null says nothing; one that this source said last and
      * that is the newest is no news.
      *

@@ -2,6 +2,7 @@ package finme.canonical;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import finme.kernel.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one format every source is brought into; its JSON Schema is published at {@code /api/v1/schemas/application}.
- * Holds personal values: never log it, never put it into the engine. {@code toString} says nothing.
+ * Holds personal values: never log it, never put it into the engine. {@code toString} says nothing. Of one that has yet to
+ * be completed, required values may be null, but never its consents.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CanonicalApplication(
-        String product,
-        Money amount,
-        int termMonths,
+        @Nullable String product,
+        @Nullable Amount amount,
+        @Nullable Integer termMonths,
         @Nullable String purpose,
         Borrower borrower,
         @Nullable Employment employment,
@@ -24,13 +26,27 @@ public record CanonicalApplication(
         List<Consent> consents,
         @Nullable Map<String, Object> attributes) {
 
+    /** What is asked for. One half may be missing until somebody has completed the application. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Amount(
+            @Nullable BigDecimal value, @Nullable String currency) {
+        public static Amount of(Money money) {
+            return new Amount(money.value(), money.currency());
+        }
+
+        /** @return null unless both halves are there */
+        public @Nullable Money whole() {
+            return value == null || currency == null ? null : new Money(value, currency);
+        }
+    }
+
     /** @param phone E.164 @param language ISO 639-1 */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Borrower(
-            String firstName,
+            @Nullable String firstName,
             @Nullable String middleName,
-            String lastName,
-            LocalDate birthDate,
+            @Nullable String lastName,
+            @Nullable LocalDate birthDate,
             @Nullable String taxId,
             @Nullable String phone,
             @Nullable String email,

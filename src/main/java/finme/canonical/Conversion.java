@@ -59,6 +59,13 @@ public class Conversion {
         return new Converted(outcome.application(), externalId, faults, lost.with(outcome.warnings()));
     }
 
+    /** The same checks for an application that is canonical already, by whoever added to it. */
+    public Converted check(Map<String, ?> canonical, Instant now) {
+        ApplicationReader.Outcome outcome = reader.read(canonical, now);
+        List<Fault> faults = outcome.faults().isEmpty() ? schema.check(outcome.application()) : outcome.faults();
+        return new Converted(outcome.application(), null, faults, outcome.warnings());
+    }
+
     private static @Nullable String externalId(
             Feel.@Nullable Expression expression, Object payload, List<Fault> faults) {
         if (expression == null) {

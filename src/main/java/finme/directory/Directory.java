@@ -65,7 +65,7 @@ public record Directory(String code, @Nullable Integer version, List<Entry> entr
             labels = Objects.requireNonNullElse(labels, Map.of());
         }
 
-        boolean countsOn(LocalDate day) {
+        public boolean countsOn(LocalDate day) {
             return inUse() && begunBy(day);
         }
 

@@ -19,16 +19,20 @@ public interface BorrowerDesk {
     @PostExchange("/withdraw")
     void withdraw(@RequestBody String token);
 
-    /** @param steps oldest first @param partners those it went to */
+    /**
+     * @param product null, as amount and term, until the application is complete
+     * @param steps oldest first
+     * @param partners those it went to
+     */
     record View(
             String reference,
             String status,
             Instant since,
             boolean closed,
-            String product,
-            BigDecimal amount,
-            String currency,
-            int termMonths,
+            @Nullable String product,
+            @Nullable BigDecimal amount,
+            @Nullable String currency,
+            @Nullable Integer termMonths,
             List<Step> steps,
             List<PartnerState> partners,
             List<OfferView> offers) {}

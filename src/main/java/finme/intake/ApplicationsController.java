@@ -11,7 +11,10 @@ import finme.kernel.Fault;
 import finme.kernel.Problem;
 import finme.mapping.PayloadFormat;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -74,8 +77,16 @@ class ApplicationsController {
     @PostMapping
     @Operation(
             summary = "Send an application in the source's own format",
-            description = "Bearer key of the source. A repeat (same Idempotency-Key, else same external id, else same"
-                    + " body within 60 s) gives the same answer with Idempotency-Replayed: true.")
+            description = "Bearer key of the source. A repeat (same Idempotency-Key or same external id; without both the"
+                    + " same body within 60 s) gives the same answer with Idempotency-Replayed: true. Where the source"
+                    + " allows it, an application without all it needs is INCOMPLETE, and completeUrl leads the borrower"
+                    + " to a page that asks for the rest.",
+            parameters =
+                    @Parameter(
+                            name = "test",
+                            in = ParameterIn.QUERY,
+                            description = "Makes it a test that ends as asked: no live partner, no CRM, no count",
+                            schema = @Schema(allowableValues = {"OFFERED", "DECLINED", "PENDING", "UNPLACED"})))
     @RequestBody(
             required = true,
             description =
@@ -113,9 +124,10 @@ class ApplicationsController {
             PayloadFormat format = PayloadFormat.valueOf(profile.format());
             Charset charset = bodies.charset(format, request.getContentType());
             byte[] body = bodies.read(request);
+            String test = TestMode.asked(request);
             payload = bodies.parse(format, body, charset);
-            Receipt receipt = intake.submit(acceptance.accept(profile, payload, body, key));
-            tally.answered(profile, receipt, false);
+            Receipt receipt = intake.submit(acceptance.accept(profile, payload, body, key, test));
+            tally.answered(profile, receipt, test != null);
             return accepted(source, receipt);
         } catch (Problem refusal) {
             tally.refused(profile, refusal, payload);
@@ -143,8 +155,13 @@ class ApplicationsController {
         if (receipt.replayed()) {
             response.header("Idempotency-Replayed", "true");
         }
+        String completeUrl = receipt.completeUrl() == null
+                ? null
+                : ServletUriComponentsBuilder.fromCurrentContextPath()
+                        .path(receipt.completeUrl())
+                        .toUriString();
         return response.body(new Accepted(
-                receipt.id(), receipt.reference(), receipt.status(), url, receipt.completeUrl(), receipt.warnings()));
+                receipt.id(), receipt.reference(), receipt.status(), url, completeUrl, receipt.warnings()));
     }
 
     private static void checkKey(@Nullable String key) {

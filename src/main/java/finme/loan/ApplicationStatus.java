@@ -23,8 +23,8 @@ public enum ApplicationStatus {
         };
     }
 
-    /** Forward only: nothing leaves a final status. An open one may also stay. */
+    /** Forward only: nothing leaves a final status. An open one may also stay; what is completed counts as received. */
     public boolean mayBecome(ApplicationStatus to) {
-        return !isFinal() && (to.isFinal() || compareTo(to) <= 0);
+        return !isFinal() && (to.isFinal() || compareTo(to) <= 0 || this == INCOMPLETE && to == RECEIVED);
     }
 }

@@ -15,13 +15,37 @@ import org.jspecify.annotations.Nullable;
  * finished application is answered with {@code false}, not with an exception.
  */
 public interface LoanDesk {
+    /** Stores a new application, sealed under its borrower's key, writes the ledger and starts the process. */
+    LoanApplication receive(Arrived arrived);
+
     /**
-     * Stores a new application, sealed under its borrower's key, writes the ledger and starts the process.
+     * An application that is new here.
      *
      * @param returning whether the borrower was known before
+     * @param forced how a test is to end; null for all others
+     * @param complete whether it has all it needs; if not, its status is {@code INCOMPLETE}
      */
-    LoanApplication receive(
-            UUID id, UUID borrower, boolean returning, String source, boolean test, CanonicalApplication document);
+    record Arrived(
+            UUID id,
+            UUID borrower,
+            boolean returning,
+            String source,
+            boolean test,
+            @Nullable String forced,
+            boolean complete,
+            CanonicalApplication document) {
+        @Override
+        public String toString() {
+            return "Arrived[" + id + ']';
+        }
+    }
+
+    /**
+     * Replaces the document of an incomplete application by a complete one; it is received then and its process goes on.
+     *
+     * @return false when it is not incomplete any more; nothing is changed then
+     */
+    boolean complete(UUID id, CanonicalApplication document, String actor);
 
     Optional<LoanApplication> find(UUID id);
 
@@ -66,7 +90,7 @@ public interface LoanDesk {
     /** How many applications each of these borrowers has; one without any is left out. */
     Map<UUID, Long> countsOf(Collection<UUID> borrowers);
 
-    /** How many applications stand in each status; a status nobody is in is left out. */
+    /** How many applications stand in each status, tests aside; a status nobody is in is left out. */
     Map<ApplicationStatus, Long> counts();
 
     List<LedgerEntry> history(UUID id);

@@ -11,6 +11,9 @@ public interface LoanProcess {
     /** Starts the lifecycle up to its first save point. The business key is the application's id. */
     void received(UUID application);
 
+    /** What was missing is there: it is looked at (again). */
+    void completed(UUID application);
+
     /** The borrower, or somebody for them, recalled the application: partners are told, the CRM hears of it, it ends. */
     void withdrawn(UUID application);
 

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Profile;
             "finme.canonical",
             "finme.acceptance",
             "finme.intake",
+            "finme.apply",
             "finme.cabinet",
             "finme.gateway.client"
         },

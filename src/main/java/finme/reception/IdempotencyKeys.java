@@ -143,6 +143,15 @@ class IdempotencyKeys {
         });
     }
 
+    /** The first one's answer turned out to be another one, still in its transaction. */
+    void answered(Arrival arrival, String status) {
+        jdbc.update("update fdforge.intake set status = ? where source = ? and key = any (?)", statement -> {
+            statement.setString(1, status);
+            statement.setString(2, arrival.source());
+            statement.setArray(3, bytes(statement, keys(arrival)));
+        });
+    }
+
     private Receipt receipt(ResultSet row) throws SQLException {
         return new Receipt(
                 row.getObject(3, UUID.class), row.getString(4), row.getString(5), read(row.getString(6)), true);

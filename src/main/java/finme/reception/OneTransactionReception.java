@@ -34,7 +34,9 @@ class OneTransactionReception implements Reception {
     }
 
     private Receipt store(Arrival arrival) {
-        if (!repeats.isFirst(arrival, ApplicationStatus.RECEIVED)) {
+        ApplicationStatus status =
+                arrival.missing().isEmpty() ? ApplicationStatus.RECEIVED : ApplicationStatus.INCOMPLETE;
+        if (!repeats.isFirst(arrival, status)) {
             return repeats.firstReceipt(arrival);
         }
         limits.count(arrival);

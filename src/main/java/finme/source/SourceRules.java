@@ -19,6 +19,7 @@ class SourceRules {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Set<String> DUPLICATE_KEYS = Set.of("taxId", "phone", "email");
     private static final Set<String> PERIODS = Set.of("HOUR", "DAY", "WEEK", "MONTH", "TOTAL");
+    private static final int MOST_DAYS = 3650;
 
     private final Feel feel;
     private final AddressGuard guard;
@@ -38,9 +39,6 @@ class SourceRules {
         }
         if (source.format() == null) {
             faults.add(required("/format"));
-        }
-        if (source.onMissing() == Source.OnMissing.COMPLETE) {
-            faults.add(new Fault("/onMissing", "not_available", "Completing later is not available yet; use REFUSE."));
         }
         if (source.perMinute() != null && source.perMinute() < 1) {
             faults.add(
@@ -87,7 +85,12 @@ class SourceRules {
         if (duplicates.days() < 1) {
             faults.add(new Fault("/duplicates/days", "too_small", "At least 1 day."));
         }
-        if (duplicates.keys() == null || !DUPLICATE_KEYS.containsAll(duplicates.keys())) {
+        if (duplicates.days() > MOST_DAYS) {
+            faults.add(new Fault("/duplicates/days", "too_large", "At most " + MOST_DAYS + " days."));
+        }
+        if (duplicates.keys() == null
+                || duplicates.keys().isEmpty()
+                || !DUPLICATE_KEYS.containsAll(duplicates.keys())) {
             faults.add(new Fault("/duplicates/keys", "unknown_key", "Keys are taxId, phone and email."));
         }
     }

@@ -211,7 +211,7 @@ class SamplesTests {
                 1);
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         Object payload = mapping.getBean(Payloads.class).read(PayloadFormat.valueOf(profile.format()), body, null);
-        return acceptance.accept(profile, payload, body, null);
+        return acceptance.accept(profile, payload, body, null, null);
     }
 
     private static String sample(String name) throws IOException {

@@ -68,7 +68,7 @@ public final class Applicants {
     public static CanonicalApplication application(Applicant who) {
         return new CanonicalApplication(
                 "PERSONAL_LOAN",
-                new Money(BigDecimal.valueOf(6000), "EUR"),
+                new CanonicalApplication.Amount(BigDecimal.valueOf(6000), "EUR"),
                 36,
                 null,
                 new CanonicalApplication.Borrower(

@@ -162,13 +162,14 @@ class LoanModuleTests {
     private LoanApplication receive(String source) {
         UUID id = Ids.next();
         Borrowers.Match match = borrowers.matchOrCreate(document(), id, source);
-        return loans.receive(id, match.borrower(), match.returning(), source, false, document());
+        return loans.receive(new LoanDesk.Arrived(
+                id, match.borrower(), match.returning(), source, false, null, true, document()));
     }
 
     private static CanonicalApplication document() {
         return new CanonicalApplication(
                 "PERSONAL_LOAN",
-                new Money(BigDecimal.valueOf(6000), "EUR"),
+                new CanonicalApplication.Amount(BigDecimal.valueOf(6000), "EUR"),
                 36,
                 null,
                 new Borrower(

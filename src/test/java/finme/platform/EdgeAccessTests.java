@@ -107,6 +107,8 @@ class EdgeAccessTests {
                         "[POST] /api/v1/partners/{partner}/callbacks",
                         "[POST] /api/v1/crm/{code}/changes",
                         "[GET] /api/v1/schemas/application",
+                        "[GET] /complete/{token}",
+                        "[POST] /complete/{token}",
                         "[GET] /status/{token}",
                         "[POST] /status/{token}/withdraw",
                         "[GET] /swagger-ui",

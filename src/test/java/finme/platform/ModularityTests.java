@@ -31,6 +31,7 @@ class ModularityTests {
             .importPackages("finme");
     private static final String[] EDGE = {
         "finme.intake..",
+        "finme.apply..",
         "finme.cabinet..",
         "finme.gateway.client..",
         "finme.canonical..",

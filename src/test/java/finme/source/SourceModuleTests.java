@@ -94,7 +94,6 @@ class SourceModuleTests {
                 .containsExactlyInAnyOrder(
                         "/code invalid_code",
                         "/name required",
-                        "/onMissing not_available",
                         "/perMinute too_small",
                         "/key required",
                         "/mapping does_not_compile",

@@ -18,9 +18,9 @@ public record ApplicationSummary(
         boolean test,
         boolean returning,
         UUID borrowerId,
-        String product,
-        Money amount,
-        int termMonths,
+        @Nullable String product,
+        @Nullable Money amount,
+        @Nullable Integer termMonths,
         @Nullable String purpose,
         @Nullable String region,
         Instant receivedAt) {

@@ -9,7 +9,6 @@ import finme.dispatch.DispatchLog;
 import finme.dispatch.DispatchLog.Offered;
 import finme.dispatch.RoutingExplanation;
 import finme.loan.LoanApplication;
-import finme.loan.LoanDesk;
 import finme.partner.Partner;
 import finme.process.Cockpit;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ import org.springframework.ui.Model;
 /** What the page of an application shows of it, the borrower's data apart. */
 @Component
 class CaseView {
-    private final LoanDesk loans;
+    private final CaseRemarks remarks;
     private final Timeline timeline;
     private final DispatchLog dispatches;
     private final Catalogue<Partner> partners;
@@ -32,14 +31,14 @@ class CaseView {
     private final Labels labels;
 
     CaseView(
-            LoanDesk loans,
+            CaseRemarks remarks,
             Timeline timeline,
             DispatchLog dispatches,
             Catalogue<Partner> partners,
             Cockpit cockpit,
             Labels labels) {
         this.labels = labels;
-        this.loans = loans;
+        this.remarks = remarks;
         this.timeline = timeline;
         this.dispatches = dispatches;
         this.partners = partners;
@@ -61,7 +60,7 @@ class CaseView {
         model.addAttribute("offers", offers(id));
         model.addAttribute("names", names);
         model.addAttribute("cockpit", cockpit.instance(id).orElse(null));
-        model.addAttribute("link", "/status/" + loans.linkToken(id));
+        remarks.fill(model, application);
         model.addAttribute("fingerprint", fingerprint);
         return fingerprint;
     }

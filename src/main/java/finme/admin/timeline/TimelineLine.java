@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import finme.admin.Badge;
 import finme.admin.DisplayFormat;
 import finme.directory.Labels;
+import finme.loan.LoanApplication;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,9 @@ public record TimelineLine(Instant at, Badge mark, List<String> notes) {
     }
 
     private static String worded(String name, String value, Labels labels) {
+        if (name.equals("reason") && value.startsWith(LoanApplication.DUPLICATE_OF)) {
+            return "repeats " + value.substring(LoanApplication.DUPLICATE_OF.length());
+        }
         String label = name.equals("reason") ? labels.known("decline-reasons", value) : null;
         return label == null ? value : label.toLowerCase(Locale.ENGLISH);
     }

@@ -56,6 +56,13 @@ class GoldenRecord implements Borrowers {
         return new Match(borrower, true);
     }
 
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Match createApart(CanonicalApplication application, UUID id, String source) {
+        Map<String, JsonNode> values = attributes.of(application);
+        return new Match(writer.create(new Told(values, List.of(), "source:" + source, id)), false);
+    }
+
     /** Whoever was erased can't be opened, and nothing was written before that is seen: a caller may go on without. */
     @Override
     @Transactional(noRollbackFor = ErasedException.class)

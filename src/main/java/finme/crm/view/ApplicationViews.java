@@ -9,6 +9,7 @@ import finme.dispatch.DispatchLog.Offered;
 import finme.dispatch.DispatchLog.Sent;
 import finme.fdforge.ErasedException;
 import finme.fdforge.Vault;
+import finme.kernel.Money;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import finme.mapping.Mentions;
@@ -99,9 +100,10 @@ class ApplicationViews implements RecordViews {
         application.put("source", loan.source());
         application.put("receivedAt", loan.receivedAt().toString());
         application.put("product", loan.product());
-        application.put(
-                "amount",
-                Map.of("value", loan.amount().value(), "currency", loan.amount().currency()));
+        Money amount = loan.amount();
+        if (amount != null) {
+            application.put("amount", Map.of("value", amount.value(), "currency", amount.currency()));
+        }
         application.put("termMonths", loan.termMonths());
         application.put("purpose", loan.purpose());
         application.put("region", loan.region());

@@ -12,6 +12,7 @@ import finme.dispatch.store.PartnerWords;
 import finme.dispatch.store.Standing;
 import finme.fdforge.ErasedException;
 import finme.fdforge.Vault;
+import finme.kernel.Money;
 import finme.loan.LoanApplication;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -116,6 +117,7 @@ public class SealedAnswers {
     }
 
     private List<Offer> rows(LoanApplication loan, Dispatch dispatch, List<Terms> terms) {
+        Money asked = Objects.requireNonNull(loan.amount(), "nobody was asked for an incomplete application");
         List<Offer> rows = new ArrayList<>();
         for (Terms offer : terms) {
             UUID id = Offer.id(dispatch.id(), rows.size());
@@ -126,8 +128,8 @@ public class SealedAnswers {
                     dispatch.id(),
                     dispatch.partner(),
                     rows.size(),
-                    Objects.requireNonNullElse(offer.amount(), loan.amount().value()),
-                    loan.amount().currency(),
+                    Objects.requireNonNullElse(offer.amount(), asked.value()),
+                    asked.currency(),
                     offer.termMonths(),
                     offer.apr(),
                     offer.monthlyPayment(),

@@ -68,7 +68,7 @@ class TrialApplications {
         Money income = new Money(BigDecimal.valueOf(1800), "EUR");
         return new CanonicalApplication(
                 "PERSONAL_LOAN",
-                new Money(BigDecimal.valueOf(6000), "EUR"),
+                new CanonicalApplication.Amount(BigDecimal.valueOf(6000), "EUR"),
                 36,
                 "HOME_IMPROVEMENT",
                 new CanonicalApplication.Borrower(

@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
 class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    private final Catalogue<Partner> partners;
+    private final Lenders partners;
     private final LoanDesk loans;
     private final Requests requests;
     private final PartnerConnector connector;
@@ -55,7 +55,7 @@ class Dispatcher {
             AnswerQueue answers,
             AnswerReader reader,
             Line line) {
-        this.partners = partners;
+        this.partners = new Lenders(partners);
         this.loans = loans;
         this.requests = requests;
         this.connector = connector;

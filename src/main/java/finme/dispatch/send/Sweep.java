@@ -32,7 +32,7 @@ class Sweep {
     private static final Duration CIRCUIT = Duration.ofSeconds(5);
 
     private final DueDispatches due;
-    private final Catalogue<Partner> partners;
+    private final Lenders partners;
     private final Bulkheads bulkheads;
     private final CircuitBreakers circuits;
     private final Dispatcher dispatcher;
@@ -48,7 +48,7 @@ class Sweep {
             AnswerQueue answers,
             DispatchSettings settings) {
         this.due = due;
-        this.partners = partners;
+        this.partners = new Lenders(partners);
         this.bulkheads = bulkheads;
         this.circuits = circuits;
         this.dispatcher = dispatcher;
@@ -60,7 +60,7 @@ class Sweep {
     boolean once() {
         Map<String, Integer> room = new HashMap<>();
         List<String> paused = new ArrayList<>();
-        partners.all().forEach(known -> look(known.value(), room, paused));
+        partners.all().forEach(known -> look(known, room, paused));
         List<Claimed> claimed = due.claim(room, paused, settings.lease(), Node.NAME);
         Sorted sorted = new Sorted(claimed.size());
         try {

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 public class Waves {
     private final Rounds rounds;
     private final Dispatches dispatches;
-    private final Catalogue<Partner> partners;
+    private final Lenders partners;
     private final LoanDesk loans;
     private final Outbound outbound;
     private final Deferral deferral;
@@ -49,7 +49,7 @@ public class Waves {
             DatabaseClock clock) {
         this.rounds = rounds;
         this.dispatches = dispatches;
-        this.partners = partners;
+        this.partners = new Lenders(partners);
         this.loans = loans;
         this.outbound = outbound;
         this.deferral = deferral;

@@ -3,6 +3,7 @@ package finme.gateway.client;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.gateway.BatchIntake;
 import finme.gateway.BorrowerDesk;
+import finme.gateway.Completions;
 import finme.gateway.CrmChanges;
 import finme.gateway.Guides;
 import finme.gateway.IntakeTally;
@@ -72,6 +73,11 @@ class EdgeConfiguration {
     @Bean
     BorrowerDesk borrowerDesk(HttpServiceProxyFactory core) {
         return core.createClient(BorrowerDesk.class);
+    }
+
+    @Bean
+    Completions completions(HttpServiceProxyFactory core) {
+        return core.createClient(Completions.class);
     }
 
     @Bean

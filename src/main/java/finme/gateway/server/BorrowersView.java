@@ -4,6 +4,7 @@ import finme.catalogue.Catalogue;
 import finme.dispatch.DispatchLog;
 import finme.fdforge.LedgerEntry;
 import finme.gateway.BorrowerDesk;
+import finme.kernel.Money;
 import finme.kernel.Problem;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
@@ -42,14 +43,15 @@ class BorrowersView implements BorrowerDesk {
 
     private View view(LoanApplication application) {
         UUID id = application.id();
+        Money amount = application.amount();
         return new View(
                 application.reference(),
                 application.status().name(),
                 application.since(),
                 application.status().isFinal(),
                 application.product(),
-                application.amount().value(),
-                application.amount().currency(),
+                amount == null ? null : amount.value(),
+                amount == null ? null : amount.currency(),
                 application.termMonths(),
                 loans.history(id).stream().map(BorrowersView::step).toList(),
                 asked(id),

@@ -1,6 +1,8 @@
 package finme.gateway.server;
 
 import finme.gateway.ApplicationIntake;
+import finme.loan.ApplicationStatus;
+import finme.loan.IncompleteApplications;
 import finme.loan.LoanDesk;
 import finme.loan.OtherNames;
 import finme.reception.Arrival.Way;
@@ -14,10 +16,17 @@ class IntakeToReception implements ApplicationIntake {
     private final Reception reception;
     private final LoanDesk loans;
     private final OtherNames names;
+    private final IncompleteApplications incomplete;
     private final SubmissionReader reader;
 
-    IntakeToReception(Reception reception, LoanDesk loans, OtherNames names, SubmissionReader reader) {
+    IntakeToReception(
+            Reception reception,
+            LoanDesk loans,
+            OtherNames names,
+            IncompleteApplications incomplete,
+            SubmissionReader reader) {
         this.names = names;
+        this.incomplete = incomplete;
         this.reception = reception;
         this.loans = loans;
         this.reader = reader;
@@ -31,7 +40,14 @@ class IntakeToReception implements ApplicationIntake {
     Receipt submit(Submission submission, Way way) {
         Reception.Receipt receipt = reception.receive(reader.arrival(submission, way));
         return new Receipt(
-                receipt.id(), receipt.reference(), receipt.status(), receipt.warnings(), null, receipt.replayed());
+                receipt.id(),
+                receipt.reference(),
+                receipt.status(),
+                receipt.warnings(),
+                receipt.status().equals(ApplicationStatus.INCOMPLETE.name())
+                        ? "/complete/" + incomplete.token(receipt.id())
+                        : null,
+                receipt.replayed());
     }
 
     @Override

@@ -3,6 +3,7 @@ package finme.gateway.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.canonical.CanonicalApplication;
 import finme.gateway.ApplicationIntake.Key;
 import finme.gateway.ApplicationIntake.Submission;
@@ -40,9 +41,19 @@ class SubmissionReader {
 
     private CanonicalApplication document(JsonNode canonical) {
         try {
-            return json.treeToValue(canonical, CanonicalApplication.class);
+            return json.treeToValue(withBorrower(canonical), CanonicalApplication.class);
         } catch (JsonProcessingException withValues) {
             throw Problem.of(422, "invalid", "The application does not follow the canonical schema.");
         }
+    }
+
+    /** Of an incomplete one nothing may be known of its borrower. */
+    private static JsonNode withBorrower(JsonNode canonical) {
+        if (canonical.has("borrower") || !(canonical instanceof ObjectNode application)) {
+            return canonical;
+        }
+        ObjectNode completed = application.deepCopy();
+        completed.putObject("borrower");
+        return completed;
     }
 }

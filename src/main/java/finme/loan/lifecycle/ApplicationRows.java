@@ -4,6 +4,7 @@ import finme.kernel.Money;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import finme.loan.naming.References;
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,12 +29,16 @@ import org.springframework.stereotype.Repository;
 class ApplicationRows {
     private static final String COLUMNS = """
             a.id, a.reference, a.borrower_id, a.source, a.status, a.status_reason, a.since, a.version, a.test,
-            a.returning_borrower, a.product, a.amount, a.currency, a.term_months, a.purpose, a.region, a.received_at""";
+            a.returning_borrower, a.product, a.amount, a.currency, a.term_months, a.purpose, a.region, a.received_at,
+            a.forced""";
     private static final String SELECT = "select " + COLUMNS + " from fdforge.application a ";
     private static final String INSERT = """
             insert into fdforge.application (id, reference, borrower_id, source, status, status_reason, since, version,
-              test, returning_borrower, product, amount, currency, term_months, purpose, region, received_at, document)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+              test, returning_borrower, product, amount, currency, term_months, purpose, region, received_at, document, forced)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String COMPLETE = """
+            update fdforge.application set product = ?, amount = ?, currency = ?, term_months = ?, purpose = ?,
+              region = ?, document = ? where id = ?""";
     private static final String UPDATE = """
             update fdforge.application a
             set status = changed.status, status_reason = changed.reason, version = changed.version,
@@ -82,13 +87,27 @@ class ApplicationRows {
         row.setBoolean(9, a.test());
         row.setBoolean(10, a.returning());
         row.setString(11, a.product());
-        row.setBigDecimal(12, a.amount().value());
-        row.setString(13, a.amount().currency());
-        row.setInt(14, a.termMonths());
+        row.setBigDecimal(12, a.amount() == null ? null : a.amount().value());
+        row.setString(13, a.amount() == null ? null : a.amount().currency());
+        row.setObject(14, a.termMonths());
         row.setString(15, a.purpose());
         row.setString(16, a.region());
         row.setTimestamp(17, Timestamp.from(a.receivedAt()));
         row.setBytes(18, document);
+        row.setString(19, a.forced());
+    }
+
+    void complete(LoanApplication a, byte[] document) {
+        jdbc.update(
+                COMPLETE,
+                a.product(),
+                a.amount() == null ? null : a.amount().value(),
+                a.amount() == null ? null : a.amount().currency(),
+                a.termMonths(),
+                a.purpose(),
+                a.region(),
+                document,
+                a.id());
     }
 
     /** Of applications whose rows are locked by this transaction. */
@@ -160,7 +179,7 @@ class ApplicationRows {
 
     Map<ApplicationStatus, Long> counts() {
         Map<ApplicationStatus, Long> counts = new EnumMap<>(ApplicationStatus.class);
-        jdbc.query("select status, count(*) from fdforge.application group by status", row -> {
+        jdbc.query("select status, count(*) from fdforge.application where not test group by status", row -> {
             counts.put(ApplicationStatus.valueOf(row.getString(1)), row.getLong(2));
         });
         return counts;
@@ -178,13 +197,19 @@ class ApplicationRows {
                 instant(row, 7),
                 row.getInt(8),
                 row.getBoolean(9),
+                row.getString(18),
                 row.getBoolean(10),
                 row.getString(11),
-                new Money(row.getBigDecimal(12), row.getString(13)),
-                row.getInt(14),
+                money(row),
+                row.getObject(14, Integer.class),
                 row.getString(15),
                 row.getString(16),
                 instant(row, 17));
+    }
+
+    private static @Nullable Money money(ResultSet row) throws SQLException {
+        BigDecimal value = row.getBigDecimal(12);
+        return value == null ? null : new Money(value, row.getString(13));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

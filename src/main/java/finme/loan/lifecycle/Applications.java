@@ -73,6 +73,12 @@ class Applications {
         hold(new Held(changed, own.document, true));
     }
 
+    /** Of one that is locked by this transaction; written at once. */
+    void complete(LoanApplication changed, byte[] document) {
+        rows.complete(changed, document);
+        replace(changed);
+    }
+
     Optional<Sealed> sealed(UUID id) {
         held.write();
         return rows.sealed(id);

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an application into what decision tables may see. Money in another currency counts as unknown. */
@@ -20,25 +21,31 @@ final class FactsOfApplication {
 
     static ApplicationFacts of(LoanApplication application, CanonicalApplication document, LocalDate today) {
         Employment employment = document.employment();
-        String currency = application.amount().currency();
+        Money amount = there(application.amount());
+        String currency = amount.currency();
         BigDecimal income = in(currency, employment == null ? null : employment.monthlyIncome());
         BigDecimal payments = in(
                 currency,
                 document.obligations() == null ? null : document.obligations().monthlyPayments());
         return new ApplicationFacts(
-                application.product(),
-                application.amount().value(),
+                there(application.product()),
+                amount.value(),
                 currency,
-                application.termMonths(),
+                there(application.termMonths()),
                 application.purpose(),
                 application.region(),
-                Period.between(document.borrower().birthDate(), today).getYears(),
+                Period.between(there(document.borrower().birthDate()), today).getYears(),
                 employment == null ? null : employment.status(),
                 income,
                 ratio(payments, income),
                 application.source(),
                 application.returning(),
                 document.attributes() == null ? Map.of() : document.attributes());
+    }
+
+    /** Nobody judges an application that has yet to be completed. */
+    private static <T> T there(@Nullable T value) {
+        return Objects.requireNonNull(value, "the application has yet to be completed");
     }
 
     private static @Nullable BigDecimal in(String currency, @Nullable Money money) {

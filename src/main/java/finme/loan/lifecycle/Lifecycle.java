@@ -53,36 +53,47 @@ class Lifecycle implements LoanDesk {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public LoanApplication receive(
-            UUID id, UUID borrower, boolean returning, String source, boolean test, CanonicalApplication document) {
-        LoanApplication application = received(id, borrower, returning, source, test, document);
-        applications.add(application, documents.seal(borrower, id, document));
+    public LoanApplication receive(Arrived arrived) {
+        LoanApplication application = received(arrived).completed(arrived.document());
+        applications.add(application, documents.seal(arrived.borrower(), arrived.id(), arrived.document()));
         ledger.received(application);
-        process.getObject().received(id);
+        process.getObject().received(arrived.id());
         return application;
     }
 
-    private LoanApplication received(
-            UUID id, UUID borrower, boolean returning, String source, boolean test, CanonicalApplication document) {
-        CanonicalApplication.Address address = document.borrower().address();
+    private LoanApplication received(Arrived arrived) {
         Instant now = clock.now();
         return new LoanApplication(
-                id,
-                applications.reference(id),
-                borrower,
-                source,
-                ApplicationStatus.RECEIVED,
-                null,
+                arrived.id(),
+                applications.reference(arrived.id()),
+                arrived.borrower(),
+                arrived.source(),
+                arrived.complete() ? ApplicationStatus.RECEIVED : ApplicationStatus.INCOMPLETE,
+                arrived.complete() ? null : LoanApplication.VALUES_MISSING,
                 now,
                 1,
-                test,
-                returning,
-                document.product(),
-                document.amount(),
-                document.termMonths(),
-                document.purpose(),
-                address == null ? null : address.region(),
+                arrived.test(),
+                arrived.forced(),
+                arrived.returning(),
+                null,
+                null,
+                null,
+                null,
+                null,
                 now);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean complete(UUID id, CanonicalApplication document, String actor) {
+        LoanApplication before = lock(id);
+        if (!before.isIncomplete()) {
+            return false;
+        }
+        applications.complete(before.completed(document), documents.seal(before.borrower(), id, document));
+        move(id, ApplicationStatus.RECEIVED, null, actor);
+        process.getObject().completed(id);
+        return true;
     }
 
     @Override

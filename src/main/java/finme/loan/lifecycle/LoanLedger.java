@@ -44,7 +44,8 @@ class LoanLedger {
         if (now.statusReason() != null) {
             details.put("reason", now.statusReason());
         }
-        String action = now.status().name().toLowerCase(Locale.ROOT);
+        boolean completed = from == ApplicationStatus.INCOMPLETE && now.status() == ApplicationStatus.RECEIVED;
+        String action = completed ? "completed" : now.status().name().toLowerCase(Locale.ROOT);
         ledger.append(Change.of(KIND, now.id(), now.version(), action, actor, details));
         events.publishEvent(new ApplicationMoved(now.id(), now.status()));
     }

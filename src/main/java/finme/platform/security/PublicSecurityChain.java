@@ -23,6 +23,7 @@ class PublicSecurityChain {
         "/api/v1/schemas/**",
         "/status/**",
         "/guides/**",
+        "/complete/**",
         "/v3/api-docs/**",
         "/v3/api-docs.yaml",
         "/actuator/health/**",

@@ -63,6 +63,25 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
         }
     }
 
+    /**
+     * Before the first look at it nothing waits yet: that look finds it complete.
+     *
+     * @throws Problem 503 while somebody has suspended the instance
+     */
+    @Override
+    public void completed(UUID application) {
+        Task completion = task(application, Elements.USER_TASK_COMPLETE_APPLICATION);
+        if (completion == null) {
+            return;
+        }
+        try {
+            tasks.complete(completion.getId());
+        } catch (SuspendedEntityInteractionException suspended) {
+            throw Problem.busy(
+                    503, "process_suspended", "Its process is suspended; it has to be resumed first.", LATER);
+        }
+    }
+
     /** @throws Problem 503 while somebody has suspended the instance */
     @Override
     public void withdrawn(UUID application) {
@@ -110,14 +129,18 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
     }
 
     private boolean choose(UUID application, boolean accepted) {
-        Task choice = tasks.createTaskQuery()
-                .processInstanceBusinessKey(application.toString())
-                .taskDefinitionKey(Elements.USER_TASK_CHOOSE_OFFER)
-                .singleResult();
+        Task choice = task(application, Elements.USER_TASK_CHOOSE_OFFER);
         if (choice != null) {
             tasks.complete(choice.getId(), fact(ACCEPTED, accepted));
         }
         return choice != null;
+    }
+
+    private @Nullable Task task(UUID application, String element) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(application.toString())
+                .taskDefinitionKey(element)
+                .singleResult();
     }
 
     private boolean tell(UUID application, String message) {

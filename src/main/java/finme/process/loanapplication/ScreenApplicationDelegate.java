@@ -32,6 +32,12 @@ class ScreenApplicationDelegate implements JavaDelegate {
         if (application.status().isFinal()) {
             return Verdict.SCREEN_OUT; // ended before it was looked at, a duplicate for one: nobody is asked
         }
+        if (application.isIncomplete()) {
+            return Verdict.ASK_FOR_MORE; // there is nothing to judge yet
+        }
+        if (application.forced() != null) {
+            return Verdict.ACCEPT; // a test ends as it was asked to
+        }
         Screening found = rules.screen(desk.facts(application, desk.document(application.id())));
         switch (found.verdict()) {
             case ACCEPT -> {}

@@ -81,6 +81,7 @@ public final class TableLoans implements LoanDesk {
                                 Instant.EPOCH,
                                 1,
                                 row.getBoolean("test"),
+                                null,
                                 false,
                                 "PERSONAL_LOAN",
                                 new Money(BigDecimal.valueOf(6000), "EUR"),
@@ -97,7 +98,7 @@ public final class TableLoans implements LoanDesk {
     public CanonicalApplication document(UUID id) {
         return new CanonicalApplication(
                 "PERSONAL_LOAN",
-                new Money(BigDecimal.valueOf(6000), "EUR"),
+                new CanonicalApplication.Amount(BigDecimal.valueOf(6000), "EUR"),
                 36,
                 null,
                 new CanonicalApplication.Borrower(
@@ -141,8 +142,12 @@ public final class TableLoans implements LoanDesk {
     }
 
     @Override
-    public LoanApplication receive(
-            UUID id, UUID borrower, boolean returning, String source, boolean test, CanonicalApplication document) {
+    public LoanApplication receive(Arrived arrived) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean complete(UUID id, CanonicalApplication document, String actor) {
         throw new UnsupportedOperationException();
     }
 

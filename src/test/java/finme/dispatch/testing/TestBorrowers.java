@@ -29,6 +29,11 @@ public final class TestBorrowers implements Borrowers {
     }
 
     @Override
+    public Match createApart(CanonicalApplication application, UUID id, String source) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean learn(UUID borrower, Map<String, JsonNode> values, String source, @Nullable UUID application) {
         if (erased.contains(borrower)) {
             throw new ErasedException();

@@ -61,6 +61,11 @@ public final class TestProcess implements DispatchProcess, LoanProcess {
     }
 
     @Override
+    public void completed(UUID application) {
+        told.add(application + " completed");
+    }
+
+    @Override
     public void contractSigned(UUID application) {
         told.add(application + " signed");
         move(application, ApplicationStatus.SIGNED);

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import finme.canonical.CanonicalApplication;
 import finme.fdforge.SubjectKey;
 import finme.fdforge.Vault;
-import finme.kernel.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -54,7 +53,7 @@ class SealedDocumentsTests {
     private static CanonicalApplication document(String attribute) {
         return new CanonicalApplication(
                 "cash",
-                new Money(BigDecimal.TEN, "EUR"),
+                new CanonicalApplication.Amount(BigDecimal.TEN, "EUR"),
                 12,
                 null,
                 new CanonicalApplication.Borrower("A", null, "B", LocalDate.EPOCH, null, null, null, null, null),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import finme.dispatch.DispatchProcess.RoundDecided;
@@ -163,6 +165,43 @@ class LoanApplicationProcessTests {
         runJob();
         assertThat(instance()).isWaitingAt(RECEIVE_TASK_PARTNERS_ANSWER);
         assertThat(desk.moves(application)).containsExactly("INCOMPLETE income_unknown", "WITH_PARTNERS");
+    }
+
+    /** Nothing is judged before it is complete; whoever completes it does not wait for anybody of ours. */
+    @Test
+    void waitsForWhatCameIncomplete() {
+        desk.isIncomplete(application);
+        startWith(1);
+        assertThat(instance()).isWaitingAt(USER_TASK_COMPLETE_APPLICATION);
+        verify(rules, never()).screen(any());
+        told(() -> {
+            desk.move(application, ApplicationStatus.RECEIVED, null);
+            process.completed(application);
+        });
+        runJob();
+        assertThat(instance()).isWaitingAt(RECEIVE_TASK_PARTNERS_ANSWER);
+        assertThat(desk.moves(application)).containsExactly("RECEIVED", "WITH_PARTNERS");
+    }
+
+    @Test
+    void asksNobodyWhoWasQuicker() {
+        desk.isIncomplete(application);
+        told(() -> process.received(application));
+        told(() -> {
+            desk.move(application, ApplicationStatus.RECEIVED, null);
+            process.completed(application);
+        });
+        routing.waves(application, 1);
+        runJob();
+        assertThat(instance()).isWaitingAt(RECEIVE_TASK_PARTNERS_ANSWER);
+    }
+
+    @Test
+    void judgesNoTestThatSaysHowItEnds() {
+        desk.isTest(application, "DECLINED");
+        when(rules.screen(any())).thenReturn(new Screening(Verdict.SCREEN_OUT, "under_age", "Too young."));
+        startWith(1);
+        assertThat(instance()).isWaitingAt(RECEIVE_TASK_PARTNERS_ANSWER);
     }
 
     @Test

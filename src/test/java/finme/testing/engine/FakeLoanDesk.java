@@ -25,9 +25,18 @@ public class FakeLoanDesk {
 
     public UUID newApplication() {
         UUID id = Ids.next();
-        applications.put(id, application(id, ApplicationStatus.RECEIVED));
+        applications.put(id, application(id, ApplicationStatus.RECEIVED, null, null));
         moves.put(id, new ArrayList<>());
         return id;
+    }
+
+    /** One that came without everything it needs. */
+    public void isIncomplete(UUID id) {
+        applications.put(id, application(id, ApplicationStatus.INCOMPLETE, LoanApplication.VALUES_MISSING, null));
+    }
+
+    public void isTest(UUID id, String forced) {
+        applications.put(id, application(id, ApplicationStatus.RECEIVED, null, forced));
     }
 
     /** @return each status with its reason, such as {@code UNPLACED nobody_left} */
@@ -48,22 +57,25 @@ public class FakeLoanDesk {
         if (applications.get(id).status().isFinal()) {
             return false;
         }
-        applications.put(id, application(id, status));
+        applications.put(
+                id, application(id, status, reason, applications.get(id).forced()));
         moves.get(id).add(reason == null ? status.name() : status.name() + ' ' + reason);
         return true;
     }
 
-    private static LoanApplication application(UUID id, ApplicationStatus status) {
+    private static LoanApplication application(
+            UUID id, ApplicationStatus status, @Nullable String reason, @Nullable String forced) {
         return new LoanApplication(
                 id,
                 "FM-TEST",
                 id,
                 "web",
                 status,
-                null,
+                reason,
                 Instant.now(),
                 1,
-                false,
+                forced != null,
+                forced,
                 false,
                 "PERSONAL_LOAN",
                 new Money(BigDecimal.TEN, "EUR"),

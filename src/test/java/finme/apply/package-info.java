@@ -1,0 +1,4 @@
+@NullMarked
+package finme.apply;
+
+import org.jspecify.annotations.NullMarked;
