@@ -1,6 +1,7 @@
 package finme.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.gateway.SourceDirectory;
 import finme.testing.Edges;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeTest;
@@ -16,8 +17,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class EdgeIntakeModuleTests extends IntakeModuleTests {
     private static ConfigurableApplicationContext edge;
 
-    EdgeIntakeModuleTests(FinMeHttp http, JdbcTemplate jdbc, ObjectMapper mapper) {
-        super(http.through(() -> Edges.url(edge, "")), jdbc, mapper);
+    EdgeIntakeModuleTests(FinMeHttp http, JdbcTemplate jdbc, ObjectMapper mapper, SourceDirectory core) {
+        super(
+                http.through(() -> Edges.url(edge, ""), source -> Edges.awaitSource(edge, core, source)),
+                jdbc,
+                mapper);
     }
 
     @BeforeAll

@@ -3,6 +3,7 @@ package finme.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import finme.gateway.SourceDirectory;
 import finme.journeys.World.Lender;
 import finme.loan.LoanDesk;
 import finme.testing.Edges;
@@ -40,11 +41,12 @@ class EdgeJourneyTests {
     private final String core;
     private ConfigurableApplicationContext edge;
 
-    EdgeJourneyTests(FinMeHttp http, LoanDesk loans, JdbcTemplate jdbc, Environment environment) {
+    EdgeJourneyTests(
+            FinMeHttp http, LoanDesk loans, JdbcTemplate jdbc, SourceDirectory sources, Environment environment) {
         this.jdbc = jdbc;
-        this.http = http;
+        this.http = http.through(() -> Edges.url(edge, ""), source -> Edges.awaitSource(edge, sources, source));
         this.loans = loans;
-        this.world = new World(http);
+        this.world = new World(this.http);
         this.core = "https://localhost:" + environment.getRequiredProperty("finme.edge.port");
     }
 

@@ -1,7 +1,10 @@
 package finme.testing;
 
+import finme.gateway.SourceDirectory;
 import finme.platform.FinMe;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -35,6 +38,14 @@ public final class Edges {
             "finme.sealing.key=" + certificates.resolve("sealing.pub.jwk"),
             "finme.spool.dir=target/test-data/spool"
         };
+    }
+
+    /** Waits until the edge knows the source as core does. */
+    public static void awaitSource(ConfigurableApplicationContext edge, SourceDirectory core, String code) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> edge.getBean(SourceDirectory.class).find(code).equals(core.find(code)));
     }
 
     public static String url(ConfigurableApplicationContext edge, String path) {

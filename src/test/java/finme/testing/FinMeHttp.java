@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,21 +40,29 @@ public class FinMeHttp {
     private final ObjectMapper json;
 
     private final @Nullable Supplier<String> edge;
+    private final Consumer<String> saved;
 
     @Autowired
     FinMeHttp(Environment environment, ObjectMapper json) {
-        this(environment, json, null);
+        this(environment, json, null, source -> {});
     }
 
-    private FinMeHttp(Environment environment, ObjectMapper json, @Nullable Supplier<String> edge) {
+    private FinMeHttp(
+            Environment environment, ObjectMapper json, @Nullable Supplier<String> edge, Consumer<String> saved) {
         this.environment = environment;
         this.json = json;
         this.edge = edge;
+        this.saved = saved;
     }
 
-    /** The same, with what is public asked at an edge. @param edge its address, asked for with each request */
-    public FinMeHttp through(Supplier<String> edge) {
-        return new FinMeHttp(environment, json, edge);
+    /**
+     * The same, with what is public asked at an edge.
+     *
+     * @param edge its address, asked for with each request
+     * @param saved waits until the edge knows the source of that code as it was just saved
+     */
+    public FinMeHttp through(Supplier<String> edge, Consumer<String> saved) {
+        return new FinMeHttp(environment, json, edge, saved);
     }
 
     /** What came back; {@code json()} of a body that is not JSON fails the test. */
@@ -103,6 +112,9 @@ public class FinMeHttp {
         Answer answer = put("/api/v1/admin/" + kind + "/" + code, ADMIN, body);
         if (answer.status() / 100 != 2) {
             throw new AssertionError(kind + " " + code + " was refused: " + answer.status() + " " + answer.body());
+        }
+        if (kind.equals("sources")) {
+            saved.accept(code);
         }
         return answer;
     }
