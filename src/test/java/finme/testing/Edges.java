@@ -2,6 +2,9 @@ package finme.testing;
 
 import finme.gateway.SourceDirectory;
 import finme.platform.FinMe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -36,8 +39,18 @@ public final class Edges {
             "finme.tls.key=" + certificates.resolve("edge.key"),
             "finme.tls.ca=" + certificates.resolve("ca.pem"),
             "finme.sealing.key=" + certificates.resolve("sealing.pub.jwk"),
-            "finme.spool.dir=target/test-data/spool"
+            "finme.spool.dir=" + ownPlace()
         };
+    }
+
+    /** What another edge kept is none of this one's business. */
+    private static Path ownPlace() {
+        try {
+            Path places = Files.createDirectories(Path.of("target", "test-data"));
+            return Files.createTempDirectory(places, "spool");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** Waits until the edge knows the source as core does. */
