@@ -50,8 +50,10 @@ public class Acceptance {
      */
     Submission acceptRow(SourceProfile source, Object cells) {
         return submission(
-                source, cells, null, converted -> externalKey(converted, "").stream()
-                        .toList());
+                source,
+                cells,
+                null,
+                converted -> externalKey(converted, "").stream().toList());
     }
 
     private Submission submission(

@@ -87,7 +87,8 @@ class CompletionPages {
         model.addAttribute("asked", asked);
         model.addAttribute("token", token);
         model.addAttribute("inputs", inputs);
-        model.addAttribute("wrong", inputs.stream().filter(input -> input.fault() != null).count());
+        model.addAttribute(
+                "wrong", inputs.stream().filter(input -> input.fault() != null).count());
         model.addAttribute("refused", !faults.isEmpty());
         return "complete";
     }

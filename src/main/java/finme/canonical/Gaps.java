@@ -50,8 +50,8 @@ public record Gaps(List<Fault> missing, List<Fault> refusing) {
     public static List<String> asked(List<Fault> missing) {
         return ORDER.stream()
                 .filter(pointer -> missing.stream()
-                        .anyMatch(fault -> ASKED.getOrDefault(fault.pointer(), List.of())
-                                .contains(pointer)))
+                        .anyMatch(fault ->
+                                ASKED.getOrDefault(fault.pointer(), List.of()).contains(pointer)))
                 .toList();
     }
 

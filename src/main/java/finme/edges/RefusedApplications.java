@@ -40,7 +40,8 @@ public class RefusedApplications {
     }
 
     /** @param code of the problem @param sentence of the problem; neither says anything personal */
-    public record Refused(UUID id, String reference, String edge, String source, Instant at, String code, String sentence) {}
+    public record Refused(
+            UUID id, String reference, String edge, String source, Instant at, String code, String sentence) {}
 
     /** Once more is the same, with the newest reason. */
     public void add(Sealed application, String code, String sentence) {

@@ -35,8 +35,8 @@ class RefusedDisposal implements Disposal {
     public Step step(Instant before, @Nullable UUID after, boolean dry) {
         Timestamp age = Timestamp.from(before);
         if (dry) {
-            long all = Objects.requireNonNull(jdbc.queryForObject(
-                    "select count(*) from fdforge.kept_refused where at < ?", Long.class, age));
+            long all = Objects.requireNonNull(
+                    jdbc.queryForObject("select count(*) from fdforge.kept_refused where at < ?", Long.class, age));
             return new Step(all, all, 0, null);
         }
         int gone = jdbc.update(

@@ -55,8 +55,7 @@ public enum CertificateRole {
     private boolean isUri(X509Certificate certificate) throws CertificateParsingException {
         @Nullable Collection<List<?>> names = certificate.getSubjectAlternativeNames();
         String role = "finme:role:" + name().toLowerCase(Locale.ROOT);
-        return names != null
-                && names.stream().anyMatch(name -> name.get(0).equals(URI) && role.equals(name.get(1)));
+        return names != null && names.stream().anyMatch(name -> name.get(0).equals(URI) && role.equals(name.get(1)));
     }
 
     private static List<Rdn> rdns(X509Certificate certificate) {

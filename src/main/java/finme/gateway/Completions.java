@@ -44,11 +44,7 @@ public interface Completions {
      * @param fields empty when nothing is to be added any more
      * @param currency of the amount, where it is known
      */
-    record Asked(
-            String reference,
-            String status,
-            @Nullable String currency,
-            List<Field> fields) {}
+    record Asked(String reference, String status, @Nullable String currency, List<Field> fields) {}
 
     /** @param pointer place in the canonical application @param options what may be chosen; empty for free text */
     record Field(String pointer, List<Option> options) {}

@@ -77,10 +77,11 @@ class ApplicationsController {
     @PostMapping
     @Operation(
             summary = "Send an application in the source's own format",
-            description = "Bearer key of the source. A repeat (same Idempotency-Key or same external id; without both the"
-                    + " same body within 60 s) gives the same answer with Idempotency-Replayed: true. Where the source"
-                    + " allows it, an application without all it needs is INCOMPLETE, and completeUrl leads the borrower"
-                    + " to a page that asks for the rest.",
+            description =
+                    "Bearer key of the source. A repeat (same Idempotency-Key or same external id; without both the"
+                            + " same body within 60 s) gives the same answer with Idempotency-Replayed: true. Where the source"
+                            + " allows it, an application without all it needs is INCOMPLETE, and completeUrl leads the borrower"
+                            + " to a page that asks for the rest.",
             parameters =
                     @Parameter(
                             name = "test",

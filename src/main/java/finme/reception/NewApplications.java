@@ -66,6 +66,8 @@ class NewApplications {
 
     /** The keys of the person are locked by now: of two that come together the second sees the first. */
     private boolean isDuplicate(@Nullable Source source, Arrival arrival, LoanApplication application) {
-        return source != null && source.duplicates() != null && duplicates.close(source.duplicates(), arrival, application);
+        return source != null
+                && source.duplicates() != null
+                && duplicates.close(source.duplicates(), arrival, application);
     }
 }

@@ -59,7 +59,8 @@ class CompletionModuleTests {
 
     @Test
     void takesAnIncompleteApplicationAndAsksForExactlyWhatIsMissing() {
-        Answer answer = send(body().replace("\"birthDate\": \"1990-04-17\",", "").replace("\"termMonths\": 36", "\"termMonths\": 0"));
+        Answer answer = send(body().replace("\"birthDate\": \"1990-04-17\",", "")
+                .replace("\"termMonths\": 36", "\"termMonths\": 0"));
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         assertThat(answer.json().get("status").textValue()).isEqualTo("INCOMPLETE");
         assertThat(answer.json().get("completeUrl").textValue())
@@ -87,9 +88,12 @@ class CompletionModuleTests {
         Answer sent = complete(answer, Map.of("borrower.birthDate", "1991-05-18"));
         assertThat(sent.status()).as(sent.body()).isEqualTo(302);
         await().atMost(Duration.ofSeconds(20)).until(() -> !instanceWaits(answer));
-        assertThat(List.of("INCOMPLETE")).doesNotContain(status(answer).get("status").textValue());
+        assertThat(List.of("INCOMPLETE"))
+                .doesNotContain(status(answer).get("status").textValue());
         assertThat(history(answer)).startsWith("received", "completed");
-        assertThat(page(answer, "en")).contains("this link serves for nothing else").doesNotContain("<form");
+        assertThat(page(answer, "en"))
+                .contains("this link serves for nothing else")
+                .doesNotContain("<form");
         assertThat(jdbc.queryForObject(
                         "select completed_at is not null from fdforge.completion where application_id = ?::uuid",
                         Boolean.class,
@@ -117,11 +121,11 @@ class CompletionModuleTests {
 
     @Test
     void keepsWhatWasTypedAndSaysInWordsWhatIsWrong() {
-        Answer answer = send(body().replaceFirst("\"phone\": \"[^\"]+\"", "\"phone\": \"call me\"").replace("\"termMonths\": 36,", ""));
+        Answer answer = send(body().replaceFirst("\"phone\": \"[^\"]+\"", "\"phone\": \"call me\"")
+                .replace("\"termMonths\": 36,", ""));
         assertThat(answer.json().get("status").textValue()).as(answer.body()).isEqualTo("INCOMPLETE");
         Answer refused = complete(
-                answer,
-                Map.of("termMonths", "twelve", "borrower.phone", "12", "borrower.email", "<b>\"irina"));
+                answer, Map.of("termMonths", "twelve", "borrower.phone", "12", "borrower.email", "<b>\"irina"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("value=\"twelve\"", "value=\"12\"", "&lt;b&gt;&quot;irina", "aria-invalid=\"true\"")
@@ -133,8 +137,10 @@ class CompletionModuleTests {
 
     @Test
     void speaksTheBorrowersLanguageAndOffersTheDirectorysWords() {
-        Answer answer = send(body().replace("PERSONAL_LOAN", "MOON_LOAN").replace("\"currency\": \"EUR\"", "\"currency\": \"?\""));
-        assertThat(page(answer, "uk")).contains("lang=\"uk\"", "Бракує кількох даних", "value=\"PERSONAL_LOAN\"", "value=\"CZK\"");
+        Answer answer = send(
+                body().replace("PERSONAL_LOAN", "MOON_LOAN").replace("\"currency\": \"EUR\"", "\"currency\": \"?\""));
+        assertThat(page(answer, "uk"))
+                .contains("lang=\"uk\"", "Бракує кількох даних", "value=\"PERSONAL_LOAN\"", "value=\"CZK\"");
         assertThat(page(answer, "cs")).contains("lang=\"cs\"", "Několik údajů chybí");
         assertThat(page(answer, "de")).contains("lang=\"en\"");
     }
@@ -166,7 +172,8 @@ class CompletionModuleTests {
 
     @Test
     void takesAnApplicationOfWhichOnlyTheConsentIsThere() {
-        Answer answer = send("{\"consents\": [{\"kind\": \"DATA_SHARING\", \"version\": \"v7\", \"givenAt\": \"2026-03-02T10:14:05Z\"}]}");
+        Answer answer = send(
+                "{\"consents\": [{\"kind\": \"DATA_SHARING\", \"version\": \"v7\", \"givenAt\": \"2026-03-02T10:14:05Z\"}]}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         Answer sent = complete(
                 answer,

@@ -10,7 +10,9 @@ class GapsTests {
     @Test
     void asksForEveryRequiredValueButTheConsent() {
         Gaps gaps = Gaps.of(faults("/product", "/amount/value", "/borrower/birthDate", "/consents", ""));
-        assertThat(gaps.missing()).extracting(Fault::pointer).containsExactly("/product", "/amount/value", "/borrower/birthDate");
+        assertThat(gaps.missing())
+                .extracting(Fault::pointer)
+                .containsExactly("/product", "/amount/value", "/borrower/birthDate");
         assertThat(gaps.refusing()).extracting(Fault::pointer).containsExactly("/consents", "");
     }
 
@@ -24,7 +26,8 @@ class GapsTests {
     /** An optional value that is wrong is a warning, so nothing below may be required here. */
     @Test
     void refusesWhatItDoesNotKnow() {
-        assertThat(Gaps.of(faults("/borrower/nickname", "/consents/0/version")).missing()).isEmpty();
+        assertThat(Gaps.of(faults("/borrower/nickname", "/consents/0/version")).missing())
+                .isEmpty();
     }
 
     private static List<Fault> faults(String... pointers) {

@@ -45,8 +45,8 @@ class DuplicatesModuleTests {
     }
 
     private void source(String code, @org.jspecify.annotations.Nullable Map<String, ?> duplicates) {
-        Map<String, Object> source = new HashMap<>(
-                Map.of("name", code, "key", code + "-key", "format", "JSON", "mapping", "payload"));
+        Map<String, Object> source =
+                new HashMap<>(Map.of("name", code, "key", code + "-key", "format", "JSON", "mapping", "payload"));
         if (duplicates != null) {
             source.put("duplicates", duplicates);
         }
@@ -76,8 +76,11 @@ class DuplicatesModuleTests {
     void endsItsProcessWithTheCrm() {
         send(SOURCE, "601000902", "two@example.test", "Novak", 6000);
         Answer second = send(SOURCE, "601000902", "two@example.test", "Novak", 7000);
-        await().atMost(Duration.ofSeconds(20)).until(() -> Boolean.TRUE.equals(jdbc.queryForObject(
-                "select exists (select from fdforge.crm_task where application = ?::uuid)", Boolean.class, id(second))));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Boolean.TRUE.equals(jdbc.queryForObject(
+                        "select exists (select from fdforge.crm_task where application = ?::uuid)",
+                        Boolean.class,
+                        id(second))));
         assertThat(jdbc.queryForObject(
                         "select count(*) from fdforge.dispatch where application = ?::uuid", Long.class, id(second)))
                 .isZero();
@@ -113,11 +116,20 @@ class DuplicatesModuleTests {
     @Test
     void looksAtItsOwnSourceAndItsOwnKeysOnly() {
         send(OTHER, "601000905", "five@example.test", "Novak", 6000);
-        assertThat(send(OTHER, "601000905", "five@example.test", "Novak", 6100).json().get("status").textValue())
+        assertThat(send(OTHER, "601000905", "five@example.test", "Novak", 6100)
+                        .json()
+                        .get("status")
+                        .textValue())
                 .isEqualTo("RECEIVED");
-        assertThat(send(SOURCE, "601000905", "five@example.test", "Novak", 6200).json().get("status").textValue())
+        assertThat(send(SOURCE, "601000905", "five@example.test", "Novak", 6200)
+                        .json()
+                        .get("status")
+                        .textValue())
                 .isEqualTo("RECEIVED");
-        assertThat(send(SOURCE, "601000906", "five@example.test", "Novak", 6300).json().get("status").textValue())
+        assertThat(send(SOURCE, "601000906", "five@example.test", "Novak", 6300)
+                        .json()
+                        .get("status")
+                        .textValue())
                 .as("an e-mail address is not among the keys")
                 .isEqualTo("RECEIVED");
     }

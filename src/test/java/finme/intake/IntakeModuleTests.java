@@ -105,7 +105,8 @@ class IntakeModuleTests {
 
     @Test
     void makesOnePersonOfConcurrentApplications() throws Exception {
-        List<Answer> answers = together(16, i -> http.apply(code("json"), KEY, JSON, application("601000005", 1000 + i)));
+        List<Answer> answers =
+                together(16, i -> http.apply(code("json"), KEY, JSON, application("601000005", 1000 + i)));
         assertThat(answers).extracting(Answer::status).containsOnly(202);
         assertThat(answers.stream().map(IntakeModuleTests::id).distinct()).hasSize(16);
         List<String> borrowers = answers.stream().map(this::borrower).distinct().toList();
@@ -244,8 +245,8 @@ class IntakeModuleTests {
 
     @Test
     void dropsWhatIsUnusableAndOptionalWithAWarning() {
-        Answer answer =
-                http.apply(code("json"), KEY, JSON, application("601000010", 6000).replace("HOME_IMPROVEMENT", "GAMBLING"));
+        Answer answer = http.apply(
+                code("json"), KEY, JSON, application("601000010", 6000).replace("HOME_IMPROVEMENT", "GAMBLING"));
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().at("/warnings/0/pointer").textValue()).isEqualTo("/purpose");
         assertThat(answer.json().at("/warnings/0/code").textValue()).isEqualTo("unknown_code");

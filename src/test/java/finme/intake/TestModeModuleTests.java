@@ -70,8 +70,8 @@ class TestModeModuleTests {
     void asksNoRule() {
         Answer child = send("OFFERED", body().replace("1990-04-17", "2020-04-17"));
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> assertThat(status(child).get("status").textValue()).isEqualTo("OFFERED"));
+                .untilAsserted(() ->
+                        assertThat(status(child).get("status").textValue()).isEqualTo("OFFERED"));
         assertThat(pages.open("/admin/applications/" + id(child)))
                 .contains("Test lender that offers", "Test asked for");
     }
@@ -81,8 +81,8 @@ class TestModeModuleTests {
     void isNoCount() {
         long counted = loans.counts().getOrDefault(ApplicationStatus.UNPLACED, 0L);
         ends("UNPLACED", "UNPLACED");
-        long tests = Objects.requireNonNull(
-                jdbc.queryForObject("select count(*) from fdforge.application where test and status = 'UNPLACED'", Long.class));
+        long tests = Objects.requireNonNull(jdbc.queryForObject(
+                "select count(*) from fdforge.application where test and status = 'UNPLACED'", Long.class));
         long all = Objects.requireNonNull(
                 jdbc.queryForObject("select count(*) from fdforge.application where status = 'UNPLACED'", Long.class));
         assertThat(tests).isPositive();
@@ -96,11 +96,13 @@ class TestModeModuleTests {
     @Test
     void tellsTheCrmNothing() {
         Answer answer = send("DECLINED", body());
-        await().atMost(Duration.ofSeconds(30)).until(() -> Boolean.FALSE.equals(jdbc.queryForObject(
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Boolean.FALSE.equals(jdbc.queryForObject(
                         "select exists (select from engine.act_ru_execution where business_key_ = ?)",
                         Boolean.class,
                         id(answer))));
-        assertThat(http.get("/sandbox/crm/Applications(" + id(answer) + ")", null).status())
+        assertThat(http.get("/sandbox/crm/Applications(" + id(answer) + ")", null)
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -131,7 +133,13 @@ class TestModeModuleTests {
                 "sources",
                 "integrating-form",
                 Map.of(
-                        "name", "Form", "key", KEY, "format", "FORM", "mapping",
+                        "name",
+                        "Form",
+                        "key",
+                        KEY,
+                        "format",
+                        "FORM",
+                        "mapping",
                         "{product: payload.p, amount: {value: payload.a, currency: \"EUR\"}, termMonths: payload.t,"
                                 + " borrower: {firstName: \"A\", lastName: \"B\", birthDate: \"1990-04-17\", email: payload.e},"
                                 + " consents: [{kind: \"DATA_SHARING\", version: \"1\", givenAt: \"2026-03-02T10:14:05Z\"}]}"));
@@ -148,10 +156,11 @@ class TestModeModuleTests {
     }
 
     private Answer send(@org.jspecify.annotations.Nullable String test, String body) {
-        return http.send(http.request("/api/v1/sources/" + SOURCE + "/applications" + (test == null ? "" : "?test=" + test))
-                .header("Authorization", "Bearer " + KEY)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        return http.send(
+                http.request("/api/v1/sources/" + SOURCE + "/applications" + (test == null ? "" : "?test=" + test))
+                        .header("Authorization", "Bearer " + KEY)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)));
     }
 
     private JsonNode status(Answer answer) {

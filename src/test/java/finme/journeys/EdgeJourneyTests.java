@@ -69,7 +69,8 @@ class EdgeJourneyTests {
         assertThat(first.json().path("statusUrl").asText()).startsWith(Edges.url(edge, "/api/v1/sources/"));
         String id = first.json().path("id").asText();
         world.awaitStatus(id, "OFFERED");
-        Answer status = http.send(bearing(lender, request("/api/v1/sources/" + lender.source() + "/applications/" + id)));
+        Answer status =
+                http.send(bearing(lender, request("/api/v1/sources/" + lender.source() + "/applications/" + id)));
         assertThat(status.json().path("status").asText()).isEqualTo("OFFERED");
 
         Answer again = apply(lender, body, "one");
@@ -88,7 +89,10 @@ class EdgeJourneyTests {
     @Test
     void showsABorrowerWhereItStandsAndWithdraws() {
         Lender lender = world.lender("e-status", "pending-then-accept?after=PT30S", Map.of());
-        String id = apply(lender, World.application(601_990_002), "two").json().path("id").asText();
+        String id = apply(lender, World.application(601_990_002), "two")
+                .json()
+                .path("id")
+                .asText();
         world.awaitOutcome(id, lender.code(), "PENDING");
         String link = loans.linkToken(UUID.fromString(id));
         Answer page = http.send(request("/status/" + link).header("Accept", "text/html"));
@@ -104,7 +108,10 @@ class EdgeJourneyTests {
     @Test
     void hearsAPartnersLaterDecision() throws Exception {
         Lender lender = world.lender("e-call", "pending-then-accept?after=PT60S", Map.of());
-        String id = apply(lender, World.application(601_990_003), "three").json().path("id").asText();
+        String id = apply(lender, World.application(601_990_003), "three")
+                .json()
+                .path("id")
+                .asText();
         world.awaitOutcome(id, lender.code(), "PENDING");
         String path = "/api/v1/partners/" + lender.code() + "/callbacks";
         String body = "{\"ref\": \"" + reference(id) + "\", \"eventId\": \"e-1\", \"status\": \"declined\"}";

@@ -106,8 +106,8 @@ class SpoolJourneyTests {
         for (int i = 10; i < 20; i++) {
             told.add(kept(first, lender, i));
         }
-        Answer status = http.send(bearing(
-                lender, request(first, "/api/v1/sources/" + lender.source() + "/applications/" + told.get(0))));
+        Answer status = http.send(
+                bearing(lender, request(first, "/api/v1/sources/" + lender.source() + "/applications/" + told.get(0))));
         assertThat(status.json().path("status").asText()).isEqualTo("RECEIVED");
 
         firstLine.mend();
@@ -117,8 +117,8 @@ class SpoolJourneyTests {
             world.awaitStatus(id, "OFFERED");
         }
         await().atMost(World.PATIENCE)
-                .untilAsserted(() -> assertThat(edge("edge").path("spooled").asInt(-1))
-                        .isZero());
+                .untilAsserted(
+                        () -> assertThat(edge("edge").path("spooled").asInt(-1)).isZero());
         assertThat(edge("edge").path("state").asText()).isEqualTo("CONNECTED");
         assertThat(edge("edge").path("snapshot").asLong()).isPositive();
     }
@@ -142,10 +142,13 @@ class SpoolJourneyTests {
         HttpRequest.Builder asked =
                 bearing(lender, request(second, "/api/v1/sources/" + lender.source() + "/applications/" + told));
         await().atMost(World.PATIENCE)
-                .until(() -> http.send(asked).json().path("id").equals(one.json().path("id")));
+                .until(() ->
+                        http.send(asked).json().path("id").equals(one.json().path("id")));
         assertThat(stored(lender)).containsExactly(one.json().path("id").asText());
         Answer found = http.get(
-                "/api/v1/admin/applications?reference=" + other.json().path("reference").asText(), FinMeHttp.AUDITOR);
+                "/api/v1/admin/applications?reference="
+                        + other.json().path("reference").asText(),
+                FinMeHttp.AUDITOR);
         assertThat(found.json().path("items")).hasSize(1);
     }
 
@@ -179,15 +182,17 @@ class SpoolJourneyTests {
         Lender lender = world.lender("sp-live", "accept", Map.of());
         long begin = System.nanoTime();
         await().pollInterval(Duration.ofMillis(50))
-                .until(() -> apply(second, lender, World.application(601_883_000), "k").status() == 202);
+                .until(() -> apply(second, lender, World.application(601_883_000), "k")
+                                .status()
+                        == 202);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
     }
 
     private void keep(Lender lender) {
         String path = "/api/v1/admin/sources/" + lender.source();
-        ObjectNode source =
-                http.get(path, FinMeHttp.ADMIN).json().deepCopy();
-        assertThat(http.put(path, FinMeHttp.ADMIN, source.put("whenCoreIsAway", "KEEP")).status())
+        ObjectNode source = http.get(path, FinMeHttp.ADMIN).json().deepCopy();
+        assertThat(http.put(path, FinMeHttp.ADMIN, source.put("whenCoreIsAway", "KEEP"))
+                        .status())
                 .isEqualTo(200);
         awaitKnown(first, lender);
     }

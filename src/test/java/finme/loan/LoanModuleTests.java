@@ -162,8 +162,8 @@ class LoanModuleTests {
     private LoanApplication receive(String source) {
         UUID id = Ids.next();
         Borrowers.Match match = borrowers.matchOrCreate(document(), id, source);
-        return loans.receive(new LoanDesk.Arrived(
-                id, match.borrower(), match.returning(), source, false, null, true, document()));
+        return loans.receive(
+                new LoanDesk.Arrived(id, match.borrower(), match.returning(), source, false, null, true, document()));
     }
 
     private static CanonicalApplication document() {

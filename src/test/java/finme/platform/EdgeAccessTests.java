@@ -155,8 +155,8 @@ class EdgeAccessTests {
     }
 
     private static int status(String path) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(Edges.url(edge, path)))
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(Edges.url(edge, path))).build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.discarding())
                 .statusCode();

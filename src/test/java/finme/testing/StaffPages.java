@@ -15,7 +15,9 @@ public final class StaffPages {
     private final MockMvc mvc;
 
     public StaffPages(WebApplicationContext context) {
-        mvc = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+        mvc = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
     }
 
     /** @return its HTML; any other answer than 200 fails the test */

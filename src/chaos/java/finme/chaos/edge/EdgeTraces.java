@@ -67,7 +67,8 @@ final class EdgeTraces {
         if (holdsCanary(dump)) {
             broken.add("the canary is among the live objects of the edge");
         }
-        facts.add("canary phone number looked for in a dump of the edge's live objects, " + Files.size(dump) / 1024 + " kB");
+        facts.add("canary phone number looked for in a dump of the edge's live objects, " + Files.size(dump) / 1024
+                + " kB");
         Files.delete(dump);
         broken.addAll(connections());
         return broken;

@@ -71,7 +71,8 @@ final class KeptPosts implements AutoCloseable {
     private Posted post(String source, int number) {
         String body = "{\"sum\":%d,\"first\":\"Irina\",\"last\":\"Mala%d\",\"phone\":\"+420%s\"}"
                 .formatted(6_000 + number % 6, number, number == each / 2 ? CANARY : "6020" + (10_000 + number));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(edge.get() + "/api/v1/sources/" + source + "/applications"))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(edge.get() + "/api/v1/sources/" + source + "/applications"))
                 .timeout(Duration.ofSeconds(10))
                 .header("Authorization", "Bearer " + KEY)
                 .header("Content-Type", "application/json")
@@ -84,7 +85,8 @@ final class KeptPosts implements AutoCloseable {
                 if (answer.statusCode() == 202) {
                     JsonNode receipt = json.readTree(answer.body());
                     return new Posted(
-                            receipt.path("id").asText(), receipt.path("reference").asText());
+                            receipt.path("id").asText(),
+                            receipt.path("reference").asText());
                 }
             } catch (IOException notThere) {
                 // as any other answer: again

@@ -33,8 +33,7 @@ class CaseRemarks {
         model.addAttribute("missing", missing);
         model.addAttribute("earlier", earlier(application).orElse(null));
         model.addAttribute("link", "/status/" + loans.linkToken(application.id()));
-        model.addAttribute(
-                "completion", missing.isEmpty() ? null : "/complete/" + incomplete.token(application.id()));
+        model.addAttribute("completion", missing.isEmpty() ? null : "/complete/" + incomplete.token(application.id()));
     }
 
     private static Gap gap(Fault fault) {

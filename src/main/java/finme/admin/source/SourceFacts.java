@@ -22,8 +22,7 @@ class SourceFacts {
     private final KeptSamples samples;
     private final SourceUsage usage;
 
-    SourceFacts(
-            SourceTraffic traffic, GuideBook guides, GuideLinks links, KeptSamples samples, SourceUsage usage) {
+    SourceFacts(SourceTraffic traffic, GuideBook guides, GuideLinks links, KeptSamples samples, SourceUsage usage) {
         this.traffic = traffic;
         this.guides = guides;
         this.links = links;

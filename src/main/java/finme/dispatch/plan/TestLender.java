@@ -74,7 +74,9 @@ public enum TestLender {
 
     /** @return empty for every other code */
     public static Optional<TestLender> of(String code) {
-        return Stream.of(values()).filter(each -> each.partner.code().equals(code)).findFirst();
+        return Stream.of(values())
+                .filter(each -> each.partner.code().equals(code))
+                .findFirst();
     }
 
     /** @return what it answers, JSON; null for every other partner */

@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 /** All that something may be sent to: the partners, and who answers tests. */
 record Lenders(Catalogue<Partner> partners) {
     Optional<Versioned<Partner>> find(String code) {
-        return partners.find(code).or(() -> TestLender.of(code)
-                .map(TestLender::partner)
-                .map(partner -> new Versioned<>(code, partner, partner, 1)));
+        return partners.find(code)
+                .or(() -> TestLender.of(code)
+                        .map(TestLender::partner)
+                        .map(partner -> new Versioned<>(code, partner, partner, 1)));
     }
 
     Stream<Partner> all() {

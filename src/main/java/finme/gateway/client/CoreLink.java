@@ -124,8 +124,7 @@ final class CoreLink {
     }
 
     static Problem unreachable() {
-        return Problem.busy(
-                503, "core_unreachable", "The service is not reachable right now; try again.", COME_AGAIN);
+        return Problem.busy(503, "core_unreachable", "The service is not reachable right now; try again.", COME_AGAIN);
     }
 
     /** A door that refuses this edge, something in between, or a core that does not know the call. */

@@ -30,8 +30,8 @@ import java.util.Map;
  */
 public final class SnapshotSignature {
     private static final String SIGNED_AT = "iat";
-    private static final Map<Curve, JWSAlgorithm> CURVES = Map.of(
-            Curve.P_256, JWSAlgorithm.ES256, Curve.P_384, JWSAlgorithm.ES384, Curve.P_521, JWSAlgorithm.ES512);
+    private static final Map<Curve, JWSAlgorithm> CURVES =
+            Map.of(Curve.P_256, JWSAlgorithm.ES256, Curve.P_384, JWSAlgorithm.ES384, Curve.P_521, JWSAlgorithm.ES512);
 
     private SnapshotSignature() {}
 

@@ -57,9 +57,8 @@ class StoredCompletions implements IncompleteApplications {
     @Override
     public Optional<UUID> byToken(String token) {
         return jdbc
-                .queryForList(
-                        "select application_id from fdforge.completion where token = ?", UUID.class, (Object)
-                                found(token))
+                .queryForList("select application_id from fdforge.completion where token = ?", UUID.class, (Object)
+                        found(token))
                 .stream()
                 .findFirst();
     }

@@ -59,7 +59,8 @@ final class DoorKeeper extends ValveBase {
     }
 
     private static Optional<String> edge(Request request) {
-        if (!(request.getAttribute(Globals.CERTIFICATES_ATTR) instanceof X509Certificate[] chain) || chain.length == 0) {
+        if (!(request.getAttribute(Globals.CERTIFICATES_ATTR) instanceof X509Certificate[] chain)
+                || chain.length == 0) {
             return Optional.empty();
         }
         try {

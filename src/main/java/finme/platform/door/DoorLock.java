@@ -23,8 +23,7 @@ final class DoorLock {
         config.setProtocols("TLSv1.3");
         config.setCertificateVerification("required");
         config.setTrustStore(stores.getTrustStore());
-        SSLHostConfigCertificate own =
-                new SSLHostConfigCertificate(config, SSLHostConfigCertificate.Type.UNDEFINED);
+        SSLHostConfigCertificate own = new SSLHostConfigCertificate(config, SSLHostConfigCertificate.Type.UNDEFINED);
         own.setCertificateKeystore(stores.getKeyStore());
         own.setCertificateKeystorePassword(stores.getKeyStorePassword() == null ? "" : stores.getKeyStorePassword());
         config.addCertificate(own);

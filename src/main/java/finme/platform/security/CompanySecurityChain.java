@@ -55,10 +55,7 @@ class CompanySecurityChain {
                         .requestMatchers(HttpMethod.POST, api + "partners/*/try", api + "connected-systems/*/replay")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(
-                                HttpMethod.POST,
-                                api + "crm/*/load",
-                                api + "crm/*/loads/**",
-                                api + "crm/*/conflicts/**")
+                                HttpMethod.POST, api + "crm/*/load", api + "crm/*/loads/**", api + "crm/*/conflicts/**")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(masterData)
                         .hasRole("ADMIN")

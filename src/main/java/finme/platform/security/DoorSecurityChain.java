@@ -20,8 +20,8 @@ class DoorSecurityChain {
         http.securityMatcher("/edge/**");
         return PublicSecurityChain.anonymous(http, refusals)
                 .authorizeHttpRequests(requests -> requests.anyRequest()
-                        .access((who, call) -> new AuthorizationDecision(
-                                call.getRequest().getAttribute(EdgeName.ATTRIBUTE) != null)))
+                        .access((who, call) ->
+                                new AuthorizationDecision(call.getRequest().getAttribute(EdgeName.ATTRIBUTE) != null)))
                 .build();
     }
 }

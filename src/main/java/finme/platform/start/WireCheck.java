@@ -66,7 +66,8 @@ class WireCheck implements ApplicationContextInitializer<ConfigurableApplication
         try {
             PemSslStore pair = PemSslStore.load(PemSslStoreDetails.forCertificate(location(environment, CERTIFICATE))
                     .withPrivateKey(location(environment, KEY)));
-            PemSslStore authority = PemSslStore.load(PemSslStoreDetails.forCertificate(location(environment, AUTHORITY)));
+            PemSslStore authority =
+                    PemSslStore.load(PemSslStoreDetails.forCertificate(location(environment, AUTHORITY)));
             own = pair.certificates().get(0);
             Assert.notNull(pair.privateKey(), "no key");
             Assert.notEmpty(authority.certificates(), "no authority");

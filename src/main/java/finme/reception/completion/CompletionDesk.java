@@ -92,8 +92,7 @@ class CompletionDesk implements Completing {
             return List.of();
         }
         List<String> asked = asked(id);
-        Converted completed =
-                conversion.check(documents.with(loans.document(id), only(asked, values)), Instant.now());
+        Converted completed = conversion.check(documents.with(loans.document(id), only(asked, values)), Instant.now());
         if (!completed.faults().isEmpty()) {
             return completed.faults();
         }

@@ -36,7 +36,8 @@ final class GuideAnswers {
                  "errors": [{"pointer": "/borrower/email", "code": "invalid_email", "message": "…"}]}"""));
         answers.add(problem(422, "external_id_reused", "This id of yours came before with other content."));
         answers.add(problem(429, "rate_limited", "Too many; wait as long as Retry-After says."));
-        answers.add(problem(503, "overloaded", "Too much at once for us; wait as long as Retry-After says and repeat it."));
+        answers.add(
+                problem(503, "overloaded", "Too much at once for us; wait as long as Retry-After says and repeat it."));
         return answers;
     }
 

@@ -32,7 +32,8 @@ class CoreLinkTests {
     @Test
     void coreIsBelieved() throws Exception {
         try (FalseCore core = new FalseCore(OURS, OURS.core())) {
-            assertThat(core.desk(OURS, EDGE, "localhost", PATIENCE, 5).byLink("any")).isEmpty();
+            assertThat(core.desk(OURS, EDGE, "localhost", PATIENCE, 5).byLink("any"))
+                    .isEmpty();
         }
     }
 
@@ -54,10 +55,8 @@ class CoreLinkTests {
 
     @Test
     void anEdgeInCoresPlaceIsNot() throws Exception {
-        isNotBelieved(
-                OURS, OURS.issue("OU=edge,CN=edge", KeyPurposeId.id_kp_serverAuth, Authority.localhost()));
-        isNotBelieved(
-                OURS, OURS.issue("OU=core,CN=core", KeyPurposeId.id_kp_clientAuth, Authority.localhost()));
+        isNotBelieved(OURS, OURS.issue("OU=edge,CN=edge", KeyPurposeId.id_kp_serverAuth, Authority.localhost()));
+        isNotBelieved(OURS, OURS.issue("OU=core,CN=core", KeyPurposeId.id_kp_clientAuth, Authority.localhost()));
     }
 
     @Test

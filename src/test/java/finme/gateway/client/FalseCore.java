@@ -75,11 +75,7 @@ final class FalseCore implements AutoCloseable {
 
     static SslBundle bundle(Authority authority, Pass own) {
         return SslBundle.of(
-                SslStoreBundle.NONE,
-                null,
-                null,
-                null,
-                SslManagerBundle.of(authority.keys(own), authority.trust()));
+                SslStoreBundle.NONE, null, null, null, SslManagerBundle.of(authority.keys(own), authority.trust()));
     }
 
     @Override

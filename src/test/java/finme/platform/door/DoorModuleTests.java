@@ -35,8 +35,7 @@ class DoorModuleTests {
     private static final Authority OURS = FreePlace.AUTHORITY;
     private static final String CONTRACT = "/edge/v1/contract";
     /** The beginning of a greeting in TLS 1.1, with one of its ciphers. */
-    private static final String HELLO_1_1 =
-            "160302002d010000290302" + "00".repeat(32) + "000002c0130100";
+    private static final String HELLO_1_1 = "160302002d010000290302" + "00".repeat(32) + "000002c0130100";
 
     private final int door;
     private final FinMeHttp http;
@@ -84,15 +83,13 @@ class DoorModuleTests {
 
     @Test
     void nobodyOfAnotherUse() {
-        refusesTheHandshake(
-                context(OURS.issue("OU=edge,CN=edge-1", KeyPurposeId.id_kp_serverAuth, List.of())));
+        refusesTheHandshake(context(OURS.issue("OU=edge,CN=edge-1", KeyPurposeId.id_kp_serverAuth, List.of())));
     }
 
     @Test
     void nobodyOfAnotherRole() throws Exception {
         for (String subject : List.of("OU=core,CN=core", "CN=edge", "OU=edges,CN=edge", "OU=edge")) {
-            HttpResponse<String> answer =
-                    call(OURS.issue(subject, KeyPurposeId.id_kp_clientAuth, List.of()), CONTRACT);
+            HttpResponse<String> answer = call(OURS.issue(subject, KeyPurposeId.id_kp_clientAuth, List.of()), CONTRACT);
             assertThat(answer.statusCode()).as(subject).isEqualTo(403);
             assertThat(answer.headers().firstValue("FinMe-Answer")).isEmpty();
         }
@@ -147,7 +144,8 @@ class DoorModuleTests {
 
     @Test
     void nothingOfItIsAnywhereElse() {
-        for (String path : List.of(CONTRACT, "/edge/v1/sources/any", "/edge", "//edge/v1/contract", "/%65dge/v1/contract")) {
+        for (String path :
+                List.of(CONTRACT, "/edge/v1/sources/any", "/edge", "//edge/v1/contract", "/%65dge/v1/contract")) {
             assertThat(http.send(http.as(FinMeHttp.ADMIN, http.request(path))).status())
                     .as(path)
                     .isIn(400, 403, 404);
@@ -159,7 +157,9 @@ class DoorModuleTests {
     void anEdgeOfAVersionUnknownIsToldSo() throws Exception {
         SSLContext context = context(OURS.edge("edge-1"));
         for (String version : List.of("99", "", "x")) {
-            HttpRequest request = request("/edge/v1/sources/any").header("FinMe-Wire", version).build();
+            HttpRequest request = request("/edge/v1/sources/any")
+                    .header("FinMe-Wire", version)
+                    .build();
             HttpResponse<String> answer = client(context).send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(answer.body()).contains("unknown_version");
@@ -188,8 +188,7 @@ class DoorModuleTests {
     }
 
     private void refusesTheHandshake(SSLContext context) {
-        assertThatThrownBy(() -> client(context)
-                        .send(request(CONTRACT).build(), HttpResponse.BodyHandlers.ofString()))
+        assertThatThrownBy(() -> client(context).send(request(CONTRACT).build(), HttpResponse.BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
     }
 
@@ -210,6 +209,7 @@ class DoorModuleTests {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("https://localhost:" + door + path)).timeout(Duration.ofSeconds(10));
+        return HttpRequest.newBuilder(URI.create("https://localhost:" + door + path))
+                .timeout(Duration.ofSeconds(10));
     }
 }

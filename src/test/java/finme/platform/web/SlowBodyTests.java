@@ -2,11 +2,11 @@ package finme.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import finme.testing.Edges;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.BufferedReader;
-import finme.testing.Edges;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;

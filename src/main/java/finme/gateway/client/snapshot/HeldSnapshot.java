@@ -49,7 +49,9 @@ final class HeldSnapshot implements SourceDirectory, CodeLists {
             if (kept.isPresent()) {
                 Held found = open(kept.get());
                 held = found;
-                LOG.info("Works by snapshot {} until core tells a newer one", found.snapshot().version());
+                LOG.info(
+                        "Works by snapshot {} until core tells a newer one",
+                        found.snapshot().version());
             }
         } catch (IOException | GeneralSecurityException unusable) {
             LOG.error("The snapshot on the disk is not used: {}", unusable.getMessage());
@@ -76,7 +78,8 @@ final class HeldSnapshot implements SourceDirectory, CodeLists {
         return new Held(snapshot, Sha256.hex(content), Map.copyOf(sources));
     }
 
-    @Nullable Held held() {
+    @Nullable
+    Held held() {
         return held;
     }
 

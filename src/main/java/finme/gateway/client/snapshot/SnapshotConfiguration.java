@@ -26,13 +26,11 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 class SnapshotConfiguration {
     @Bean
     HeldSnapshot heldSnapshot(SpoolDirectory directory, SslBundles bundles, ObjectMapper json) {
-        return new HeldSnapshot(
-                new SnapshotFile(directory.path()), new CoreTrust(() -> authorities(bundles)), json);
+        return new HeldSnapshot(new SnapshotFile(directory.path()), new CoreTrust(() -> authorities(bundles)), json);
     }
 
     @Bean
-    SnapshotFetch snapshotFetch(
-            HttpServiceProxyFactory core, HeldSnapshot held, Spool spool, CorePresence presence) {
+    SnapshotFetch snapshotFetch(HttpServiceProxyFactory core, HeldSnapshot held, Spool spool, CorePresence presence) {
         return new SnapshotFetch(core.createClient(EdgeLink.class), held, spool, presence);
     }
 

@@ -61,8 +61,7 @@ public class Spool {
      * @param parked what core's side could not even read; tried again at the next start
      * @param damaged places on the disk that could not be read at this start
      */
-    public record Report(
-            int waiting, @Nullable Instant oldestAt, int parked, int damaged, long bytes, long quota) {}
+    public record Report(int waiting, @Nullable Instant oldestAt, int parked, int damaged, long bytes, long quota) {}
 
     /**
      * Returns when the disk has it.
@@ -116,7 +115,8 @@ public class Spool {
         return waiting.sources();
     }
 
-    @Nullable Entry head(String source) {
+    @Nullable
+    Entry head(String source) {
         return waiting.head(source);
     }
 
@@ -134,7 +134,11 @@ public class Spool {
     void park(Entry entry, String code) {
         try {
             parked.add(journal.read(entry.place()));
-            LOG.error("Kept application {} of {} is put aside: {}", entry.item().id(), entry.item().source(), code);
+            LOG.error(
+                    "Kept application {} of {} is put aside: {}",
+                    entry.item().id(),
+                    entry.item().source(),
+                    code);
             delivered(entry);
         } catch (IOException unreadable) {
             LOG.error("Kept application {} can't be read any more", entry.item().id(), unreadable);

@@ -83,7 +83,8 @@ final class Waiting {
 
     /** The disk has it: it is the last of its source. */
     synchronized void kept(Entry entry, Place place) {
-        bySource.computeIfAbsent(entry.item().source(), fresh -> new ArrayDeque<>()).add(entry);
+        bySource.computeIfAbsent(entry.item().source(), fresh -> new ArrayDeque<>())
+                .add(entry);
         entry.kept().complete(place);
     }
 

@@ -31,10 +31,7 @@ class SnapshotMaker {
     private @Nullable Made last;
 
     SnapshotMaker(
-            Catalogue<Source> sources,
-            Catalogue<Directory> directories,
-            SourceDirectory profiles,
-            ObjectMapper json) {
+            Catalogue<Source> sources, Catalogue<Directory> directories, SourceDirectory profiles, ObjectMapper json) {
         this.sources = sources;
         this.directories = directories;
         this.profiles = profiles;

@@ -124,8 +124,7 @@ class DrainTests {
             throw new IllegalStateException("planted");
         });
         drain.wake();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> edge.spool().report().waiting() == 0);
+        await().atMost(Duration.ofSeconds(20)).until(() -> edge.spool().report().waiting() == 0);
         assertThat(tries).hasSize(5);
         assertThat(core.taken.get("a")).containsExactly(ids.get(1));
         assertThat(edge.spool().report().parked()).isEqualTo(1);

@@ -54,7 +54,9 @@ class KeepingIntakeTests {
 
     private static final class Core implements SealedIntake {
         final List<UUID> asked = new ArrayList<>();
-        @Nullable Problem problem;
+
+        @Nullable
+        Problem problem;
 
         @Override
         public Receipt submit(SealedEnvelope envelope) {

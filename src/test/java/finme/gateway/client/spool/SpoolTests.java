@@ -42,7 +42,9 @@ class SpoolTests {
         List<UUID> ofA = new ArrayList<>();
         try (Opened edge = open(directory)) {
             for (int i = 0; i < 50; i++) {
-                ofA.add(edge.keep(submission("a", "key " + i, null, "content")).item().id());
+                ofA.add(edge.keep(submission("a", "key " + i, null, "content"))
+                        .item()
+                        .id());
                 edge.keep(submission("b", "key " + i, null, "content"));
             }
         }
@@ -106,7 +108,8 @@ class SpoolTests {
         try (Opened edge = open(directory)) {
             List<Callable<UUID>> same = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                same.add(() -> edge.keep(submission("a", "k", null, "same")).item().id());
+                same.add(() ->
+                        edge.keep(submission("a", "k", null, "same")).item().id());
             }
             Set<UUID> ids = new HashSet<>();
             for (Future<UUID> each : threads.invokeAll(same)) {
@@ -140,7 +143,8 @@ class SpoolTests {
             while (edge.spool().head("a") != null) {
                 edge.spool().delivered(edge.spool().head("a"));
             }
-            assertThat(edge.keep(submission("a", "key " + kept, null, "content")).replayed())
+            assertThat(edge.keep(submission("a", "key " + kept, null, "content"))
+                            .replayed())
                     .isFalse();
         }
     }
