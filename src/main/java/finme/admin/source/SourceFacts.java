@@ -80,11 +80,10 @@ class SourceFacts {
 
     private Keys keys(Source source) {
         Source.FormerKey former = source.formerKey();
-        boolean overlaps = former != null && former.counts(Instant.now());
-        return new Keys(
-                lastUse(source.code(), source.key()),
-                overlaps ? former.until() : null,
-                overlaps ? lastUse(source.code(), former.key()) : null);
+        Instant last = lastUse(source.code(), source.key());
+        return former != null && former.counts(Instant.now())
+                ? new Keys(last, former.until(), lastUse(source.code(), former.key()))
+                : new Keys(last, null, null);
     }
 
     private @Nullable Instant lastUse(String code, @Nullable String hash) {

@@ -28,14 +28,16 @@ class SourcesForEdge implements SourceDirectory {
     private SourceProfile profile(Versioned<Source> versioned) {
         Source source = versioned.value();
         Source.FormerKey former = source.formerKey();
-        boolean overlaps = former != null && former.counts(Instant.now());
+        if (former != null && !former.counts(Instant.now())) {
+            former = null;
+        }
         String key = String.valueOf(source.key());
         return new SourceProfile(
                 source.code(),
                 source.name(),
                 source.state() == Source.State.PAUSED,
-                overlaps ? List.of(key, String.valueOf(former.key())) : List.of(key),
-                overlaps ? former.until() : null,
+                former == null ? List.of(key) : List.of(key, String.valueOf(former.key())),
+                former == null ? null : former.until(),
                 source.format().name(),
                 source.mapping(),
                 source.externalId(),
