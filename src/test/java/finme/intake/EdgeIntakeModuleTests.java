@@ -18,10 +18,7 @@ class EdgeIntakeModuleTests extends IntakeModuleTests {
     private static ConfigurableApplicationContext edge;
 
     EdgeIntakeModuleTests(FinMeHttp http, JdbcTemplate jdbc, ObjectMapper mapper, SourceDirectory core) {
-        super(
-                http.through(() -> Edges.url(edge, ""), source -> Edges.awaitSource(edge, core, source)),
-                jdbc,
-                mapper);
+        super(http.through(() -> Edges.url(edge, ""), source -> Edges.awaitSource(edge, core, source)), jdbc, mapper);
     }
 
     @BeforeAll

@@ -53,8 +53,11 @@ class CompletionsToReception implements Completions {
     }
 
     private List<Option> options(@Nullable String directory, List<Locale> languages) {
+        if (directory == null) {
+            return List.of();
+        }
         LocalDate today = LocalDate.now();
-        return Optional.ofNullable(directory).flatMap(directories::find).stream()
+        return directories.find(directory).stream()
                 .flatMap(found -> found.value().entries().stream())
                 .filter(entry -> entry.countsOn(today))
                 .map(entry -> new Option(
