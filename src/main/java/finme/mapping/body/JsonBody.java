@@ -24,6 +24,8 @@ final class JsonBody implements BodyFormat {
                             .maxNameLength(1_000)
                             .maxNumberLength(1_000)
                             .build())
+                    // names that were made to have one hash would fill its table of names
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .build())
