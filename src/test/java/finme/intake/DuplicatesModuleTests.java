@@ -78,7 +78,7 @@ class DuplicatesModuleTests {
         Answer second = send(SOURCE, "601000902", "two@example.test", "Novak", 7000);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> Boolean.TRUE.equals(jdbc.queryForObject(
-                        "select exists (select from fdforge.crm_task where application = ?::uuid)",
+                        "select exists (select from fdforge.delivery_state where kind = 'application' and key = ?)",
                         Boolean.class,
                         id(second))));
         assertThat(jdbc.queryForObject(
