@@ -6,6 +6,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValBoolean;
 import org.camunda.feel.syntaxtree.ValError;
@@ -25,6 +26,14 @@ final class FeelRegex {
 
     /** Steps of the machine that a pattern is; each character of the text may take all of them. */
     private static final int LARGEST = 50_000;
+
+    /** RE2's words for what others know and it doesn't; anything else is a pattern for nobody. */
+    private static final Set<String> UNSUPPORTED = Set.of(
+            "invalid or unsupported Perl syntax",
+            "invalid escape sequence",
+            "invalid nested repetition operator",
+            "invalid repeat count",
+            "invalid named capture");
 
     private static final java.util.regex.Pattern BLANKS = java.util.regex.Pattern.compile("\\s+");
 
@@ -109,9 +118,11 @@ final class FeelRegex {
         try {
             return Pattern.compile(pattern, flags(letters));
         } catch (PatternSyntaxException unknown) {
-            java.util.regex.Pattern.compile(pattern);
-            budget.exceed("uses a pattern that isn't supported: look-around, back references, more than 1,000 repeats");
-            throw new IllegalStateException(unknown);
+            if (UNSUPPORTED.contains(unknown.getDescription())) {
+                budget.exceed(
+                        "uses a pattern that isn't supported: look-around, back references, more than 1,000 repeats");
+            }
+            throw unknown;
         }
     }
 
