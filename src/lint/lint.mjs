@@ -1,10 +1,10 @@
 // node lint.mjs <repository>: zero warnings in models and element templates, or exit code 1.
 // Installs its own packages only when the lock file has changed since they were installed.
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { install } from '../main/web/npm.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const repository = process.argv[2] ?? join(here, '..', '..');
@@ -13,12 +13,7 @@ const files = (directory, ending) =>
     .filter((file) => file.endsWith(ending))
     .map((file) => join(repository, directory, file));
 
-const lock = createHash('sha256').update(readFileSync(join(here, 'package-lock.json'))).digest('hex');
-const mark = join(here, 'node_modules', '.installed');
-if (!existsSync(mark) || readFileSync(mark, 'utf8') !== lock) {
-  execFileSync('npm', ['ci', '--no-progress', '--loglevel=error'], { cwd: here, stdio: ['ignore', 'ignore', 'inherit'] });
-  writeFileSync(mark, lock);
-}
+install(here);
 
 let failed = false;
 const models = files('processes', '.bpmn');

@@ -1,0 +1,3 @@
+import { Form } from '@bpmn-io/form-js-viewer';
+
+export { Form };

@@ -1,0 +1,3 @@
+import { FormEditor } from '@bpmn-io/form-js-editor';
+
+export { FormEditor };
