@@ -15,6 +15,7 @@
             "edges",
             "directory",
             "partner",
+            "form",
             "retention",
             "catalogue",
             "process",

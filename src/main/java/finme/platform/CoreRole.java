@@ -31,6 +31,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.source",
             "finme.edges",
             "finme.partner",
+            "finme.form",
             "finme.borrower",
             "finme.loan",
             "finme.dispatch",

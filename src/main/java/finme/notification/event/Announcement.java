@@ -33,6 +33,7 @@ record Announcement(
                     case "application" -> application(change);
                     case "borrower" -> borrower(change);
                     case "directory" -> directory(change);
+                    case "form" -> form(change);
                     case "partner" -> partner(change);
                     case "ledger" -> ledger(change);
                     default -> null;
@@ -87,6 +88,13 @@ record Announcement(
         data.put("version", change.version());
         data.put("action", change.action());
         return coded("partner.changed", "partner", "partners", change, data);
+    }
+
+    private static Announcement form(Change change) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("form", change.code());
+        data.put("version", change.version());
+        return coded("form.published", "form", "forms", change, data);
     }
 
     private static Announcement coded(String type, String kind, String path, Change change, Map<String, Object> data) {
