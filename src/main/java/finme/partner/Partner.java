@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answer FEEL over {@code status, headers, body}
  * @param answerWithin how long a decision may take from the first send; ISO 8601 duration
+ * @param recall how it is told that the borrower has withdrawn; null: it takes no withdrawals
+ * @param accept how it is told that the borrower has accepted its offer; null: it hears of it on its own page
+ * @param reply how it gets what it has asked for; null: its usual request is sent again, with the answers
  * @param suppression hashed or plain phone, e-mail, tax id of people this partner does not want
  * @param shares canonical paths this partner may see; everything else is null for its request mapping
  */
@@ -41,7 +44,9 @@ public record Partner(
 
         @Nullable Budget budget,
         @Nullable Ping ping,
-        @Nullable Recall recall,
+        @Nullable Notice recall,
+        @Nullable Notice accept,
+        @Nullable Notice reply,
         @Nullable Integer concurrency,
         @Nullable BigDecimal perSecond) {
     public Partner {
@@ -169,12 +174,23 @@ public record Partner(
     /** Asked for a bid before anything personal is sent. */
     public record Ping(String url, String body, String answer) {}
 
-    /** How the partner is told that the borrower has withdrawn. */
-    public record Recall(
+    /**
+     * Something a partner is told after it has the application; proven as its request is.
+     *
+     * @param body FEEL over {@code application, dispatch}, and {@code offer} or {@code answers, documents}
+     * @param answer FEEL over {@code status, headers, body}; gives {@code confirmed}. Null: any 2xx confirms. Of a reply
+     *     it gives what the partner's {@code answer} gives, which counts when this is null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Notice(
             String url,
-            @Nullable String method,
+            String method,
             String body,
-            @Nullable String answer) {}
+            @Nullable String answer) {
+        public Notice {
+            method = Objects.requireNonNullElse(method, "POST");
+        }
+    }
 
     public Partner withState(State other) {
         return new Partner(
@@ -193,6 +209,8 @@ public record Partner(
                 budget,
                 ping,
                 recall,
+                accept,
+                reply,
                 concurrency,
                 perSecond);
     }

@@ -54,6 +54,9 @@ class PartnerChecks {
             AuthChecks.callback(partner.callback().auth(), found);
             mapping("/callback/mapping", partner.callback().mapping(), found);
         }
+        notice("/recall", partner.recall(), found);
+        notice("/accept", partner.accept(), found);
+        notice("/reply", partner.reply(), found);
         shares(partner.shares(), found);
         if (partner.concurrency() != null && (partner.concurrency() < 1 || partner.concurrency() > 1000)) {
             found.add("/concurrency", "out_of_range", "Concurrency lies between 1 and 1000.");
@@ -90,6 +93,20 @@ class PartnerChecks {
         }
         headers(request.headers(), found);
         AuthChecks.request(request.auth(), found);
+    }
+
+    private void notice(String pointer, Partner.@Nullable Notice notice, Findings found) {
+        if (notice == null) {
+            return;
+        }
+        found.url(pointer + "/url", notice.url());
+        if (!Set.of("POST", "PUT", "PATCH", "DELETE").contains(notice.method())) {
+            found.add(pointer + "/method", "not_available", "The method is POST, PUT, PATCH or DELETE.");
+        }
+        mapping(pointer + "/body", notice.body(), found);
+        if (notice.answer() != null) {
+            mapping(pointer + "/answer", notice.answer(), found);
+        }
     }
 
     private static void headers(@Nullable Map<String, String> headers, Findings found) {

@@ -37,11 +37,14 @@ class PartnerPlaces implements Places {
                         partner,
                         "ping.body",
                         partner.ping() == null ? null : partner.ping().body()),
-                request(
-                        partner,
-                        "recall.body",
-                        partner.recall() == null ? null : partner.recall().body()),
+                request(partner, "recall.body", body(partner.recall())),
+                request(partner, "accept.body", body(partner.accept())),
+                request(partner, "reply.body", body(partner.reply())),
                 answer(partner, "answer", partner.answer()),
+                answer(
+                        partner,
+                        "reply.answer",
+                        partner.reply() == null ? null : partner.reply().answer()),
                 answer(
                         partner,
                         "callback.mapping",
@@ -52,6 +55,10 @@ class PartnerPlaces implements Places {
                         partner.ping() == null ? null : partner.ping().answer()),
                 shares(partner),
                 budget(partner));
+    }
+
+    private static @Nullable String body(Partner.@Nullable Notice notice) {
+        return notice == null ? null : notice.body();
     }
 
     private Place request(Partner partner, String where, @Nullable String text) {

@@ -65,6 +65,8 @@ public enum TestLender {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
