@@ -4,11 +4,11 @@ import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.PartnerPriorities.Ranking;
+import finme.dispatch.notice.NoticeBook;
 import finme.dispatch.plan.PlanEntry;
 import finme.dispatch.plan.Planner;
 import finme.dispatch.plan.TestLender;
 import finme.dispatch.send.Waves;
-import finme.dispatch.store.Dispatches;
 import finme.dispatch.store.Round;
 import finme.dispatch.store.Rounds;
 import finme.fdforge.DatabaseClock;
@@ -29,7 +29,7 @@ class PartnerRouting implements RoutingDesk {
     private final Catalogue<Partner> partners;
     private final Rounds rounds;
     private final Waves waves;
-    private final Dispatches dispatches;
+    private final NoticeBook notices;
     private final DatabaseClock clock;
 
     PartnerRouting(
@@ -38,14 +38,14 @@ class PartnerRouting implements RoutingDesk {
             Catalogue<Partner> partners,
             Rounds rounds,
             Waves waves,
-            Dispatches dispatches,
+            NoticeBook notices,
             DatabaseClock clock) {
         this.loans = loans;
         this.priorities = priorities;
         this.partners = partners;
         this.rounds = rounds;
         this.waves = waves;
-        this.dispatches = dispatches;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -96,6 +96,6 @@ class PartnerRouting implements RoutingDesk {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void recall(UUID application) {
-        dispatches.recall(application);
+        notices.recall(application);
     }
 }

@@ -14,6 +14,9 @@ public interface RoutingDesk {
      */
     boolean sendNext(UUID application);
 
-    /** Ends every open dispatch of the application: later answers are kept as late and change nothing. */
+    /**
+     * Ends every open dispatch of the application: later answers are kept as late and change nothing. Partners that may
+     * have it are told, each with a receipt ({@link PartnerNotices}).
+     */
     void recall(UUID application);
 }

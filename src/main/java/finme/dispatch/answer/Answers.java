@@ -29,19 +29,27 @@ import org.springframework.transaction.annotation.Transactional;
  * fall together.
  */
 @Component
-class Answers {
+public class Answers {
     private final LoanDesk loans;
     private final Dispatches dispatches;
     private final SealedAnswers safe;
     private final DispatchProcess process;
     private final Progress progress;
+    private final MoreAsked moreAsked;
 
-    Answers(LoanDesk loans, Dispatches dispatches, SealedAnswers safe, DispatchProcess process, Progress progress) {
+    Answers(
+            LoanDesk loans,
+            Dispatches dispatches,
+            SealedAnswers safe,
+            DispatchProcess process,
+            Progress progress,
+            MoreAsked moreAsked) {
         this.loans = loans;
         this.dispatches = dispatches;
         this.safe = safe;
         this.process = process;
         this.progress = progress;
+        this.moreAsked = moreAsked;
     }
 
     private record Applied(
@@ -113,7 +121,7 @@ class Answers {
     private @Nullable Dispatch heard(LoanApplication loan, Dispatch dispatch, Result result) {
         if (result instanceof Said said) {
             Answer answer = withMinimum(dispatch, said.answer());
-            return safe.keep(loan, dispatch, answer);
+            return moreAsked.of(loan, answer, safe.keep(loan, dispatch, answer));
         }
         if (!(result instanceof Unsaid unsaid) || dispatch.standing().closed()) {
             return null;
@@ -170,7 +178,7 @@ class Answers {
                 .orElseThrow();
     }
 
-    enum Effect {
+    public enum Effect {
         APPLIED,
         /** Kept, but nothing followed: the case was decided before. */
         LATE,

@@ -3,6 +3,7 @@ package finme.dispatch.answer;
 import finme.dispatch.Outcome;
 import finme.partner.Partner;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,16 @@ public sealed interface Result {
      */
     static Unsaid doubt(Partner partner, @Nullable String raw) {
         return new Unsaid(partner.callback() == null ? Outcome.FAILED : Outcome.UNDER_REVIEW, DOUBT, raw);
+    }
+
+    /** Our code of what came to nothing; of a partner's word its outcome. */
+    default String code() {
+        if (this instanceof Again again) {
+            return again.reasonCode();
+        }
+        return this instanceof Unsaid unsaid
+                ? unsaid.reasonCode()
+                : ((Said) this).answer().outcome().name().toLowerCase(Locale.ROOT);
     }
 
     /** The partner said something. */

@@ -12,8 +12,8 @@ import finme.partner.Partner;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Builds what a partner gets: the body by its mapping, over the fields it may see. */
@@ -35,17 +35,27 @@ public class Requests {
 
     /** @throws MappingFault when the mapping fails or gives nothing */
     public Call build(Partner partner, CanonicalApplication application, Dispatch dispatch) {
+        return build(partner, Told.request(json.convertValue(application, MAP), dispatch));
+    }
+
+    /** As canonical JSON has it. */
+    public Map<String, Object> tree(CanonicalApplication application) {
+        return json.convertValue(application, MAP);
+    }
+
+    /** @throws MappingFault when the mapping fails or gives nothing */
+    public Call build(Partner partner, Told told) {
         Partner.Request request = partner.request();
-        Map<String, Object> context = new HashMap<>();
-        context.put("application", Shares.only(json.convertValue(application, MAP), partner.shares()));
-        context.put("dispatch", describe(dispatch));
-        Object content = feel.compile(request.body()).evaluate(context);
+        Map<String, Object> context = new HashMap<>(told.more());
+        context.put("application", Shares.only(told.application(), partner.shares()));
+        context.put("dispatch", describe(told.dispatch()));
+        Object content = feel.compile(told.body(request)).evaluate(context);
         if (content == null) {
             throw new MappingFault("the request mapping gave nothing", 0, 0);
         }
-        byte[] body = payloads.write(request.format(), content);
-        String url = dispatch.test() ? Objects.requireNonNullElse(request.testUrl(), request.url()) : request.url();
-        return new Call(URI.create(url), request.method(), headers(request, dispatch, body), body);
+        byte[] body = told.finish().apply(payloads.write(request.format(), content));
+        Map<String, String> headers = headers(request, told.key(), body);
+        return new Call(URI.create(told.url(request)), told.method(request), headers, body);
     }
 
     private Map<String, Object> describe(Dispatch dispatch) {
@@ -59,7 +69,7 @@ public class Requests {
         return known;
     }
 
-    private static Map<String, String> headers(Partner.Request request, Dispatch dispatch, byte[] body) {
+    private static Map<String, String> headers(Partner.Request request, UUID key, byte[] body) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Content-Type", request.format().mediaType() + ";charset=UTF-8");
         headers.put("Accept", "application/json, application/xml;q=0.9, */*;q=0.5");
@@ -68,7 +78,7 @@ public class Requests {
             headers.putAll(request.headers());
         }
         headers.putAll(Signatures.headers(request.auth(), body));
-        headers.put("Idempotency-Key", dispatch.id().toString());
+        headers.put("Idempotency-Key", key.toString());
         return headers;
     }
 }

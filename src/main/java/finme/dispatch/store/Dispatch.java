@@ -79,6 +79,35 @@ public record Dispatch(
                 decidedAt);
     }
 
+    /** The borrower is asked something: that takes longer than a partner does, but never longer than the round. */
+    public Dispatch until(Instant time) {
+        Instant end = deadline != null && deadline.isBefore(time) ? deadline : time;
+        return end.isBefore(decideBy)
+                ? this
+                : new Dispatch(
+                        id,
+                        application,
+                        partner,
+                        partnerVersion,
+                        round,
+                        wave,
+                        mode,
+                        reference,
+                        test,
+                        minPrice,
+                        state,
+                        attempt,
+                        createdAt,
+                        end,
+                        deadline,
+                        standing,
+                        winner,
+                        reasonCode,
+                        price,
+                        answer,
+                        decidedAt);
+    }
+
     @Override
     public String toString() {
         return "Dispatch[" + id + ' ' + partner + ' ' + state + ']';

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     time-out of 10 s
  * @param sweep how often due work is looked for
  * @param backoff before the second attempt; doubles from then on
+ * @param borrowerTime how long a partner that needs more is waited for at least
  * @param answerThreads threads that read and apply answers
  */
 @ConfigurationProperties("finme.dispatch")
@@ -16,4 +17,5 @@ public record DispatchSettings(
         @DefaultValue("30s") Duration lease,
         @DefaultValue("500ms") Duration sweep,
         @DefaultValue("500ms") Duration backoff,
+        @DefaultValue("1d") Duration borrowerTime,
         @DefaultValue("3") int answerThreads) {}

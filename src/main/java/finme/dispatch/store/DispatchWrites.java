@@ -20,7 +20,7 @@ class DispatchWrites {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp() + ? * interval '1 millisecond', ?)""";
     private static final String HEAR = """
             update fdforge.dispatch set state = ?, due_at = ?, lease_owner = null, heard = ?, outcome = ?, conflict = ?,
-              winner = ?, reason_code = ?, price = ?, answer = ?,
+              winner = ?, decide_by = greatest(decide_by, ?), reason_code = ?, price = ?, answer = ?,
               decided_at = case when ? then coalesce(decided_at, clock_timestamp()) end
             where id = ?""";
 
@@ -76,10 +76,11 @@ class DispatchWrites {
         row.setString(4, outcome == null ? null : outcome.name());
         row.setBoolean(5, d.standing().conflict());
         row.setBoolean(6, d.winner());
-        row.setString(7, d.reasonCode());
-        row.setBigDecimal(8, d.price());
-        row.setBytes(9, d.answer());
-        row.setBoolean(10, closed);
-        row.setObject(11, d.id());
+        row.setTimestamp(7, Timestamp.from(d.decideBy()));
+        row.setString(8, d.reasonCode());
+        row.setBigDecimal(9, d.price());
+        row.setBytes(10, d.answer());
+        row.setBoolean(11, closed);
+        row.setObject(12, d.id());
     }
 }

@@ -50,6 +50,15 @@ public class Offers {
                 order by d.winner desc, o.received_at, o.partner, o.position""", Offers::read, (Object) Rows.texts(applications));
     }
 
+    /** Also one that its partner does not stand by any more. */
+    public boolean exists(UUID application, UUID id) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from fdforge.offer where application = ? and id = ?)",
+                Boolean.class,
+                application,
+                id));
+    }
+
     private static Offer read(ResultSet row, int index) throws SQLException {
         return new Offer(
                 row.getObject("id", UUID.class),

@@ -93,9 +93,15 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
         }
     }
 
+    /** @throws Problem 503 while somebody has suspended the instance */
     @Override
     public void offerChosen(UUID application, @Nullable UUID offer) {
-        noted(application, "a choice", choose(application, offer != null));
+        try {
+            noted(application, "a choice", choose(application, offer != null));
+        } catch (SuspendedEntityInteractionException suspended) {
+            throw Problem.busy(
+                    503, "process_suspended", "Its process is suspended; it has to be resumed first.", LATER);
+        }
     }
 
     /** A signed contract says that the offer was accepted, whoever of the two we hear of first. */

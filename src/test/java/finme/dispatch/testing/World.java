@@ -177,7 +177,8 @@ public final class World {
                             new ClassPathResource("db/migration/V01__fdforge.sql"),
                             new ClassPathResource("db/migration/V07__dispatch.sql"),
                             new ClassPathResource("db/migration/V30__dispatch_due.sql"),
-                            new ClassPathResource("db/migration/V31__inbox_to_apply.sql"))
+                            new ClassPathResource("db/migration/V31__inbox_to_apply.sql"),
+                            new ClassPathResource("db/migration/V130__partner_notices.sql"))
                     .execute(pool);
             return pool;
         }
