@@ -52,6 +52,11 @@ public class LenderAnswers {
         return write(body);
     }
 
+    /** What a lender says to something it was told. */
+    public LenderAnswer notice(int status, Map<String, Object> body, String word) {
+        return json(status, body, word);
+    }
+
     public LenderAnswer tryLater() {
         Map<String, Object> body = Map.of("status", "error", "code", "BUSY", "msg", "Try again");
         return new LenderAnswer(503, "application/json", write(body), "busy", "1");

@@ -31,6 +31,7 @@ public record Options(Map<String, String> given) {
             Map.entry("failures", "how many attempts of a key fail first (flaky)"),
             Map.entry("status", "HTTP status of error"),
             Map.entry("variant", "malformed: empty, html; reject-in-200: numbers"),
+            Map.entry("silent", "true: a recall or an acceptance is taken and never confirmed"),
             Map.entry("price", "what this lender pays for the lead; default 24.5"),
             Map.entry("apr", "annual rate of its offers in percent; default 16.4")));
 
