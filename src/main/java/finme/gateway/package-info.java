@@ -1,6 +1,7 @@
 /** The contract between edge and core: interfaces and records. The server half runs in core, the client half at the edge. */
 @ApplicationModule(
         allowedDependencies = {
+            "account",
             "batch",
             "reception",
             "crm",

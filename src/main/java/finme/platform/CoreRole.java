@@ -33,6 +33,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.partner",
             "finme.form",
             "finme.borrower",
+            "finme.account",
             "finme.loan",
             "finme.dispatch",
             "finme.crm",

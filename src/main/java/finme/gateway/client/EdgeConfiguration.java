@@ -3,6 +3,7 @@ package finme.gateway.client;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.gateway.BatchIntake;
 import finme.gateway.BorrowerDesk;
+import finme.gateway.CabinetAccess;
 import finme.gateway.Completions;
 import finme.gateway.CrmChanges;
 import finme.gateway.Guides;
@@ -73,6 +74,11 @@ class EdgeConfiguration {
     @Bean
     BorrowerDesk borrowerDesk(HttpServiceProxyFactory core) {
         return core.createClient(BorrowerDesk.class);
+    }
+
+    @Bean
+    CabinetAccess cabinetAccess(HttpServiceProxyFactory core) {
+        return core.createClient(CabinetAccess.class);
     }
 
     @Bean

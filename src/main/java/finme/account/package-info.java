@@ -1,0 +1,10 @@
+/**
+ * How borrowers come in: codes sent to an address of theirs, and sessions that whoever holds such a code gets. What they see
+ * then is the affair of others, who ask here who it is.
+ */
+@ApplicationModule(allowedDependencies = {"borrower", "retention", "fdforge", "work", "kernel"})
+@NullMarked
+package finme.account;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,88 @@
+package finme.account.session;
+
+import finme.account.Sessions.Proven;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code fdforge.cabinet_session}. Times are the database's, so that all nodes agree. */
+@Repository
+class SessionRows {
+    private static final String OPEN = " signed_in_at > clock_timestamp() - ? * interval '1 millisecond'"
+            + " and seen_at > clock_timestamp() - ? * interval '1 millisecond'";
+
+    /** Written once a minute at most: a page that asks every second is no reason for a write each time. */
+    private static final String FIND = """
+            with found as (
+              select id, borrower, kind, address, applications, proven_at, seen_at from fdforge.cabinet_session
+              where id = ? and""" + OPEN + """
+            ), seen as (
+              update fdforge.cabinet_session session set seen_at = clock_timestamp() from found
+              where session.id = found.id and found.seen_at < clock_timestamp() - interval '1 minute')
+            select borrower, kind, address, applications, proven_at from found""";
+
+    private final JdbcTemplate jdbc;
+    private final SessionSettings settings;
+
+    SessionRows(JdbcTemplate jdbc, SessionSettings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    record Row(Proven proven, @Nullable Set<UUID> only, Instant provenAt) {}
+
+    void insert(byte[] id, Proven proven, @Nullable Set<UUID> only) {
+        jdbc.update(
+                "insert into fdforge.cabinet_session (id, borrower, kind, address, applications) values (?, ?, ?, ?, ?)",
+                id,
+                proven.borrower(),
+                proven.kind(),
+                proven.address(),
+                only == null ? null : only.toArray(UUID[]::new));
+    }
+
+    Optional<Row> find(byte[] id) {
+        return jdbc
+                .query(
+                        FIND,
+                        (row, index) -> row(row),
+                        id,
+                        settings.longest().toMillis(),
+                        settings.idle().toMillis())
+                .stream()
+                .findFirst();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        java.sql.Array only = row.getArray("applications");
+        return new Row(
+                new Proven(row.getObject("borrower", UUID.class), row.getString("kind"), row.getBytes("address")),
+                only == null ? null : Arrays.stream((UUID[]) only.getArray()).collect(Collectors.toUnmodifiableSet()),
+                row.getTimestamp("proven_at").toInstant());
+    }
+
+    void delete(byte[] id) {
+        jdbc.update("delete from fdforge.cabinet_session where id = ?", id);
+    }
+
+    void deleteOf(Collection<UUID> borrowers) {
+        jdbc.update("delete from fdforge.cabinet_session where borrower = any (?)", (Object)
+                borrowers.toArray(UUID[]::new));
+    }
+
+    void deleteEnded() {
+        jdbc.update(
+                "delete from fdforge.cabinet_session where not (" + OPEN + ")",
+                settings.longest().toMillis(),
+                settings.idle().toMillis());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.account;
+
+import org.jspecify.annotations.NullMarked;
