@@ -14,13 +14,13 @@ import org.springframework.test.context.TestConstructor;
 /**
  * The whole of FinMe with PostgreSQL and the sandbox on a free port, once for all tests that carry this and nothing
  * else: a mock bean or a property of one's own costs another start. Tests therefore use codes of their own.
- * Constructor parameters are injected; {@link FinMeHttp} talks to it.
+ * Constructor parameters are injected; {@link FinMeHttp} talks to it, {@link CabinetLogin} signs borrowers in.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = FinMe.class, webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @ActiveProfiles({"test", "sandbox"})
 @ContextConfiguration(initializers = FreePlace.class)
-@Import(FinMeHttp.class)
+@Import({FinMeHttp.class, CabinetLogin.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface FinMeTest {}

@@ -9,7 +9,9 @@ enum Visitor {
     AUDITOR("auditor", "auditor"),
     OPERATOR("operator", "operator"),
     OWNER("owner", "owner"),
-    ADMIN("admin", "admin");
+    ADMIN("admin", "admin"),
+    /** Carries a session of the cabinet, and nothing of the back office. */
+    BORROWER(null, null);
 
     final @Nullable String user;
     final @Nullable String password;
