@@ -1,5 +1,17 @@
 /** The only package that imports the engine: delegates, vocabulary, decisions, engine configuration. */
-@ApplicationModule(allowedDependencies = {"audit", "crm", "dispatch", "loan", "retention", "mapping", "work", "kernel"})
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "crm",
+            "dispatch",
+            "loan",
+            "partner",
+            "retention",
+            "catalogue",
+            "mapping",
+            "work",
+            "kernel"
+        })
 @NullMarked
 package finme.process;
 

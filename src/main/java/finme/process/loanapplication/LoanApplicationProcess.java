@@ -16,7 +16,7 @@ public final class LoanApplicationProcess {
         static final String GATEWAY_READY_TO_SCREEN = "Gateway_ReadyToScreen";
         static final String BUSINESS_RULE_TASK_SCREEN_APPLICATION = "BusinessRuleTask_ScreenApplication";
         static final String GATEWAY_APPLICATION_FITS = "Gateway_ApplicationFits";
-        static final String USER_TASK_COMPLETE_APPLICATION = "UserTask_CompleteApplication";
+        public static final String USER_TASK_COMPLETE_APPLICATION = "UserTask_CompleteApplication";
         static final String BOUNDARY_EVENT_COMPLETION_OVERDUE = "BoundaryEvent_CompletionOverdue";
         static final String END_EVENT_APPLICATION_EXPIRED = "EndEvent_ApplicationExpired";
         static final String END_EVENT_APPLICATION_SCREENED_OUT = "EndEvent_ApplicationScreenedOut";
@@ -29,7 +29,7 @@ public final class LoanApplicationProcess {
         static final String GATEWAY_OFFER_RECEIVED = "Gateway_OfferReceived";
         static final String SUB_PROCESS_CONCLUDE_LOAN = "SubProcess_ConcludeLoan";
         static final String START_EVENT_OFFER_RECEIVED = "StartEvent_OfferReceived";
-        static final String USER_TASK_CHOOSE_OFFER = "UserTask_ChooseOffer";
+        public static final String USER_TASK_CHOOSE_OFFER = "UserTask_ChooseOffer";
         static final String BOUNDARY_EVENT_OFFER_EXPIRED = "BoundaryEvent_OfferExpired";
         static final String GATEWAY_OFFER_ACCEPTED = "Gateway_OfferAccepted";
         static final String END_EVENT_OFFERS_DECLINED = "EndEvent_OffersDeclined";
@@ -60,13 +60,13 @@ public final class LoanApplicationProcess {
     }
 
     /** Transient: read by the gateway that follows, never stored. */
-    static final class Variables {
+    public static final class Variables {
         /** What screening found; a name of {@link finme.loan.Screening.Verdict}. */
         static final String VERDICT = "verdict";
 
         static final String PARTNER_LEFT = "partnerLeft";
         static final String OFFERED = "offered";
-        static final String ACCEPTED = "accepted";
+        public static final String ACCEPTED = "accepted";
 
         private Variables() {}
     }

@@ -36,6 +36,11 @@ public final class ModelGuard extends AbstractBpmnParseListener {
                         place, "'" + attribute + "' is not allowed, name one of our delegates by delegateExpression");
             }
         }
+        if (ModelTree.camunda(element, "formKey") != null) {
+            throw Refused.at(
+                    place,
+                    "'formKey' is not allowed, it can bring code or lead elsewhere; name a Camunda form by formRef");
+        }
         if (element.attribute("language") != null) {
             throw Refused.at(place, "only expressions as ${...} are allowed, no other language");
         }

@@ -30,7 +30,8 @@ class ProcessGate {
         this.beans = beans;
     }
 
-    void check(String file, byte[] content) {
+    /** @param forms ids of those that come in the same deployment */
+    void check(String file, byte[] content, Set<String> forms) {
         Element root = ModelTree.read(file, content);
         ModelGuard.check(root);
         for (Element process : root.elements("process")) {
@@ -43,6 +44,7 @@ class ProcessGate {
         }
         check(root, root.attribute("id"));
         SavePoints.check(root);
+        FormRefs.check(root, forms);
     }
 
     private void check(Element element, @Nullable String parent) {

@@ -10,11 +10,6 @@ import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.instance.Process;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.instance.Decision;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -33,11 +28,13 @@ class ModelSeed implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ModelSeed.class);
 
     private final RepositoryService repository;
+    private final NewestVersions newest;
     private final ShippedModels models;
     private volatile boolean running;
 
     ModelSeed(RepositoryService repository, ShippedModels models) {
         this.repository = repository;
+        this.newest = new NewestVersions(repository);
         this.models = models;
     }
 
@@ -48,8 +45,8 @@ class ModelSeed implements SmartLifecycle {
     }
 
     private void seed(Shipped model) {
-        Optional<ResourceDefinition> newest = newest(model);
-        if (newest.isPresent() && !mayBeReplaced(newest.get(), model)) {
+        Optional<ResourceDefinition> present = newest.of(model);
+        if (present.isPresent() && !mayBeReplaced(present.get(), model)) {
             return;
         }
         repository
@@ -62,14 +59,14 @@ class ModelSeed implements SmartLifecycle {
         log.info("{} is deployed as shipped", model.file());
     }
 
-    private boolean mayBeReplaced(ResourceDefinition newest, Shipped model) {
+    private boolean mayBeReplaced(ResourceDefinition present, Shipped model) {
         Deployment deployment = repository
                 .createDeploymentQuery()
-                .deploymentId(newest.getDeploymentId())
+                .deploymentId(present.getDeploymentId())
                 .singleResult();
         return deployment != null
                 && SOURCE.equals(deployment.getSource())
-                && !Arrays.equals(content(newest), model.content());
+                && !Arrays.equals(content(present), model.content());
     }
 
     private byte[] content(ResourceDefinition definition) {
@@ -79,36 +76,6 @@ class ModelSeed implements SmartLifecycle {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    private Optional<ResourceDefinition> newest(Shipped model) {
-        return Optional.ofNullable(model.file().endsWith(".bpmn") ? newestProcess(model) : newestDecision(model));
-    }
-
-    private @Nullable ResourceDefinition newestProcess(Shipped model) {
-        String key = Bpmn.readModelFromStream(new ByteArrayInputStream(model.content()))
-                .getModelElementsByType(Process.class)
-                .iterator()
-                .next()
-                .getId();
-        return repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(key)
-                .latestVersion()
-                .singleResult();
-    }
-
-    private @Nullable ResourceDefinition newestDecision(Shipped model) {
-        String key = Dmn.readModelFromStream(new ByteArrayInputStream(model.content()))
-                .getModelElementsByType(Decision.class)
-                .iterator()
-                .next()
-                .getId();
-        return repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(key)
-                .latestVersion()
-                .singleResult();
     }
 
     @Override

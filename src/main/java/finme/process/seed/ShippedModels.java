@@ -9,7 +9,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** The processes and decisions in the jar, by file name. */
+/** The processes, decisions and forms of tasks in the jar, by file name. */
 @Component
 class ShippedModels {
     private final ResourcePatternResolver resources;
@@ -20,9 +20,9 @@ class ShippedModels {
 
     record Shipped(String file, byte[] content) {}
 
-    /** Decisions first: no process is ever there without what it asks. */
+    /** Processes last: none is ever there without the decisions and forms it names. */
     List<Shipped> all() {
-        return Stream.of("classpath*:decisions/*.dmn", "classpath*:processes/*.bpmn")
+        return Stream.of("classpath*:decisions/*.dmn", "classpath*:forms/*.form", "classpath*:processes/*.bpmn")
                 .flatMap(pattern -> Arrays.stream(find(pattern)))
                 .map(ShippedModels::read)
                 .toList();

@@ -150,6 +150,14 @@ class HardeningModuleTests {
         assertThat(answer.body()).contains("Not deployed");
     }
 
+    /** A page among the files of a deployment would be served to whoever opens a task, with their rights. */
+    @Test
+    void aPageInADeploymentIsRefused() {
+        Answer answer = deploy(FinMeHttp.OWNER, "evil.html", "<script>document.title = 'mine'</script>");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("evil.html: only processes (.bpmn), decisions (.dmn) and Camunda forms");
+    }
+
     @Test
     void typesAreCheckedBeforeAnythingIsDeserialised() {
         String engine = "camunda.bpm.generic-properties.properties.";

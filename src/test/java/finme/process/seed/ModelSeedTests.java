@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,33 @@ class ModelSeedTests {
                         .processDefinitionKey("loan-application")
                         .count())
                 .isOne();
+    }
+
+    @Test
+    void neverDeploysOverAnOwnersForm() {
+        String shipped = form("Shipped");
+        seed("seeded.form", shipped);
+        String own = repository
+                .createDeployment()
+                .source("Camunda Modeler")
+                .addString("mine.form", form("Mine"))
+                .deploy()
+                .getId();
+        seed("seeded.form", shipped.replace("Shipped", "Shipped later"));
+        List<Deployment> brought =
+                repository.createDeploymentQuery().deploymentName("seeded.form").list();
+        assertThat(brought).hasSize(1);
+        repository.deleteDeployment(own, true);
+        seed("seeded.form", shipped.replace("Shipped", "Shipped later"));
+        List<Deployment> after =
+                repository.createDeploymentQuery().deploymentName("seeded.form").list();
+        assertThat(after).hasSize(2);
+        after.forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+    }
+
+    private static String form(String text) {
+        return "{\"id\": \"seeded\", \"type\": \"default\", \"schemaVersion\": 16, \"components\":"
+                + " [{\"type\": \"text\", \"text\": \"" + text + "\"}]}";
     }
 
     @Test
@@ -82,9 +110,12 @@ class ModelSeedTests {
     }
 
     private void start(String result) {
+        seed("seeded.dmn", table(result));
+    }
+
+    private void seed(String file, String content) {
         ShippedModels shipped = mock(ShippedModels.class);
-        when(shipped.all())
-                .thenReturn(List.of(new Shipped("seeded.dmn", table(result).getBytes(StandardCharsets.UTF_8))));
+        when(shipped.all()).thenReturn(List.of(new Shipped(file, content.getBytes(StandardCharsets.UTF_8))));
         new ModelSeed(repository, shipped).start();
     }
 

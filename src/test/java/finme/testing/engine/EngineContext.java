@@ -1,6 +1,12 @@
 package finme.testing.engine;
 
+import static org.mockito.Mockito.mock;
+
+import finme.catalogue.Catalogue;
+import finme.dispatch.DispatchLog;
+import finme.loan.IncompleteApplications;
 import finme.loan.LoanDesk;
+import finme.partner.Partner;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -38,5 +44,21 @@ class EngineContext {
     @Bean
     LoanDesk loanDesk(FakeLoanDesk fake) {
         return fake.port();
+    }
+
+    /** Offers are none, unless a test says so. */
+    @Bean
+    DispatchLog dispatchLog() {
+        return mock(DispatchLog.class);
+    }
+
+    @Bean
+    IncompleteApplications incompleteApplications() {
+        return mock(IncompleteApplications.class);
+    }
+
+    @Bean
+    Catalogue<Partner> partners() {
+        return mock();
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public class FakeLoanDesk {
     /** Answers what the process asks; anything else is a mock's nothing, so that the port may grow. */
     LoanDesk port() {
         LoanDesk desk = mock(LoanDesk.class);
+        when(desk.find(any())).thenAnswer(call -> Optional.ofNullable(applications.get(call.<UUID>getArgument(0))));
         when(desk.lock(any())).thenAnswer(call -> applications.get(call.<UUID>getArgument(0)));
         when(desk.move(any(), any(), any(), any()))
                 .thenAnswer(call -> move(call.getArgument(0), call.getArgument(1), call.getArgument(2)));

@@ -1,0 +1,108 @@
+package finme.process.tasklist;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.catalogue.Catalogue;
+import finme.dispatch.DispatchLog;
+import finme.dispatch.DispatchLog.Offered;
+import finme.kernel.Problem;
+import finme.loan.LoanDesk;
+import finme.partner.Partner;
+import finme.process.loanapplication.LoanApplicationProcess;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** An operator chooses for the borrower, who is on the phone: one of the offers, or none of them. */
+@Component
+class OfferChoice implements TaskForm {
+    private static final String OFFER = "offer";
+    private static final String NONE = "NONE";
+
+    private final LoanDesk loans;
+    private final DispatchLog dispatches;
+    private final Catalogue<Partner> partners;
+    private final ObjectMapper json;
+
+    OfferChoice(LoanDesk loans, DispatchLog dispatches, Catalogue<Partner> partners, ObjectMapper json) {
+        this.loans = loans;
+        this.dispatches = dispatches;
+        this.partners = partners;
+        this.json = json;
+    }
+
+    /** What a choice field of form-js takes. */
+    record Option(String value, String label) {}
+
+    @Override
+    public String task() {
+        return LoanApplicationProcess.Elements.USER_TASK_CHOOSE_OFFER;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(OFFER);
+    }
+
+    @Override
+    public VariableMap show(UUID application) {
+        List<OfferWords> offers = dispatches.offers(application).stream()
+                .map(offer -> OfferWords.of(offer, name(offer)))
+                .toList();
+        Stream<Option> lines =
+                offers.stream().map(offer -> new Option(offer.id().toString(), offer.line()));
+        Option none = new Option(NONE, "None: the borrower turns all of them down");
+        return Shown.of(loans.find(application))
+                .putValueTyped("rows", json(offers))
+                .putValueTyped(
+                        "offers", json(Stream.concat(lines, Stream.of(none)).toList()));
+    }
+
+    @Override
+    public void decided(UUID application, Map<String, Object> values, Completion completion) {
+        Object chosen = values.get(OFFER);
+        if (NONE.equals(chosen)) {
+            completion.complete(accepted(false));
+        } else if (stands(application, chosen)) {
+            completion.complete(accepted(true));
+        } else {
+            throw Problem.invalid(
+                    "/offer", "unknown_offer", "Choose one of the offers that stand, or that the borrower takes none.");
+        }
+    }
+
+    private static VariableMap accepted(boolean accepted) {
+        return Variables.createVariables()
+                .putValueTyped(LoanApplicationProcess.Variables.ACCEPTED, Variables.booleanValue(accepted, true));
+    }
+
+    private boolean stands(UUID application, @Nullable Object chosen) {
+        return dispatches.offers(application).stream()
+                .anyMatch(offer -> offer.id().toString().equals(chosen));
+    }
+
+    private String name(Offered offer) {
+        return partners.find(offer.partner())
+                .map(partner -> partner.value().name())
+                .orElse(offer.partner());
+    }
+
+    /** As Tasklist reads lists. */
+    private TypedValue json(List<?> list) {
+        try {
+            return Variables.serializedObjectValue(json.writeValueAsString(list))
+                    .serializationDataFormat(Variables.SerializationDataFormats.JSON)
+                    .objectTypeName(List.class.getName())
+                    .create();
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("offers can't be written as JSON", impossible);
+        }
+    }
+}

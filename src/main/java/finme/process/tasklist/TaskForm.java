@@ -1,0 +1,31 @@
+package finme.process.tasklist;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.variable.VariableMap;
+
+/** The form of one user task of the process {@code loan-application}. */
+interface TaskForm {
+    /** Id of the user task. */
+    String task();
+
+    /** What the form asks. It is handed to {@link #decided} and never becomes a variable. */
+    Set<String> fields();
+
+    /** What the form may show, by name. Read anew each time and kept nowhere; nothing that identifies a person. */
+    VariableMap show(UUID application);
+
+    /**
+     * Somebody has sent the form; in the engine's transaction.
+     *
+     * @param values of {@link #fields()}, as they came
+     * @throws finme.kernel.Problem with a sentence for whoever sent it; nothing is changed then
+     */
+    void decided(UUID application, Map<String, Object> values, Completion completion);
+
+    interface Completion {
+        /** Ends the task. @param facts for the gateway that follows, transient */
+        void complete(VariableMap facts);
+    }
+}

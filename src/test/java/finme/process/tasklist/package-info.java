@@ -1,0 +1,4 @@
+@NullMarked
+package finme.process.tasklist;
+
+import org.jspecify.annotations.NullMarked;
