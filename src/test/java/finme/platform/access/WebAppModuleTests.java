@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tasklist and Cockpit get what their pages ask for, word for word as their scripts ask, and nobody reads on and on. */
 @FinMeTest
@@ -102,6 +103,17 @@ class WebAppModuleTests {
         assertThat(session.post(ENGINE + "task?firstResult=0&maxResults=2147483647", "{}")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cockpit", "tasklist", "admin", "welcome"})
+    void noneOfTheWebAppsRunsAScriptFromText(String app) {
+        Answer page = new Session(Visitor.ADMIN).get("/camunda/app/" + app + "/default/");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Security-Policy"))
+                .containsPattern("script-src 'nonce-[^']+' 'strict-dynamic';")
+                .contains("object-src 'none'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe-eval", "https:");
     }
 
     private static String newest(Session session, String kind, String key) {
