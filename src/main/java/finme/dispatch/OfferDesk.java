@@ -31,5 +31,9 @@ public interface OfferDesk {
     /** @return the choices of those that have one */
     Map<UUID, Choice> choices(Collection<UUID> applications);
 
-    record Choice(UUID offer, String partner, Instant at, @Nullable Instant followedAt) {}
+    record Choice(
+            UUID offer,
+            String partner,
+            Instant at,
+            @Nullable Instant followedAt) {}
 }

@@ -4,15 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.service.annotation.GetExchange;
-import org.springframework.web.service.annotation.HttpExchange;
 
-/** What the edge may know of a source. */
-@HttpExchange("/edge/v1/sources")
+/** What the edge may know of a source. No call to core: an edge of its own reads it from its snapshot. */
 public interface SourceDirectory {
-    @GetExchange("/{code}")
-    Optional<SourceProfile> find(@PathVariable String code);
+    Optional<SourceProfile> find(String code);
 
     /**
      * @param keyHashes lower-case hex of SHA-256 over each bearer key that may count; the first always does

@@ -74,7 +74,9 @@ class NoticeModuleTests {
         assertThat(notices.recalls(application))
                 .singleElement()
                 .satisfies(told -> assertThat(told.more()).isTrue());
-        assertThat(ear.requests.stream().map(r -> r.headers().get("idempotency-key")).distinct())
+        assertThat(ear.requests.stream()
+                        .map(r -> r.headers().get("idempotency-key"))
+                        .distinct())
                 .hasSize(1);
     }
 
@@ -109,8 +111,7 @@ class NoticeModuleTests {
     void oneOfTheOffersIsAcceptedOnceAndItsLenderIsTold() {
         ear.does(StubLender.answer(200, "{}"));
         partner("a", a, """
-                {"accept": {"url": "%s", "body": "{ref: dispatch.reference, number: offer.position, sum: offer.amount}"}}"""
-                .formatted(ear.url()));
+                {"accept": {"url": "%s", "body": "{ref: dispatch.reference, number: offer.position, sum: offer.amount}"}}""".formatted(ear.url()));
         UUID application = offered("a");
         List<UUID> offers =
                 log.offers(application).stream().map(DispatchLog.Offered::id).toList();
@@ -122,7 +123,8 @@ class NoticeModuleTests {
         await().until(() -> ear.requests.size() == 1);
         assertThat(ear.requests.get(0).body()).contains("\"number\":1", "6000");
         assertThatThrownBy(() -> desk.accept(application, offers.get(0), "borrower"))
-                .isInstanceOfSatisfying(Problem.class, no -> assertThat(no.code()).isEqualTo("other_chosen"));
+                .isInstanceOfSatisfying(
+                        Problem.class, no -> assertThat(no.code()).isEqualTo("other_chosen"));
     }
 
     @Test
@@ -132,13 +134,16 @@ class NoticeModuleTests {
         UUID other = offered("a");
         UUID offer = log.offers(application).get(0).id();
         assertThatThrownBy(() -> desk.accept(other, offer, "borrower"))
-                .isInstanceOfSatisfying(Problem.class, no -> assertThat(no.status()).isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        Problem.class, no -> assertThat(no.status()).isEqualTo(404));
         world.jdbc.update("update fdforge.offer set expires_at = now() - interval '1 second' where id = ?", offer);
         assertThatThrownBy(() -> desk.accept(application, offer, "borrower"))
-                .isInstanceOfSatisfying(Problem.class, no -> assertThat(no.code()).isEqualTo("offer_expired"));
+                .isInstanceOfSatisfying(
+                        Problem.class, no -> assertThat(no.code()).isEqualTo("offer_expired"));
         world.withdraw(other);
         assertThatThrownBy(() -> desk.accept(other, log.offers(other).get(0).id(), "borrower"))
-                .isInstanceOfSatisfying(Problem.class, no -> assertThat(no.code()).isEqualTo("too_late"));
+                .isInstanceOfSatisfying(
+                        Problem.class, no -> assertThat(no.code()).isEqualTo("too_late"));
     }
 
     @Test
@@ -150,7 +155,8 @@ class NoticeModuleTests {
         desk.accept(application, offers.get(0), "borrower");
         assertThat(desk.follow(application, offers.get(0), "borrower")).contains("https://a.test/go");
         assertThat(desk.follow(application, offers.get(1), "borrower")).isEmpty();
-        assertThat(desk.choices(List.of(application)).get(application).followedAt()).isNotNull();
+        assertThat(desk.choices(List.of(application)).get(application).followedAt())
+                .isNotNull();
     }
 
     private UUID offered(String... ranked) {

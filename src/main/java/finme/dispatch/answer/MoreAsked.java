@@ -24,12 +24,17 @@ class MoreAsked {
 
     /** @param heard the dispatch as it stands since the answer */
     Dispatch of(LoanApplication loan, Answer answer, Dispatch heard) {
-        boolean waits = answer.outcome() == Outcome.MORE_NEEDED && !heard.standing().closed();
+        boolean waits =
+                answer.outcome() == Outcome.MORE_NEEDED && !heard.standing().closed();
         if (!waits || loan.status().isFinal()) {
             return heard;
         }
         events.publishEvent(new MoreNeeded(
-                loan.id(), loan.borrower(), heard.id(), heard.partner(), answer.words().needs()));
+                loan.id(),
+                loan.borrower(),
+                heard.id(),
+                heard.partner(),
+                answer.words().needs()));
         return heard.until(clock.now().plus(settings.borrowerTime()));
     }
 }

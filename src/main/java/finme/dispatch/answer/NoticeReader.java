@@ -51,8 +51,8 @@ public class NoticeReader {
     }
 
     private boolean confirms(String mapping, Reply reply) throws MappingFault {
-        Object mapped = feel.compile(mapping)
-                .evaluate(AnswerReader.context(reply.status(), reply.headers(), body(reply)));
+        Object mapped =
+                feel.compile(mapping).evaluate(AnswerReader.context(reply.status(), reply.headers(), body(reply)));
         return mapped instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get("confirmed"));
     }
 

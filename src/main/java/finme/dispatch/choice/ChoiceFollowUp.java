@@ -26,8 +26,7 @@ class ChoiceFollowUp {
     private final NoticeBook notices;
     private final SealedAnswers safe;
 
-    ChoiceFollowUp(
-            Ledger ledger, LoanProcess process, DispatchProcess rounds, NoticeBook notices, SealedAnswers safe) {
+    ChoiceFollowUp(Ledger ledger, LoanProcess process, DispatchProcess rounds, NoticeBook notices, SealedAnswers safe) {
         this.ledger = ledger;
         this.process = process;
         this.rounds = rounds;

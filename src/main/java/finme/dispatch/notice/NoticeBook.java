@@ -59,8 +59,7 @@ public class NoticeBook {
     @Transactional(propagation = Propagation.MANDATORY)
     public UUID reply(UUID application, UUID dispatch) {
         String round = String.valueOf(table.count(dispatch, Kind.REPLY));
-        NoticeRow row =
-                NoticeRow.toSend(dispatch(application, dispatch), Kind.REPLY, null, round, Duration.ZERO);
+        NoticeRow row = NoticeRow.toSend(dispatch(application, dispatch), Kind.REPLY, null, round, Duration.ZERO);
         add(List.of(row));
         return row.id();
     }

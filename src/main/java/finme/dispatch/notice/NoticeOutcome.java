@@ -56,8 +56,8 @@ class NoticeOutcome {
         Heard heard = reader.read(how == null ? null : how.answer(), reply);
         switch (heard.verdict()) {
             case CONFIRMED -> table.settle(due, State.CONFIRMED, null, null);
-            case TAKEN -> table.settle(
-                    due, State.SENT, heard.reason(), due.last() ? null : Pauses.unconfirmed(due.attempt()));
+            case TAKEN ->
+                table.settle(due, State.SENT, heard.reason(), due.last() ? null : Pauses.unconfirmed(due.attempt()));
             case REFUSED -> failed(due, partner, String.valueOf(heard.reason()));
         }
     }
@@ -78,5 +78,4 @@ class NoticeOutcome {
         answers.apply(due.application(), due.dispatch(), said);
         table.settle(due, State.CONFIRMED, null, null);
     }
-
 }

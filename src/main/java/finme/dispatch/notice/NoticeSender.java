@@ -50,7 +50,10 @@ class NoticeSender extends Ticker {
             PartnerCalls out,
             NoticeOutcome outcome,
             DispatchSettings settings) {
-        super("partner-notices", settings.sweep(), new FailureLog(LOG, "Notices to partners are looked for again soon"));
+        super(
+                "partner-notices",
+                settings.sweep(),
+                new FailureLog(LOG, "Notices to partners are looked for again soon"));
         this.table = table;
         this.calls = calls;
         this.partners = partners;

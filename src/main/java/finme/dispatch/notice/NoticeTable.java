@@ -77,13 +77,9 @@ class NoticeTable {
 
     /** As if it had not been claimed. */
     void putBack(Due due, Duration wait) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 update fdforge.partner_notice set tries = tries - 1,
-                  due_at = clock_timestamp() + ? * interval '1 millisecond' where id = ? and tries = ?""",
-                wait.toMillis(),
-                due.id(),
-                due.attempt());
+                  due_at = clock_timestamp() + ? * interval '1 millisecond' where id = ? and tries = ?""", wait.toMillis(), due.id(), due.attempt());
     }
 
     int count(UUID dispatch, Kind kind) {

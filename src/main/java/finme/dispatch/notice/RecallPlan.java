@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a partner has to hear that its application was withdrawn. */
 final class RecallPlan {
-    private static final Set<Outcome> OVER = EnumSet.of(
-            Outcome.DECLINED, Outcome.DUPLICATE, Outcome.PRICE_COUNTER, Outcome.RETURNED, Outcome.CANCELLED);
+    private static final Set<Outcome> OVER =
+            EnumSet.of(Outcome.DECLINED, Outcome.DUPLICATE, Outcome.PRICE_COUNTER, Outcome.RETURNED, Outcome.CANCELLED);
 
     private RecallPlan() {}
 

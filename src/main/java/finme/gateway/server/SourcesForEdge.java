@@ -8,9 +8,9 @@ import finme.source.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 
-@RestController
+@Component
 class SourcesForEdge implements SourceDirectory {
     private final Catalogue<Source> sources;
     private final GuideLinks guides;

@@ -56,7 +56,8 @@ class NoticeController {
     }
 
     private static Lead lead(String key, byte[] body, HttpServletRequest request) {
-        String origin = ServletUriComponentsBuilder.fromContextPath(request).build().toUriString();
+        String origin =
+                ServletUriComponentsBuilder.fromContextPath(request).build().toUriString();
         Map<String, String> fields = LenderFields.read(body, String.valueOf(request.getContentType()));
         return Lead.of("L-" + Integer.toHexString(key.hashCode()), key, fields, origin, null);
     }

@@ -144,8 +144,7 @@ class DoorModuleTests {
 
     @Test
     void nothingOfItIsAnywhereElse() {
-        for (String path :
-                List.of(CONTRACT, "/edge/v1/sources/any", "/edge", "//edge/v1/contract", "/%65dge/v1/contract")) {
+        for (String path : List.of(CONTRACT, "/edge/v1/guides", "/edge", "//edge/v1/contract", "/%65dge/v1/contract")) {
             assertThat(http.send(http.as(FinMeHttp.ADMIN, http.request(path))).status())
                     .as(path)
                     .isIn(400, 403, 404);
@@ -157,7 +156,8 @@ class DoorModuleTests {
     void anEdgeOfAVersionUnknownIsToldSo() throws Exception {
         SSLContext context = context(OURS.edge("edge-1"));
         for (String version : List.of("99", "", "x")) {
-            HttpRequest request = request("/edge/v1/sources/any")
+            HttpRequest request = request("/edge/v1/guides")
+                    .POST(HttpRequest.BodyPublishers.noBody())
                     .header("FinMe-Wire", version)
                     .build();
             HttpResponse<String> answer = client(context).send(request, HttpResponse.BodyHandlers.ofString());
