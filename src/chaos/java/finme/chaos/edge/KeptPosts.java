@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 final class KeptPosts implements AutoCloseable {
     private static final int SOURCES = 5;
     private static final String KEY = "kept-source-key";
-    /** A phone number that is looked for afterwards. */
-    static final String CANARY = "601000184";
+    /** A phone number that is looked for afterwards; none that FinMe itself gives as an example. */
+    static final String CANARY = "604713925";
 
     private static final String MAPPING = """
             {product: "PERSONAL_LOAN", amount: {value: payload.sum, currency: "EUR"}, termMonths: 36,
