@@ -12,9 +12,11 @@ import finme.kernel.Fault;
 import finme.kernel.Ids;
 import finme.kernel.Problem;
 import finme.kernel.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,21 @@ public class Acceptance {
      */
     public Submission accept(
             SourceProfile source, Object payload, byte[] body, @Nullable String header, @Nullable String test) {
-        return submission(source, payload, test, converted -> keys(header, converted, body, scope(test)));
+        return submission(
+                source, mapped(source, payload), test, converted -> keys(header, converted, body, scope(test)));
+    }
+
+    /**
+     * Of an application that is canonical already. Without a header it is known by what it asks for, whenever consent was
+     * given.
+     *
+     * @throws Problem 422 with every fault, pointing into the application
+     */
+    public Submission acceptCanonical(SourceProfile source, Map<String, ?> application, @Nullable String header) {
+        return submission(source, now -> conversion.check(application, now), null, converted -> {
+            byte[] content = content(converted.application()).getBytes(StandardCharsets.UTF_8);
+            return keys(header, converted, content, "");
+        });
     }
 
     /**
@@ -51,15 +67,22 @@ public class Acceptance {
     Submission acceptRow(SourceProfile source, Object cells) {
         return submission(
                 source,
-                cells,
+                mapped(source, cells),
                 null,
                 converted -> externalKey(converted, "").stream().toList());
     }
 
-    private Submission submission(
-            SourceProfile source, Object payload, @Nullable String test, Function<Converted, List<Key>> keys) {
+    private Function<Instant, Converted> mapped(SourceProfile source, Object payload) {
+        return now -> conversion.convert(mappings.of(source), payload, now);
+    }
+
+    private static Submission submission(
+            SourceProfile source,
+            Function<Instant, Converted> conversion,
+            @Nullable String test,
+            Function<Converted, List<Key>> keys) {
         Instant now = Instant.now();
-        Converted converted = conversion.convert(mappings.of(source), payload, now);
+        Converted converted = conversion.apply(now);
         Gaps gaps = COMPLETE.equals(source.onMissing())
                 ? Gaps.of(converted.faults())
                 : new Gaps(List.of(), converted.faults());

@@ -63,14 +63,23 @@ public interface ApplicationIntake {
         }
     }
 
-    /** @param completeUrl path of the page that asks for what is missing; only when INCOMPLETE */
+    /**
+     * @param completeUrl path of the page that asks for what is missing; only when INCOMPLETE
+     * @param statusPage path of the borrower's own page; null while core is away
+     */
     record Receipt(
             UUID id,
             String reference,
             String status,
             List<Fault> warnings,
             @Nullable String completeUrl,
-            boolean replayed) {}
+            @Nullable String statusPage,
+            boolean replayed) {
+        @Override
+        public String toString() {
+            return "Receipt[" + reference + ", " + status + ']';
+        }
+    }
 
     /** @param outcome code of how it ended or stands, null while nothing is to be said */
     record StatusView(

@@ -2,11 +2,11 @@ package finme.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import finme.acceptance.Acceptance;
+import finme.acceptance.EdgeTally;
 import finme.gateway.ApplicationIntake;
 import finme.gateway.ApplicationIntake.Receipt;
 import finme.gateway.ApplicationIntake.StatusView;
 import finme.gateway.SourceDirectory.SourceProfile;
-import finme.intake.tally.EdgeTally;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
 import finme.mapping.PayloadFormat;

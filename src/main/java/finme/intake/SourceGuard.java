@@ -1,8 +1,9 @@
 package finme.intake;
 
+import finme.acceptance.EdgeTally;
+import finme.acceptance.RateLimits;
 import finme.gateway.SourceDirectory;
 import finme.gateway.SourceDirectory.SourceProfile;
-import finme.intake.tally.EdgeTally;
 import finme.kernel.Problem;
 import finme.kernel.Sha256;
 import java.nio.charset.StandardCharsets;

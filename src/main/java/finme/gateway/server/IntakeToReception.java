@@ -47,6 +47,7 @@ class IntakeToReception implements ApplicationIntake {
                 receipt.status().equals(ApplicationStatus.INCOMPLETE.name())
                         ? "/complete/" + incomplete.token(receipt.id())
                         : null,
+                "/status/" + loans.linkToken(receipt.id()),
                 receipt.replayed());
     }
 

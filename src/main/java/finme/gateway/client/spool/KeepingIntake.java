@@ -60,7 +60,8 @@ final class KeepingIntake implements ApplicationIntake {
     private Receipt keep(Submission submission, SealedEnvelope envelope) {
         Spool.Outcome outcome = spool.keep(submission, envelope);
         KeptItem item = outcome.item();
-        return new Receipt(item.id(), Reference.of(item.id()), "RECEIVED", item.warnings(), null, outcome.replayed());
+        return new Receipt(
+                item.id(), Reference.of(item.id()), "RECEIVED", item.warnings(), null, null, outcome.replayed());
     }
 
     @Override

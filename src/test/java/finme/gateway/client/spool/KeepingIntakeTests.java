@@ -64,7 +64,7 @@ class KeepingIntakeTests {
             if (problem != null) {
                 throw problem;
             }
-            return new Receipt(envelope.id(), Reference.of(envelope.id()), "ROUTING", List.of(), null, false);
+            return new Receipt(envelope.id(), Reference.of(envelope.id()), "ROUTING", List.of(), null, null, false);
         }
 
         @Override
@@ -91,7 +91,7 @@ class KeepingIntakeTests {
         Receipt receipt = intake.submit(submission);
         assertThat(receipt)
                 .isEqualTo(new Receipt(
-                        submission.id(), Reference.of(submission.id()), "RECEIVED", List.of(), null, false));
+                        submission.id(), Reference.of(submission.id()), "RECEIVED", List.of(), null, null, false));
         Receipt again = intake.submit(submission("keeps", "k", null, "c"));
         assertThat(again.id()).isEqualTo(submission.id());
         assertThat(again.replayed()).isTrue();

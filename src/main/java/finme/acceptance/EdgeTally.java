@@ -1,4 +1,4 @@
-package finme.intake.tally;
+package finme.acceptance;
 
 import finme.gateway.ApplicationIntake.Receipt;
 import finme.gateway.IntakeTally;

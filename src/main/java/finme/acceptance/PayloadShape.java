@@ -1,4 +1,4 @@
-package finme.intake.tally;
+package finme.acceptance;
 
 import finme.gateway.IntakeTally.Part;
 import java.util.Collection;

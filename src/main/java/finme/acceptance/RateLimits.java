@@ -1,4 +1,4 @@
-package finme.intake;
+package finme.acceptance;
 
 import finme.gateway.SourceDirectory.SourceProfile;
 import finme.kernel.Problem;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * that refills evenly. What it may bring is counted in core, for all nodes.
  */
 @Component
-class RateLimits {
+public class RateLimits {
     private static final int KNOCKS = 4;
 
     private final Map<String, Limited> sources = new ConcurrentHashMap<>();
@@ -39,7 +39,7 @@ class RateLimits {
     private record Limited(int perMinute, Bucket bucket) {}
 
     /** @throws Problem 429 with the time until the next one is welcome */
-    void take(SourceProfile source) {
+    public void take(SourceProfile source) {
         Integer perMinute = source.perMinute();
         if (perMinute == null) {
             return;

@@ -1,4 +1,4 @@
-package finme.intake.tally;
+package finme.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -109,7 +109,7 @@ class EdgeTallyTests {
     }
 
     private static Receipt receipt(String status, boolean replayed) {
-        return new Receipt(Ids.next(), "FM-1", status, List.of(), null, replayed);
+        return new Receipt(Ids.next(), "FM-1", status, List.of(), null, null, replayed);
     }
 
     private static SourceProfile source(String code, boolean test) {

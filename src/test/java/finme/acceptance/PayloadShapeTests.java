@@ -1,4 +1,4 @@
-package finme.intake.tally;
+package finme.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package finme.intake;
+package finme.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

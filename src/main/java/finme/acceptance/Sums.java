@@ -1,4 +1,4 @@
-package finme.intake.tally;
+package finme.acceptance;
 
 import finme.gateway.IntakeTally.Answered;
 import finme.gateway.IntakeTally.KeyUse;

@@ -1,4 +1,4 @@
-package finme.intake.tally;
+package finme.acceptance;
 
 import finme.canonical.ApplicationSchema;
 import finme.gateway.SourceDirectory.SourceProfile;

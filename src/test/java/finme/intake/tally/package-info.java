@@ -1,4 +1,0 @@
-@NullMarked
-package finme.intake.tally;
-
-import org.jspecify.annotations.NullMarked;
