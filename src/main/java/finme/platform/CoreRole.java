@@ -27,6 +27,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.canonical",
             "finme.catalogue",
             "finme.retention",
+            "finme.filling",
             "finme.directory",
             "finme.source",
             "finme.edges",

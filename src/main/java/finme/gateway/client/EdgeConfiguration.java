@@ -2,15 +2,18 @@ package finme.gateway.client;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.gateway.BatchIntake;
+import finme.gateway.BegunForms;
 import finme.gateway.BorrowerDesk;
 import finme.gateway.CabinetAccess;
 import finme.gateway.Completions;
 import finme.gateway.CrmChanges;
+import finme.gateway.FormTally;
 import finme.gateway.Guides;
 import finme.gateway.IntakeTally;
 import finme.gateway.PartnerCallbacks;
 import finme.gateway.WireContract;
 import finme.gateway.sealing.Envelopes;
+import finme.gateway.sealing.SealedBegunForms;
 import finme.gateway.sealing.Sealer;
 import finme.gateway.sealing.Sealing;
 import java.nio.file.Path;
@@ -99,5 +102,15 @@ class EdgeConfiguration {
     @Bean
     BatchIntake batchIntake(HttpServiceProxyFactory core) {
         return core.createClient(BatchIntake.class);
+    }
+
+    @Bean
+    FormTally formTally(HttpServiceProxyFactory core) {
+        return core.createClient(FormTally.class);
+    }
+
+    @Bean
+    BegunForms begunForms(HttpServiceProxyFactory core, ObjectMapper json) {
+        return new BegunFormsInCore(core.createClient(SealedBegunForms.class), json);
     }
 }

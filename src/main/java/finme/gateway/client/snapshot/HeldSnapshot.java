@@ -2,6 +2,8 @@ package finme.gateway.client.snapshot;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.canonical.CodeLists;
+import finme.form.Form;
+import finme.form.OptionTexts;
 import finme.gateway.SourceDirectory;
 import finme.gateway.sealing.WireJson;
 import finme.gateway.snapshot.CoreTrust;
@@ -19,12 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sources and codes as core told them last, also at a start without core. */
-final class HeldSnapshot implements SourceDirectory, CodeLists {
+final class HeldSnapshot implements SourceDirectory, CodeLists, OptionTexts {
     private static final Logger LOG = LoggerFactory.getLogger(HeldSnapshot.class);
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -90,11 +93,24 @@ final class HeldSnapshot implements SourceDirectory, CodeLists {
 
     @Override
     public Set<String> active(String directory) {
+        return codes(directory).map(Snapshot.Code::code).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<Option> of(String directory, String language) {
+        return codes(directory)
+                .map(code -> new Option(code.code(), code.text(language)))
+                .toList();
+    }
+
+    List<Form> forms() {
+        return needed().snapshot().forms();
+    }
+
+    private Stream<Snapshot.Code> codes(String directory) {
         LocalDate today = LocalDate.now();
         return needed().snapshot().codes().getOrDefault(directory, List.of()).stream()
-                .filter(code -> code.countsOn(today))
-                .map(Snapshot.Code::code)
-                .collect(Collectors.toUnmodifiableSet());
+                .filter(code -> code.countsOn(today));
     }
 
     private Held needed() {

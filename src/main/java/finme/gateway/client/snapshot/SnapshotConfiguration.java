@@ -2,6 +2,7 @@ package finme.gateway.client.snapshot;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.gateway.EdgeLink;
+import finme.gateway.FormVersions;
 import finme.gateway.WireContract;
 import finme.gateway.client.spool.CorePresence;
 import finme.gateway.client.spool.Spool;
@@ -27,6 +28,11 @@ class SnapshotConfiguration {
     @Bean
     HeldSnapshot heldSnapshot(SpoolDirectory directory, SslBundles bundles, ObjectMapper json) {
         return new HeldSnapshot(new SnapshotFile(directory.path()), new CoreTrust(() -> authorities(bundles)), json);
+    }
+
+    @Bean
+    HeldForms heldForms(HeldSnapshot held, HttpServiceProxyFactory core) {
+        return new HeldForms(held, core.createClient(FormVersions.class));
     }
 
     @Bean

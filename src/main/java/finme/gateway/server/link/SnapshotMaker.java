@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.directory.Directory;
+import finme.form.Form;
 import finme.gateway.SourceDirectory;
 import finme.gateway.SourceDirectory.SourceProfile;
 import finme.gateway.sealing.WireJson;
@@ -26,14 +27,20 @@ import org.springframework.stereotype.Component;
 class SnapshotMaker {
     private final Catalogue<Source> sources;
     private final Catalogue<Directory> directories;
+    private final Catalogue<Form> forms;
     private final SourceDirectory profiles;
     private final ObjectMapper json;
     private @Nullable Made last;
 
     SnapshotMaker(
-            Catalogue<Source> sources, Catalogue<Directory> directories, SourceDirectory profiles, ObjectMapper json) {
+            Catalogue<Source> sources,
+            Catalogue<Directory> directories,
+            Catalogue<Form> forms,
+            SourceDirectory profiles,
+            ObjectMapper json) {
         this.sources = sources;
         this.directories = directories;
+        this.forms = forms;
         this.profiles = profiles;
         this.json = WireJson.of(json);
     }
@@ -43,7 +50,7 @@ class SnapshotMaker {
 
     /** The version is a sum over versions that only grow, so it grows with each change, on every node alike. */
     synchronized Made make() {
-        long version = Stream.of(sources.all(), directories.all())
+        long version = Stream.of(sources.all(), directories.all(), forms.all())
                 .flatMap(Collection::stream)
                 .mapToLong(Versioned::version)
                 .sum();
@@ -62,7 +69,8 @@ class SnapshotMaker {
         Map<String, List<Snapshot.Code>> codes = new TreeMap<>();
         directories.all().forEach(each -> codes.put(each.value().code(), inUse(each.value())));
         try {
-            byte[] content = json.writeValueAsBytes(new Snapshot(version, all, codes));
+            List<Form> published = forms.all().stream().map(Versioned::value).toList();
+            byte[] content = json.writeValueAsBytes(new Snapshot(version, all, codes, published));
             return new Made(version, Sha256.hex(content), content);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a snapshot is no JSON", impossible);
@@ -72,7 +80,7 @@ class SnapshotMaker {
     private static List<Snapshot.Code> inUse(Directory directory) {
         return directory.entries().stream()
                 .filter(Directory.Entry::inUse)
-                .map(entry -> new Snapshot.Code(entry.code(), entry.validFrom()))
+                .map(entry -> new Snapshot.Code(entry.code(), entry.validFrom(), entry.labels()))
                 .toList();
     }
 }

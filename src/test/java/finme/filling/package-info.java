@@ -1,0 +1,4 @@
+@NullMarked
+package finme.filling;
+
+import org.jspecify.annotations.NullMarked;
