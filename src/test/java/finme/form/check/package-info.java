@@ -1,0 +1,4 @@
+@NullMarked
+package finme.form.check;
+
+import org.jspecify.annotations.NullMarked;

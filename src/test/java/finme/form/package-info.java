@@ -1,0 +1,4 @@
+@NullMarked
+package finme.form;
+
+import org.jspecify.annotations.NullMarked;
