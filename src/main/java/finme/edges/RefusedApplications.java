@@ -79,6 +79,21 @@ public class RefusedApplications {
                 .findFirst();
     }
 
+    /** What waits for somebody, by id. */
+    List<Sealed> after(UUID last, int limit) {
+        return jdbc.query(
+                "select id, edge, source, schema_version, sealed from fdforge.kept_refused"
+                        + " where settled_at is null and id > ? order by id limit ?",
+                (row, index) -> new Sealed(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getString(5)),
+                last,
+                limit);
+    }
+
     /** It was taken in after all, or somebody decided that nothing is to be done. What was sealed goes. */
     public void settle(UUID id) {
         jdbc.update(

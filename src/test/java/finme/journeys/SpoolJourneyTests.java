@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.journeys.World.Lender;
+import finme.retention.PersonAtHand;
 import finme.testing.Edges;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
@@ -175,6 +176,32 @@ class SpoolJourneyTests {
         assertThat(stored(lender)).contains(poisoned);
         assertThat(refused(poisoned)).isNull();
         assertThat(http.post(path + "/retry", FinMeHttp.OPERATOR, "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatCoreCouldNotTakeIsForgottenWithItsPerson() {
+        Lender lender = world.lender("sp-forget", "accept", Map.of());
+        keep(lender);
+        String body = World.application(601_884_000).replace("Eva", "Zbislava").replace("Mala", "Ptakova");
+        String taken = apply(first, lender, body, "one").json().path("id").asText();
+        world.awaitStatus(taken, "OFFERED");
+        assertThat(apply(first, lender, World.application(601_884_001), "two").status())
+                .isEqualTo(202);
+        firstLine.cut();
+        String person = kept(first, lender, body.replace("6000", "6500"), "one");
+        String other = kept(first, lender, World.application(601_884_002), "two");
+        firstLine.mend();
+        await().atMost(World.PATIENCE).until(() -> refused(person) != null && refused(other) != null);
+        UUID borrower = requireNonNull(jdbc.queryForObject(
+                "select borrower_id from fdforge.application where id = ?::uuid", UUID.class, taken));
+
+        new PersonAtHand(http, jdbc).eraseWholly(borrower);
+
+        assertThat(refused(person)).isNull();
+        assertThat(jdbc.queryForObject(
+                        "select sealed from fdforge.kept_refused where id = ?::uuid", String.class, person))
+                .isEmpty();
+        assertThat(refused(other)).isNotNull();
     }
 
     @Test

@@ -50,6 +50,11 @@ public class KeptReception {
         }
     }
 
+    /** The canonical application in it, as JSON. @throws Problem when it can't be opened */
+    public String text(SealedEnvelope envelope) {
+        return envelopes.open(envelope, opener()).application().toString();
+    }
+
     private Opener opener() {
         return opener.getIfAvailable(() -> {
             throw Problem.conflict("no_sealing_key", "This core has no door for edges, and no key to open with.");
