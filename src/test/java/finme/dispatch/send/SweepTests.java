@@ -52,7 +52,8 @@ class SweepTests {
             circuits,
             dispatcher,
             answers,
-            new DispatchSettings(Duration.ofSeconds(30), Duration.ofMillis(20), Duration.ofMillis(40), Duration.ofDays(1), 1));
+            new DispatchSettings(
+                    Duration.ofSeconds(30), Duration.ofMillis(20), Duration.ofMillis(40), Duration.ofDays(1), 1));
 
     SweepTests() {
         Versioned<Partner> known = versioned(partner);

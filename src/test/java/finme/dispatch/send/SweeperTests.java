@@ -14,7 +14,8 @@ class SweeperTests {
     private final Sweeper sweeper = new Sweeper(
             sweep,
             mock(Bulkheads.class),
-            new DispatchSettings(Duration.ofSeconds(30), Duration.ofMillis(20), Duration.ofMillis(40), Duration.ofDays(1), 1));
+            new DispatchSettings(
+                    Duration.ofSeconds(30), Duration.ofMillis(20), Duration.ofMillis(40), Duration.ofDays(1), 1));
 
     @Test
     void goesOnAfterAnError() {
