@@ -23,6 +23,12 @@ public interface Sessions {
      */
     String open(Proven proven, @Nullable Set<UUID> only);
 
+    /** @return what it was opened with @throws finme.kernel.Problem 401 {@code signed_out} */
+    Proven proof(String key);
+
+    /** Its borrower has given a code once more. */
+    void renew(String key);
+
     /** Ends it, if it is there. */
     void end(String key);
 

@@ -2,7 +2,17 @@
  * How borrowers come in: codes sent to an address of theirs, and sessions that whoever holds such a code gets. What they see
  * then is the affair of others, who ask here who it is.
  */
-@ApplicationModule(allowedDependencies = {"borrower", "retention", "fdforge", "work", "kernel"})
+@ApplicationModule(
+        allowedDependencies = {
+            "correspondence",
+            "borrower",
+            "retention",
+            "canonical",
+            "delivery",
+            "fdforge",
+            "work",
+            "kernel"
+        })
 @NullMarked
 package finme.account;
 

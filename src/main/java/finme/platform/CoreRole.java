@@ -34,6 +34,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.partner",
             "finme.form",
             "finme.borrower",
+            "finme.correspondence",
             "finme.account",
             "finme.loan",
             "finme.dispatch",

@@ -70,6 +70,10 @@ class SessionRows {
                 row.getTimestamp("proven_at").toInstant());
     }
 
+    void prove(byte[] id) {
+        jdbc.update("update fdforge.cabinet_session set proven_at = clock_timestamp() where id = ?", id);
+    }
+
     void delete(byte[] id) {
         jdbc.update("delete from fdforge.cabinet_session where id = ?", id);
     }

@@ -33,16 +33,20 @@ class StoredSessions implements Sessions {
     /** Who is one person is asked each time: a merge or its undoing counts at once. */
     @Override
     public SignedIn find(String key) {
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw signedOut();
-        }
-        Row row = rows.find(Sha256.digest(key)).orElseThrow(StoredSessions::signedOut);
+        Row row = row(key);
         UUID borrower = row.proven().borrower();
         Set<UUID> members = persons.members(borrower);
         if (members.isEmpty()) {
             throw signedOut();
         }
         return new SignedIn(borrower, members, row.only(), row.provenAt());
+    }
+
+    private Row row(String key) {
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw signedOut();
+        }
+        return rows.find(Sha256.digest(key)).orElseThrow(StoredSessions::signedOut);
     }
 
     private static Problem signedOut() {
@@ -56,6 +60,16 @@ class StoredSessions implements Sessions {
         String key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         rows.insert(Sha256.digest(key), proven, only);
         return key;
+    }
+
+    @Override
+    public Proven proof(String key) {
+        return row(key).proven();
+    }
+
+    @Override
+    public void renew(String key) {
+        rows.prove(Sha256.digest(key));
     }
 
     @Override

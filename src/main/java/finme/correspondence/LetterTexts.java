@@ -1,0 +1,15 @@
+package finme.correspondence;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What letters say. */
+public interface LetterTexts {
+    /**
+     * @param code such as {@code sign-in-code}
+     * @param language ISO 639-1; what is not translated is in English
+     * @param values what is put in for {@code {name}}
+     */
+    Letter write(UUID id, String code, Channel channel, @Nullable String language, Map<String, String> values);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.cabinet;
+
+import org.jspecify.annotations.NullMarked;
