@@ -62,7 +62,9 @@ class EngineSecurityChain {
                                 "process-definition/**",
                                 "decision-definition/**",
                                 "migration/**",
-                                "batch/**"))
+                                "batch/**",
+                                "process-instance/suspended",
+                                "process-instance/*/suspended"))
                         .hasAnyRole("ADMIN", "OWNER")
                         .requestMatchers(rest("task/**", "job/**", "incident/**"))
                         .hasAnyRole("ADMIN", "OPERATOR")

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -52,7 +53,7 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
         this.waiting = waiting;
     }
 
-    /** @throws Problem 503 while somebody has suspended the process: that passes, and nothing was acknowledged */
+    /** @throws Problem 503 while somebody has suspended the process, or there is none: nothing was acknowledged */
     @Override
     public void received(UUID application) {
         try {
@@ -60,6 +61,8 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
         } catch (SuspendedEntityInteractionException suspended) {
             throw Problem.busy(
                     503, "process_suspended", "FinMe takes no applications until its process is resumed.", LATER);
+        } catch (NullValueException notDeployed) {
+            throw Problem.busy(503, "no_process", "FinMe takes no applications until its process is deployed.", LATER);
         }
     }
 

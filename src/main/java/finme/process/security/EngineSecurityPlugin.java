@@ -2,13 +2,14 @@ package finme.process.security;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.userdetails.UserDetails;
 
-/** What a property can't say: the guard on queries and an identity service that can only be read. */
+/** What a property can't say: the guards on what people do and ask, and an identity service that can only be read. */
 final class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
     private final List<UserDetails> people;
 
@@ -18,15 +19,19 @@ final class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setCustomPreCommandInterceptorsTxRequired(withGuard(engine.getCustomPreCommandInterceptorsTxRequired()));
+        IdentityService identity = engine.getIdentityService();
+        engine.setCustomPreCommandInterceptorsTxRequired(
+                withGuards(engine.getCustomPreCommandInterceptorsTxRequired(), identity));
         engine.setCustomPreCommandInterceptorsTxRequiresNew(
-                withGuard(engine.getCustomPreCommandInterceptorsTxRequiresNew()));
+                withGuards(engine.getCustomPreCommandInterceptorsTxRequiresNew(), identity));
         engine.setIdentityProviderSessionFactory(new ReadOnlyPeople.Factory(people));
         engine.setAuthorizationCheckRevokes("never"); // we never revoke, and looking costs a join
     }
 
-    private static List<CommandInterceptor> withGuard(@Nullable List<CommandInterceptor> present) {
+    private static List<CommandInterceptor> withGuards(
+            @Nullable List<CommandInterceptor> present, IdentityService identity) {
         List<CommandInterceptor> all = new ArrayList<>(present == null ? List.of() : present);
+        all.add(new ActionGuard(identity));
         all.add(new QueryGuard());
         return all;
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
-import java.net.http.HttpRequest;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +29,7 @@ class WebAppModuleTests {
             value = Visitor.class,
             names = {"AUDITOR", "OPERATOR", "OWNER", "ADMIN"})
     void tasklistShowsAFilterAndItsTasks(Visitor visitor) {
-        Session session = new Session(visitor);
+        WebAppSession session = new WebAppSession(http, visitor);
         assertThat(session.get(ENGINE + "filter/count?itemCount=false&resourceType=Task")
                         .json()
                         .path("count")
@@ -53,7 +52,7 @@ class WebAppModuleTests {
 
     @Test
     void aPersonsNameHasNoNullInIt() {
-        JsonNode person = new Session(Visitor.OPERATOR)
+        JsonNode person = new WebAppSession(http, Visitor.OPERATOR)
                 .get(ENGINE + "user/operator/profile")
                 .json();
         assertThat(person.path("firstName").asText()).isEqualTo("operator");
@@ -65,7 +64,7 @@ class WebAppModuleTests {
             value = Visitor.class,
             names = {"AUDITOR", "OPERATOR", "OWNER", "ADMIN"})
     void cockpitShowsItsDefinitions(Visitor visitor) {
-        Session session = new Session(visitor);
+        WebAppSession session = new WebAppSession(http, visitor);
         String process = newest(session, "process-definition", "loan-application");
         String decision = newest(session, "decision-definition", "partner-prioritisation");
         for (String call : new String[] {
@@ -98,7 +97,7 @@ class WebAppModuleTests {
     /** Cut, not refused: a page that asks for too much shows what it may show. */
     @Test
     void aPageThatAsksForMoreGetsAsMuchAsThereMayBe() {
-        Session session = new Session(Visitor.ADMIN);
+        WebAppSession session = new WebAppSession(http, Visitor.ADMIN);
         assertThat(session.get(ENGINE + "task?maxResults=2001").status()).isEqualTo(200);
         assertThat(session.post(ENGINE + "task?firstResult=0&maxResults=2147483647", "{}")
                         .status())
@@ -108,7 +107,7 @@ class WebAppModuleTests {
     @ParameterizedTest
     @ValueSource(strings = {"cockpit", "tasklist", "admin", "welcome"})
     void noneOfTheWebAppsRunsAScriptFromText(String app) {
-        Answer page = new Session(Visitor.ADMIN).get("/camunda/app/" + app + "/default/");
+        Answer page = new WebAppSession(http, Visitor.ADMIN).get("/camunda/app/" + app + "/default/");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Security-Policy"))
                 .containsPattern("script-src 'nonce-[^']+' 'strict-dynamic';")
@@ -116,45 +115,11 @@ class WebAppModuleTests {
                 .doesNotContain("unsafe-eval", "https:");
     }
 
-    private static String newest(Session session, String kind, String key) {
+    private static String newest(WebAppSession session, String kind, String key) {
         return session.get(ENGINE + kind + "?latestVersion=true&key=" + key)
                 .json()
                 .path(0)
                 .path("id")
                 .asText();
-    }
-
-    /** A browser's session with the token that the web applications want of a change. */
-    private final class Session {
-        private final String cookies;
-        private final String token;
-
-        Session(Visitor visitor) {
-            String session = PageLogin.as(http, visitor).cookie();
-            String cookie = http
-                    .send(http.request("/camunda/app/tasklist/default/").header("Cookie", session))
-                    .headers()
-                    .allValues("set-cookie")
-                    .stream()
-                    .filter(value -> value.startsWith("XSRF-TOKEN="))
-                    .findFirst()
-                    .orElseThrow()
-                    .split(";", -1)[0];
-            this.token = cookie.substring("XSRF-TOKEN=".length());
-            this.cookies = session + "; " + cookie;
-        }
-
-        Answer get(String path) {
-            return http.send(http.request(path).header("Cookie", cookies));
-        }
-
-        Answer post(String path, String body) {
-            return http.send(http.request(path)
-                    .header("Cookie", cookies)
-                    .header("X-XSRF-TOKEN", token)
-                    .header("Content-Type", "application/json")
-                    .header("Accept", "application/hal+json, application/json; q=0.5")
-                    .POST(HttpRequest.BodyPublishers.ofString(body)));
-        }
     }
 }
