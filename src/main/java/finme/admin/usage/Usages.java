@@ -1,6 +1,7 @@
 package finme.admin.usage;
 
 import finme.directory.Directory;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,12 @@ public class Usages {
     /** Rules that ask where an application came from. */
     public List<Usage> ofSource(String code) {
         return with(new Place.Value(Members.SOURCE, code));
+    }
+
+    /** Places that name one of the codes as a value of the field. */
+    public List<Usage> ofValue(String path, Collection<String> codes) {
+        return all(place ->
+                place.words().stream().anyMatch(word -> word.member().equals(path) && codes.contains(word.text())));
     }
 
     /** @param path of the canonical application; what lies below it counts, and what it lies in */

@@ -3,7 +3,6 @@ package finme.form.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import finme.form.FormPattern;
 import finme.form.check.FilledForm.Shown;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,7 +1,5 @@
 package finme.form.check;
 
-import finme.form.FormPattern;
-
 /**
  * What form-js takes for a phone number: an international prefix, a calling code, and a number that does not begin with a
  * zero. Wider than what a number may be; the application is read more strictly.

@@ -42,6 +42,8 @@ public class DraftChecks {
         List<Fault> faults = new ArrayList<>();
         if (form.key() == null || !KEY.matcher(form.key()).matches()) {
             faults.add(new Fault("/key", "invalid_code", "A key is 1 to 63 lower-case letters, digits and '-'."));
+        } else if (form.key().equals("fields")) {
+            faults.add(new Fault("/key", "reserved", "This key is taken."));
         }
         FormSchema schema = form.read();
         if (!form.schema().isObject()

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import finme.canonical.CodeLists;
 import finme.form.CanonicalField;
 import finme.form.FormField;
-import finme.form.FormPattern;
+import finme.form.check.FormPattern;
 import finme.kernel.Fault;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package finme.form;
+package finme.form.check;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;

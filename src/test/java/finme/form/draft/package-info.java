@@ -1,0 +1,4 @@
+@NullMarked
+package finme.form.draft;
+
+import org.jspecify.annotations.NullMarked;
