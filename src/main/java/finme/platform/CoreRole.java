@@ -37,6 +37,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.correspondence",
             "finme.account",
             "finme.loan",
+            "finme.task",
             "finme.dispatch",
             "finme.crm",
             "finme.notification",

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.task.document;
+
+import org.jspecify.annotations.NullMarked;

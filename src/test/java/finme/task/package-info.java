@@ -1,0 +1,4 @@
+@NullMarked
+package finme.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.task.store;
+
+import org.jspecify.annotations.NullMarked;
