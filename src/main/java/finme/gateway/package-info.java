@@ -5,6 +5,7 @@
             "batch",
             "reception",
             "crm",
+            "task",
             "dispatch",
             "loan",
             "source",

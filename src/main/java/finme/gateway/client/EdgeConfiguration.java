@@ -3,8 +3,10 @@ package finme.gateway.client;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.gateway.BatchIntake;
 import finme.gateway.BegunForms;
+import finme.gateway.BorrowerCases;
 import finme.gateway.BorrowerDesk;
 import finme.gateway.CabinetAccess;
+import finme.gateway.CaseDocuments;
 import finme.gateway.Completions;
 import finme.gateway.CrmChanges;
 import finme.gateway.FormTally;
@@ -87,6 +89,16 @@ class EdgeConfiguration {
     @Bean
     Completions completions(HttpServiceProxyFactory core) {
         return core.createClient(Completions.class);
+    }
+
+    @Bean
+    BorrowerCases borrowerCases(HttpServiceProxyFactory core) {
+        return core.createClient(BorrowerCases.class);
+    }
+
+    @Bean
+    CaseDocuments caseDocuments(HttpServiceProxyFactory core) {
+        return core.createClient(CaseDocuments.class);
     }
 
     @Bean
