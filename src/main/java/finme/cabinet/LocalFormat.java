@@ -1,5 +1,6 @@
 package finme.cabinet;
 
+import finme.kernel.Money;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -14,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class LocalFormat {
     private final Locale locale;
 
-    LocalFormat(Locale locale) {
+    public LocalFormat(Locale locale) {
         this.locale = locale;
+    }
+
+    public String money(@Nullable Money money) {
+        return money == null ? "–" : money(money.value(), money.currency());
     }
 
     public String money(@Nullable BigDecimal value, String currency) {

@@ -1,5 +1,5 @@
 /** What a borrower sees. Runs at the edge and asks core through the gateway. */
-@ApplicationModule(allowedDependencies = {"gateway", "kernel"})
+@ApplicationModule(allowedDependencies = {"gateway", "work", "kernel"})
 @NullMarked
 package finme.cabinet;
 

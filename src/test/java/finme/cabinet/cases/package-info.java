@@ -1,0 +1,4 @@
+@NullMarked
+package finme.cabinet.cases;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.cabinet.live;
+
+import org.jspecify.annotations.NullMarked;
