@@ -7,6 +7,7 @@
             "reception",
             "audit",
             "crm",
+            "task",
             "notification",
             "dispatch",
             "loan",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.admin.timeline.Happening;
 import finme.admin.timeline.Timeline;
 import finme.dispatch.DispatchLog;
+import finme.dispatch.PartnerNotices;
 import finme.kernel.Slice;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
@@ -28,12 +29,15 @@ class CaseController {
     private final Cases cases;
     private final Timeline timeline;
     private final DispatchLog dispatches;
+    private final PartnerNotices notices;
 
-    CaseController(LoanDesk loans, Cases cases, Timeline timeline, DispatchLog dispatches) {
+    CaseController(
+            LoanDesk loans, Cases cases, Timeline timeline, DispatchLog dispatches, PartnerNotices notices) {
         this.loans = loans;
         this.cases = cases;
         this.timeline = timeline;
         this.dispatches = dispatches;
+        this.notices = notices;
     }
 
     @GetMapping
@@ -62,6 +66,14 @@ class CaseController {
                             + " with the rule, cap, schedule, duplicate or answer that decided. Before the ranking it is empty.")
     RoutingAnswer routing(@PathVariable UUID id) {
         return RoutingAnswer.of(dispatches.routing(cases.find(id).id()));
+    }
+
+    @GetMapping("/receipts")
+    @Operation(
+            summary = "Whether each partner knows that it was withdrawn",
+            description = "SENT: told, not confirmed (yet); NOT_NEEDED: it said no, never had it, or takes no withdrawals.")
+    Receipts receipts(@PathVariable UUID id) {
+        return Receipts.of(notices.recalls(cases.find(id).id()));
     }
 
     @PostMapping("/withdraw")

@@ -28,6 +28,7 @@ class CaseView {
     private final DispatchLog dispatches;
     private final Catalogue<Partner> partners;
     private final Cockpit cockpit;
+    private final CaseWork work;
     private final Labels labels;
 
     CaseView(
@@ -36,6 +37,7 @@ class CaseView {
             DispatchLog dispatches,
             Catalogue<Partner> partners,
             Cockpit cockpit,
+            CaseWork work,
             Labels labels) {
         this.labels = labels;
         this.remarks = remarks;
@@ -43,6 +45,7 @@ class CaseView {
         this.dispatches = dispatches;
         this.partners = partners;
         this.cockpit = cockpit;
+        this.work = work;
     }
 
     /** @return a fingerprint of what changes while it is looked at */
@@ -51,7 +54,7 @@ class CaseView {
         Map<String, String> names = names();
         List<Happening> happenings = timeline.of(id);
         List<RoutingExplanation> rounds = rounds(id);
-        String fingerprint = Integer.toHexString(Objects.hash(application, happenings.size(), rounds));
+        String fingerprint = Integer.toHexString(Objects.hash(application, happenings.size(), rounds, work.fill(model, id)));
         model.addAttribute("a", application);
         model.addAttribute(
                 "timeline",
