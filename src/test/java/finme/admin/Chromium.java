@@ -91,6 +91,44 @@ final class Chromium implements AutoCloseable {
         driver.get(url);
     }
 
+    /** @param cookie {@code name=value}, as a browser would send it */
+    void cookie(String url, String cookie) {
+        int at = cookie.indexOf('=');
+        driver.executeCdpCommand(
+                "Network.setCookie",
+                Map.of(
+                        "url",
+                        url,
+                        "name",
+                        cookie.substring(0, at),
+                        "value",
+                        cookie.substring(at + 1),
+                        "path",
+                        "/",
+                        "secure",
+                        cookie.startsWith("__Host-"),
+                        "httpOnly",
+                        true));
+    }
+
+    /** A picture of the whole page for people, where {@code finme.looks} names a directory. */
+    void look(String name) {
+        String directory = System.getProperty("finme.looks");
+        if (directory == null) {
+            return;
+        }
+        Map<String, Object> picture = driver.executeCdpCommand(
+                "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "format", "png"));
+        try {
+            Files.createDirectories(Path.of(directory));
+            Files.write(
+                    Path.of(directory, name + ".png"),
+                    java.util.Base64.getDecoder().decode(String.valueOf(picture.get("data"))));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     String url() {
         return String.valueOf(driver.getCurrentUrl());
     }
