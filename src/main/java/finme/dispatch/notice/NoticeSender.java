@@ -14,6 +14,7 @@ import finme.partner.Partner;
 import finme.work.ErrorBoundary;
 import finme.work.FailureLog;
 import finme.work.Ticker;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,8 @@ import org.springframework.stereotype.Component;
 class NoticeSender extends Ticker {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeSender.class);
     private static final Duration NO_ROOM = Duration.ofSeconds(1);
+    /** What is new is sent at once; only what failed, or was left behind, waits for this. */
+    private static final int SELDOM = 4;
 
     private final NoticeTable table;
     private final NoticeCalls calls;
@@ -52,7 +55,7 @@ class NoticeSender extends Ticker {
             DispatchSettings settings) {
         super(
                 "partner-notices",
-                settings.sweep(),
+                settings.sweep().multipliedBy(SELDOM),
                 new FailureLog(LOG, "Notices to partners are looked for again soon"));
         this.table = table;
         this.calls = calls;
@@ -106,8 +109,8 @@ class NoticeSender extends Ticker {
         }
     }
 
-    @Override
-    public synchronized void stop() {
-        super.stop();
+    @PreDestroy
+    void end() {
+        results.shutdownNow();
     }
 }

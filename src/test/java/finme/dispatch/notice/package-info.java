@@ -1,0 +1,4 @@
+@NullMarked
+package finme.dispatch.notice;
+
+import org.jspecify.annotations.NullMarked;
