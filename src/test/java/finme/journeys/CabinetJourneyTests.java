@@ -60,7 +60,10 @@ class CabinetJourneyTests {
                 .contains("id", "termMonths", "apr", "totalPayable", "certainty", "redirectUrl", "expiresAt");
         assertThat(one.path("timeline").get(0).path("text").asText()).isEqualTo("We received your application");
         assertThat(one.path("timeline").toString()).contains("Lender ca-told: Offered");
-        assertThat(get(CASES + '/' + application, cookie, "cs").json().path("text").asText())
+        assertThat(get(CASES + '/' + application, cookie, "cs")
+                        .json()
+                        .path("text")
+                        .asText())
                 .startsWith("Máte nabídku.");
     }
 
@@ -69,15 +72,18 @@ class CabinetJourneyTests {
         String application = offered("ca-accept");
         String cookie = login.of(application);
         JsonNode offers = get(CASES + '/' + application, cookie).json().path("offers");
-        String second = CASES + '/' + application + "/offers/" + offers.get(1).path("id").asText() + "/accept";
-        String first = CASES + '/' + application + "/offers/" + offers.get(0).path("id").asText() + "/accept";
+        String second = CASES + '/' + application + "/offers/"
+                + offers.get(1).path("id").asText() + "/accept";
+        String first = CASES + '/' + application + "/offers/"
+                + offers.get(0).path("id").asText() + "/accept";
         assertThat(post(second, cookie).json().path("status").asText()).isEqualTo("ACCEPTED");
         assertThat(post(second, cookie).status()).isEqualTo(200);
         assertThat(post(first, cookie).status()).isEqualTo(409);
         assertThat(post(CASES + '/' + application + "/offers/decline", cookie).status())
                 .isEqualTo(409);
         Answer away = get(
-                "/cabinet/applications/" + application + "/offers/" + offers.get(1).path("id").asText() + "/continue",
+                "/cabinet/applications/" + application + "/offers/"
+                        + offers.get(1).path("id").asText() + "/continue",
                 cookie);
         assertThat(away.status()).isEqualTo(303);
         assertThat(away.header("Location")).contains("/sandbox/partners/accept/continue");
@@ -113,22 +119,26 @@ class CabinetJourneyTests {
     void documentsAreTakenByTheirContent() {
         String application = world.apply(world.lender("ca-papers", "more-needed", Map.of()));
         String cookie = login.of(application);
-        await().until(() -> get(CASES + '/' + application, cookie).json().path("tasks").size() == 2);
+        await().until(() ->
+                get(CASES + '/' + application, cookie).json().path("tasks").size() == 2);
         JsonNode tasks = get(CASES + '/' + application, cookie).json().path("tasks");
         JsonNode document = task(tasks, "DOCUMENT");
         JsonNode question = task(tasks, "QUESTION");
         assertThat(question.path("form").path("components").get(0).path("label").asText())
                 .isEqualTo("How long at this address?");
-        String papers = CASES + '/' + application + "/tasks/" + document.path("id").asText() + "/documents";
+        String papers =
+                CASES + '/' + application + "/tasks/" + document.path("id").asText() + "/documents";
         byte[] pdf = Arrays.copyOf("%PDF-1.7 ".getBytes(StandardCharsets.US_ASCII), 700_000);
         assertThat(upload(papers, cookie, "virus.pdf", "MZ".getBytes(StandardCharsets.US_ASCII))
                         .status())
                 .isEqualTo(422);
-        assertThat(upload(papers, cookie, "large.pdf", Arrays.copyOf(pdf, 11 << 20)).status())
+        assertThat(upload(papers, cookie, "large.pdf", Arrays.copyOf(pdf, 11 << 20))
+                        .status())
                 .isEqualTo(413);
         assertThat(upload(papers, cookie, "empty.pdf", new byte[0]).status()).isEqualTo(422);
         assertThat(upload(papers, cookie, "scan.exe", pdf).status()).isEqualTo(200);
-        String answers = CASES + '/' + application + "/tasks/" + question.path("id").asText();
+        String answers =
+                CASES + '/' + application + "/tasks/" + question.path("id").asText();
         Answer wrong = post(answers, cookie, Map.of("data", Map.of("ADDRESS_SINCE", "")));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.json().path("errors").get(0).path("pointer").asText()).isEqualTo("/data/ADDRESS_SINCE");
@@ -177,9 +187,12 @@ class CabinetJourneyTests {
         assertThat(post(CASES + '/' + mine + "/tasks/" + task, thief, Map.of("data", Map.of("a", "b")))
                         .status())
                 .isEqualTo(404);
-        assertThat(upload(CASES + '/' + mine + "/tasks/" + task + "/documents", thief, "a.pdf", "%PDF-1.7".getBytes(
-                        StandardCharsets.US_ASCII))
-                .status())
+        assertThat(upload(
+                                CASES + '/' + mine + "/tasks/" + task + "/documents",
+                                thief,
+                                "a.pdf",
+                                "%PDF-1.7".getBytes(StandardCharsets.US_ASCII))
+                        .status())
                 .isEqualTo(404);
         for (String page : List.of("", "/offers/" + offer + "/continue")) {
             assertThat(get("/cabinet/applications/" + mine + page, thief).status())
@@ -195,9 +208,9 @@ class CabinetJourneyTests {
     void whatIsTypedAndNotTakenComesBack() {
         String application = world.apply(world.lender("ca-typed", "more-needed", Map.of()));
         String cookie = login.of(application);
-        await().until(() -> get(CASES + '/' + application, cookie).json().path("tasks").size() == 2);
-        JsonNode question =
-                task(get(CASES + '/' + application, cookie).json().path("tasks"), "QUESTION");
+        await().until(() ->
+                get(CASES + '/' + application, cookie).json().path("tasks").size() == 2);
+        JsonNode question = task(get(CASES + '/' + application, cookie).json().path("tasks"), "QUESTION");
         String page = "/cabinet/applications/" + application;
         assertThat(get(page, cookie).body()).contains("How long at this address?", "name=\"ADDRESS_SINCE\"");
         String tooLong = "x".repeat(2001);
@@ -229,7 +242,9 @@ class CabinetJourneyTests {
     }
 
     private Answer get(String path, @Nullable String cookie, String language) {
-        return http.send(with(cookie, http.request(path)).header("Accept-Language", language).GET());
+        return http.send(with(cookie, http.request(path))
+                .header("Accept-Language", language)
+                .GET());
     }
 
     private Answer post(String path, @Nullable String cookie) {

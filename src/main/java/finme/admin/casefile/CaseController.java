@@ -31,8 +31,7 @@ class CaseController {
     private final DispatchLog dispatches;
     private final PartnerNotices notices;
 
-    CaseController(
-            LoanDesk loans, Cases cases, Timeline timeline, DispatchLog dispatches, PartnerNotices notices) {
+    CaseController(LoanDesk loans, Cases cases, Timeline timeline, DispatchLog dispatches, PartnerNotices notices) {
         this.loans = loans;
         this.cases = cases;
         this.timeline = timeline;
@@ -71,7 +70,8 @@ class CaseController {
     @GetMapping("/receipts")
     @Operation(
             summary = "Whether each partner knows that it was withdrawn",
-            description = "SENT: told, not confirmed (yet); NOT_NEEDED: it said no, never had it, or takes no withdrawals.")
+            description =
+                    "SENT: told, not confirmed (yet); NOT_NEEDED: it said no, never had it, or takes no withdrawals.")
     Receipts receipts(@PathVariable UUID id) {
         return Receipts.of(notices.recalls(cases.find(id).id()));
     }

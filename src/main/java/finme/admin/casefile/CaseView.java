@@ -54,7 +54,8 @@ class CaseView {
         Map<String, String> names = names();
         List<Happening> happenings = timeline.of(id);
         List<RoutingExplanation> rounds = rounds(id);
-        String fingerprint = Integer.toHexString(Objects.hash(application, happenings.size(), rounds, work.fill(model, id)));
+        String fingerprint =
+                Integer.toHexString(Objects.hash(application, happenings.size(), rounds, work.fill(model, id)));
         model.addAttribute("a", application);
         model.addAttribute(
                 "timeline",

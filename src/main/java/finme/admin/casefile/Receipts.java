@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** What partners say to a withdrawal. */
 record Receipts(List<Receipt> receipts) {
     /** @param reason code of what stands against it; null when it has confirmed */
-    record Receipt(String partner, State state, Instant at, @Nullable String reason, int tries, boolean more) {}
+    record Receipt(
+            String partner,
+            State state,
+            Instant at,
+            @Nullable String reason,
+            int tries,
+            boolean more) {}
 
     static Receipts of(List<Notice> notices) {
         return new Receipts(notices.stream().map(Receipts::receipt).toList());

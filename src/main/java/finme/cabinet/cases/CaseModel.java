@@ -28,7 +28,7 @@ class CaseModel {
 
     /** An offer as its card shows it. */
     record Card(OfferView offer, boolean chosen, boolean expired, boolean best) {
-        boolean passed() {
+        public boolean passed() {
             return expired && !chosen;
         }
     }

@@ -48,7 +48,8 @@ class CaseTextsTests {
         for (OfferOrder order : OfferOrder.values()) {
             wanted.add("offers.sort." + order.word());
         }
-        assertThat(wanted).allSatisfy(key -> assertThat(texts.getProperty(key)).as(key).isNotBlank());
+        assertThat(wanted)
+                .allSatisfy(key -> assertThat(texts.getProperty(key)).as(key).isNotBlank());
     }
 
     @ParameterizedTest
@@ -61,14 +62,16 @@ class CaseTextsTests {
         CaseTexts texts = new CaseTexts(messages);
         Locale locale = Locale.forLanguageTag(language);
         for (ApplicationStatus status : ApplicationStatus.values()) {
-            assertThat(texts.status(status.name(), locale).split("[.!?](\\s|$)")).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(texts.status(status.name(), locale).split("[.!?](\\s|$)"))
+                    .hasSizeGreaterThanOrEqualTo(3);
         }
         Step step = new Step(Instant.EPOCH, "partner.DECLINED", "Alpha Credit");
-        assertThat(texts.step(step, locale)).hasValueSatisfying(text -> assertThat(text)
-                .startsWith("Alpha Credit: ")
-                .doesNotContain("DECLINED"));
+        assertThat(texts.step(step, locale))
+                .hasValueSatisfying(
+                        text -> assertThat(text).startsWith("Alpha Credit: ").doesNotContain("DECLINED"));
         assertThat(texts.step(new Step(Instant.EPOCH, "offer_chosen", "Alpha Credit"), locale))
                 .hasValueSatisfying(text -> assertThat(text).contains("Alpha Credit"));
-        assertThat(texts.step(new Step(Instant.EPOCH, "revealed", null), locale)).isEmpty();
+        assertThat(texts.step(new Step(Instant.EPOCH, "revealed", null), locale))
+                .isEmpty();
     }
 }
