@@ -14,6 +14,7 @@
             "borrower",
             "source",
             "edges",
+            "filling",
             "directory",
             "partner",
             "form",

@@ -1,5 +1,5 @@
-/** Public pages on which an application is made: today the one that asks for what is missing. Runs at the edge. */
-@ApplicationModule(allowedDependencies = {"gateway", "kernel"})
+/** Public pages on which an application is made: published forms, and the page that asks for what is missing. At the edge. */
+@ApplicationModule(allowedDependencies = {"acceptance", "gateway", "form", "mapping", "work", "kernel"})
 @NullMarked
 package finme.apply;
 

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Profile;
         basePackages = {
             "finme.mapping",
             "finme.canonical",
+            "finme.form.check",
             "finme.acceptance",
             "finme.intake",
             "finme.apply",

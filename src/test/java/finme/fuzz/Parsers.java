@@ -1,9 +1,15 @@
 package finme.fuzz;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.canonical.CodeLists;
 import finme.canonical.Conversion;
 import finme.canonical.SourceMapping;
 import finme.dispatch.answer.PartnerBodies;
+import finme.form.FormBinding;
+import finme.form.FormCheck;
+import finme.form.FormSchema;
+import finme.form.Verdict;
 import finme.gateway.client.journal.AnyFile;
 import finme.gateway.sealing.AnySeal;
 import finme.kernel.Problem;
@@ -13,10 +19,13 @@ import finme.mapping.MappingFault;
 import finme.mapping.PayloadFormat;
 import finme.mapping.Payloads;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +43,22 @@ final class Parsers {
     private final Conversion conversion;
     private final SourceMapping asItIs;
     private final PartnerBodies partners;
+    private final FormCheck forms;
+    private final FormSchema form;
     private final AnySeal seals = new AnySeal();
 
     private Parsers() {
         AnnotationConfigApplicationContext modules = new AnnotationConfigApplicationContext();
         modules.registerBean(CodeLists.class, () -> directory -> Set.of("PERSONAL_LOAN", "EMPLOYED", "JM"));
-        modules.scan("finme.mapping", "finme.canonical");
+        modules.scan("finme.mapping", "finme.canonical", "finme.form.check");
         modules.refresh();
         payloads = modules.getBean(Payloads.class);
         feel = modules.getBean(Feel.class);
         conversion = modules.getBean(Conversion.class);
         asItIs = SourceMapping.compile(feel, "payload", "payload.id");
         partners = new PartnerBodies(payloads, feel);
+        forms = modules.getBean(FormCheck.class);
+        form = FormSchema.of(schema());
     }
 
     /** Read as a source's payload, with the encoding open and told, and taken for a canonical application as it is. */
@@ -60,6 +73,30 @@ final class Parsers {
             } catch (MalformedPayload clear) {
                 // What a body may be.
             }
+        }
+    }
+
+    /** What somebody sends as a filled-in form, on its way to an application. */
+    void submission(byte[] input) {
+        try {
+            Object body = payloads.read(PayloadFormat.JSON, input, StandardCharsets.UTF_8);
+            if (body instanceof Map<?, ?> sent && sent.get("data") instanceof Map<?, ?> data) {
+                Map<String, Object> filled = new LinkedHashMap<>();
+                data.forEach((name, value) -> filled.put(String.valueOf(name), value));
+                Verdict verdict = forms.check(form, filled, LocalDate.of(2026, 11, 23));
+                FormBinding.Evidence evidence = new FormBinding.Evidence(NOW, "192.0.2.14", null, null);
+                conversion.check(FormBinding.toCanonical(form, verdict.values(), evidence), NOW);
+            }
+        } catch (MalformedPayload clear) {
+            // What a body may be.
+        }
+    }
+
+    private static JsonNode schema() {
+        try (InputStream file = Parsers.class.getResourceAsStream("/forms/loan.json")) {
+            return new ObjectMapper().readTree(file);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

@@ -13,6 +13,7 @@ enum Target {
     MAPPING(input -> Parsers.ALL.mapping(input)),
     TESTS(input -> Parsers.ALL.tests(input)),
     PARTNER(input -> Parsers.ALL.partner(input)),
+    SUBMISSION(input -> Parsers.ALL.submission(input)),
     SEAL(input -> Parsers.ALL.seal(input)),
     JOURNAL(input -> Parsers.ALL.journal(input));
 

@@ -1,6 +1,7 @@
 package finme.testing;
 
 import finme.gateway.SourceDirectory;
+import finme.kernel.Problem;
 import finme.platform.FinMe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,6 +59,7 @@ public final class Edges {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptionsInstanceOf(Problem.class)
                 .until(() -> edge.getBean(SourceDirectory.class).find(code).equals(core.find(code)));
     }
 

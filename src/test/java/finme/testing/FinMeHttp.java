@@ -32,7 +32,7 @@ public class FinMeHttp {
     public static final String AUDITOR = "auditor";
 
     private static final List<String> PUBLIC =
-            List.of("/api/v1/sources/", "/api/v1/partners/", "/api/v1/schemas/", "/status/");
+            List.of("/api/v1/sources/", "/api/v1/partners/", "/api/v1/schemas/", "/api/v1/forms/", "/status/");
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();

@@ -53,6 +53,15 @@ class SealingTests {
     }
 
     @Test
+    void anAnswerOpensForWhoeverAskedAndNobodyElse() {
+        byte[] asked = AnswerSeal.key();
+        String sealed = AnswerSeal.seal(CONTENT, asked);
+        assertThat(sealed).doesNotContain("420601000184");
+        assertThat(AnswerSeal.open(sealed, asked)).isEqualTo(CONTENT);
+        assertThatThrownBy(() -> AnswerSeal.open(sealed, AnswerSeal.key())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void whatWasChangedIsRefusedWhereverItWasChanged() {
         Opener opener = Sealing.opener(secret);
         String sealed = Sealing.sealer(open).seal(CONTENT);

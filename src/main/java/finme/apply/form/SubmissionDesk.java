@@ -1,0 +1,87 @@
+package finme.apply.form;
+
+import finme.acceptance.Acceptance;
+import finme.acceptance.EdgeTally;
+import finme.apply.form.Answers.Checked;
+import finme.apply.form.FormBodies.Sent;
+import finme.form.Form;
+import finme.form.FormBinding.Evidence;
+import finme.form.FormSchema;
+import finme.gateway.ApplicationIntake;
+import finme.gateway.ApplicationIntake.Receipt;
+import finme.gateway.SourceDirectory.SourceProfile;
+import finme.kernel.Fault;
+import finme.kernel.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes a filled-in form as intake takes any source's application. */
+@Component
+class SubmissionDesk {
+    private final Answers answers;
+    private final Acceptance acceptance;
+    private final ApplicationIntake intake;
+    private final EdgeTally sources;
+    private final FormCounts forms;
+
+    SubmissionDesk(
+            Answers answers, Acceptance acceptance, ApplicationIntake intake, EdgeTally sources, FormCounts forms) {
+        this.answers = answers;
+        this.acceptance = acceptance;
+        this.intake = intake;
+        this.sources = sources;
+        this.forms = forms;
+    }
+
+    /**
+     * @param key makes a repeat a repeat; null for none
+     * @throws Problem as intake's, each fault where the form asks for it
+     */
+    Receipt take(Form form, SourceProfile source, Sent sent, Evidence evidence, @Nullable String key) {
+        try {
+            Checked checked = answers.check(form, sent, evidence);
+            if (!checked.faults().isEmpty()) {
+                throw Problem.invalid(checked.faults());
+            }
+            if (sent.page() != null && sent.page().isOdd()) {
+                throw Problem.of(422, "please_confirm", "Please confirm that a person filled this in.");
+            }
+            Receipt receipt = submit(form.read(), source, checked, key);
+            sources.answered(source, receipt, false);
+            if (!receipt.replayed()) {
+                forms.count(form, ShownForms.number(form), "submitted");
+            }
+            return receipt;
+        } catch (Problem refusal) {
+            sources.refused(source, refusal, null);
+            forms.refused(form, refusal.errors());
+            throw refusal;
+        }
+    }
+
+    private Receipt submit(FormSchema form, SourceProfile source, Checked checked, @Nullable String key) {
+        try {
+            Receipt receipt = intake.submit(acceptance.acceptCanonical(source, checked.canonical(), key));
+            return new Receipt(
+                    receipt.id(),
+                    receipt.reference(),
+                    receipt.status(),
+                    told(form, receipt.warnings()),
+                    receipt.completeUrl(),
+                    receipt.statusPage(),
+                    receipt.replayed());
+        } catch (Problem refusal) {
+            throw Problem.told(
+                    refusal.status(),
+                    refusal.code(),
+                    refusal.detail(),
+                    told(form, refusal.errors()),
+                    refusal.retryAfter());
+        }
+    }
+
+    private static List<Fault> told(FormSchema form, List<Fault> faults) {
+        return faults.stream().map(fault -> Pointers.told(form, fault)).toList();
+    }
+}

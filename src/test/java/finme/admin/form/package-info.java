@@ -1,0 +1,4 @@
+@NullMarked
+package finme.admin.form;
+
+import org.jspecify.annotations.NullMarked;

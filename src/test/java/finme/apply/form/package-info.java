@@ -1,0 +1,4 @@
+@NullMarked
+package finme.apply.form;
+
+import org.jspecify.annotations.NullMarked;
