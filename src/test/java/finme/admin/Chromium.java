@@ -177,7 +177,7 @@ final class Chromium implements AutoCloseable {
         until(() -> text().contains(text) ? text : null);
     }
 
-    private <T> T until(java.util.function.Supplier<T> found) {
+    <T> T until(java.util.function.Supplier<T> found) {
         return new WebDriverWait(driver, Duration.ofSeconds(15))
                 .ignoring(org.openqa.selenium.WebDriverException.class)
                 .until(any -> found.get());
@@ -206,7 +206,7 @@ final class Chromium implements AutoCloseable {
 
     /** What a page asks for by itself is part of it; leaving before it is there would be told in the console. */
     private void settle() {
-        until(() -> has(".htmx-request") ? null : this);
+        until(() -> has(".htmx-request, #wait:not([hidden])") ? null : this);
     }
 
     private List<String> violations() {
