@@ -1,5 +1,6 @@
 package finme.apply;
 
+import finme.apply.form.PageWords;
 import finme.gateway.Completions;
 import finme.gateway.Completions.Asked;
 import finme.gateway.Completions.Given;
@@ -90,6 +91,9 @@ class CompletionPages {
         model.addAttribute(
                 "wrong", inputs.stream().filter(input -> input.fault() != null).count());
         model.addAttribute("refused", !faults.isEmpty());
+        model.addAttribute("built", PageWords.isBuilt());
+        model.addAttribute("words", PageWords.ALL);
+        model.addAttribute("language", locale.getLanguage());
         return "complete";
     }
 
