@@ -39,6 +39,11 @@ public final class LocalFormat {
         return format.format(value);
     }
 
+    /** Lenders say 0.9 and 90 for the same. */
+    public String certainty(BigDecimal certainty) {
+        return percent(certainty.compareTo(BigDecimal.ONE) > 0 ? certainty : certainty.movePointRight(2));
+    }
+
     public String percent(BigDecimal percent) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(2);

@@ -41,9 +41,14 @@ public interface BorrowerCases {
     @PostExchange("/follow")
     Optional<Address> follow(@RequestBody OfferOf offer);
 
-    /** @throws finme.kernel.Problem 404 unknown; 409 in a final status other than withdrawn */
+    /**
+     * Of a session whose last code was given a while ago it takes a fresh one; without it one is sent.
+     *
+     * @throws finme.kernel.Problem 404 unknown; 409 in a final status other than withdrawn; 403 {@code fresh_code_needed},
+     *     401 {@code wrong_code}, 429 {@code too_many_tries}
+     */
     @PostExchange("/withdraw")
-    List<Receipt> withdraw(@RequestBody Which which);
+    List<Receipt> withdraw(@RequestBody Withdrawal withdrawal);
 
     /** @throws finme.kernel.Problem 404 unknown */
     @PostExchange("/receipts")
@@ -69,6 +74,15 @@ public interface BorrowerCases {
         @Override
         public String toString() {
             return "Which[" + application + ']';
+        }
+    }
+
+    /** @param code null when there is none @param language of the message with the code */
+    record Withdrawal(
+            String session, UUID application, @Nullable String code, String language) {
+        @Override
+        public String toString() {
+            return "Withdrawal[" + application + ']';
         }
     }
 

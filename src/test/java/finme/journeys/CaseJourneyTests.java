@@ -15,6 +15,7 @@ import finme.gateway.BorrowerCases.Receipt;
 import finme.gateway.BorrowerCases.TaskView;
 import finme.gateway.BorrowerCases.Which;
 import finme.gateway.BorrowerCases.Who;
+import finme.gateway.BorrowerCases.Withdrawal;
 import finme.gateway.CaseDocuments;
 import finme.gateway.CaseDocuments.Closing;
 import finme.gateway.CaseDocuments.Opening;
@@ -73,7 +74,8 @@ class CaseJourneyTests {
         CaseView accepted = view(which);
         assertThat(accepted.status()).isEqualTo("ACCEPTED");
         assertThat(accepted.chosen()).isEqualTo(second);
-        assertThat(accepted.steps()).extracting(BorrowerCases.Step::code).contains("offer_chosen", "accepted");
+        assertThat(accepted.steps()).extracting(BorrowerCases.Step::code).contains("offer_chosen")
+                .doesNotContain("accepted");
         assertThat(accepted.mark()).isNotEqualTo(offered.mark());
         await().untilAsserted(() -> assertThat(jdbc.queryForObject(
                         "select state from fdforge.partner_notice where application = ? and kind = 'ACCEPT'",
@@ -94,12 +96,22 @@ class CaseJourneyTests {
         reached(which, "WITH_PARTNERS");
         await().until(() ->
                 view(which).partners().stream().anyMatch(p -> p.state().equals("PENDING")));
-        cases.withdraw(which);
+        cases.withdraw(withdrawal(which));
         await().untilAsserted(() -> assertThat(cases.receipts(which))
                 .extracting(Receipt::partner, Receipt::state)
                 .containsExactly(tuple("Lender cj-recall", "CONFIRMED")));
-        cases.withdraw(which);
+        cases.withdraw(withdrawal(which));
         await().until(() -> world.instances(which.application().toString()) == 0);
+    }
+
+    @Test
+    void whoSignedInLongAgoProvesThemselvesBeforeAWithdrawal() {
+        Which which = apply(world.lender("cj-stale", "pending-then-accept?after=PT5M", Map.of()));
+        jdbc.update("update fdforge.cabinet_session set proven_at = now() - interval '31 minutes'"
+                + " where borrower = (select borrower_id from fdforge.application where id = ?)", which.application());
+        refused(403, () -> cases.withdraw(withdrawal(which)));
+        refused(401, () -> cases.withdraw(new Withdrawal(which.session(), which.application(), "000000", "en")));
+        assertThat(view(which).status()).isNotEqualTo("WITHDRAWN");
     }
 
     @Test
@@ -108,7 +120,7 @@ class CaseJourneyTests {
                 world.lender("cj-silent", "accept", Map.of("recall", notice("accept/recall?silent=true", CONFIRMS)));
         Which which = apply(lender);
         reached(which, "OFFERED");
-        cases.withdraw(which);
+        cases.withdraw(withdrawal(which));
         await().until(() -> jdbc.queryForObject(
                         "select tries from fdforge.partner_notice where application = ?",
                         Integer.class,
@@ -206,7 +218,7 @@ class CaseJourneyTests {
                         () -> cases.accept(new OfferOf(thief, case1, UUID.randomUUID())),
                         () -> cases.decline(stolen),
                         () -> cases.follow(new OfferOf(thief, case1, UUID.randomUUID())),
-                        () -> cases.withdraw(stolen),
+                        () -> cases.withdraw(withdrawal(stolen)),
                         () -> cases.receipts(stolen),
                         () -> cases.complete(new Answer(thief, case1, question.id(), Map.of("answer", "x"))),
                         () -> documents.open(new Opening(thief, case1, document.id(), Ids.next(), "x.pdf")),
@@ -226,6 +238,10 @@ class CaseJourneyTests {
         Which other = apply(world.lender("cj-watch", "decline", Map.of()));
         Map<UUID, String> marks = cases.marks(Set.of(one.application(), other.application(), UUID.randomUUID()));
         assertThat(marks).containsOnlyKeys(one.application(), other.application());
+    }
+
+    private static Withdrawal withdrawal(Which which) {
+        return new Withdrawal(which.session(), which.application(), null, "en");
     }
 
     private Map<String, Object> notice(String path, String answer) {

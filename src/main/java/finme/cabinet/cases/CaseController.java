@@ -10,6 +10,7 @@ import finme.gateway.BorrowerCases.OfferOf;
 import finme.gateway.BorrowerCases.Receipt;
 import finme.gateway.BorrowerCases.Which;
 import finme.gateway.BorrowerCases.Who;
+import finme.gateway.BorrowerCases.Withdrawal;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
 import io.swagger.v3.oas.annotations.Operation;
@@ -50,6 +51,13 @@ class CaseController {
     }
 
     record Receipts(List<Receipt> receipts) {}
+
+    record Code(@Nullable String code) {
+        @Override
+        public String toString() {
+            return "Code[***]";
+        }
+    }
 
     record TaskData(JsonNode data) {
         @Override
@@ -105,9 +113,15 @@ class CaseController {
 
     @PostMapping("/{id}/withdraw")
     @Operation(summary = "Withdraw it: every lender that takes withdrawals is told")
+    @ApiResponse(responseCode = "403", description = "fresh_code_needed: the last code is too old; a new one is on its way")
     @ApiResponse(responseCode = "409", description = "It has ended already")
-    Receipts withdraw(@AuthenticationPrincipal CabinetSession session, @PathVariable UUID id, Locale locale) {
-        return new Receipts(cases.withdraw(new Which(session.key(), id, locale.getLanguage())));
+    Receipts withdraw(
+            @AuthenticationPrincipal CabinetSession session,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Code given,
+            Locale locale) {
+        String code = given == null ? null : given.code();
+        return new Receipts(cases.withdraw(new Withdrawal(session.key(), id, code, locale.getLanguage())));
     }
 
     @GetMapping("/{id}/receipts")

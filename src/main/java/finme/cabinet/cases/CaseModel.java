@@ -6,6 +6,7 @@ import finme.gateway.BorrowerCases.CaseView;
 import finme.gateway.BorrowerCases.OfferView;
 import finme.gateway.BorrowerCases.TaskView;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,6 +71,7 @@ class CaseModel {
         List<OfferView> sorted = order.sort(view.offers());
         UUID best = sorted.size() < 2 ? null : sorted.get(0).id();
         return sorted.stream()
+                .sorted(Comparator.comparing(offer -> !offer.id().equals(view.chosen())))
                 .map(offer -> new Card(
                         offer,
                         offer.id().equals(view.chosen()),

@@ -8,9 +8,11 @@ import finme.gateway.BorrowerCases.CaseView;
 import finme.gateway.BorrowerCases.OfferOf;
 import finme.gateway.BorrowerCases.Which;
 import finme.gateway.BorrowerCases.Who;
+import finme.gateway.BorrowerCases.Withdrawal;
 import finme.kernel.Problem;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,6 +31,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @CabinetPage
 @RequestMapping("/cabinet")
 class CasePages {
+    private static final Set<String> CODE_PROBLEMS = Set.of("fresh_code_needed", "wrong_code", "too_many_tries");
+
     private final BorrowerCases cases;
     private final CaseModel models;
 
@@ -79,13 +83,26 @@ class CasePages {
         return tried(flash, () -> cases.decline(which(session, id, locale)));
     }
 
+    /** @param code asked for when the last one was given a while ago */
     @PostMapping("/applications/{id}/withdraw")
     String withdraw(
             @AuthenticationPrincipal CabinetSession session,
             @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String code,
             Locale locale,
-            RedirectAttributes flash) {
-        return tried(flash, () -> cases.withdraw(which(session, id, locale)));
+            RedirectAttributes flash,
+            Model model) {
+        try {
+            return tried(
+                    flash, () -> cases.withdraw(new Withdrawal(session.key(), id, code, locale.getLanguage())));
+        } catch (Problem problem) {
+            if (!CODE_PROBLEMS.contains(problem.code())) {
+                throw problem;
+            }
+            model.addAttribute("id", id);
+            model.addAttribute("fault", problem.code());
+            return "cabinet/withdraw-code";
+        }
     }
 
     /** On the way to the lender's own page; that the borrower went there is noted. */

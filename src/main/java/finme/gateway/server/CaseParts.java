@@ -2,6 +2,7 @@ package finme.gateway.server;
 
 import finme.gateway.BorrowerCases.Answer;
 import finme.gateway.BorrowerCases.Receipt;
+import finme.gateway.BorrowerCases.Withdrawal;
 import finme.loan.LoanApplication;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,11 @@ import org.springframework.stereotype.Component;
 
 /** A case's receipts, tasks and mark. */
 @Component
-record CaseParts(CaseReceipts receipts, CaseTasks tasks, CaseMarks marks) {
+record CaseParts(CaseReceipts receipts, CaseTasks tasks, CaseMarks marks, StepUp stepUp) {
+    void insist(Withdrawal withdrawal) {
+        stepUp.insist(withdrawal.session(), withdrawal.code(), withdrawal.language());
+    }
+
     List<Receipt> receipts(UUID application) {
         return receipts.of(application);
     }

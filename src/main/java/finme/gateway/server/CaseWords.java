@@ -22,6 +22,11 @@ import org.springframework.stereotype.Component;
 /** What things are called, and what happened. */
 @Component
 class CaseWords {
+    /** Says which offer; that one was accepted follows from it. */
+    private static final String CHOSEN = "offer_chosen";
+
+    private static final String ACCEPTED = "accepted";
+
     private final LoanDesk loans;
     private final Catalogue<Partner> partners;
     private final Labels labels;
@@ -65,7 +70,11 @@ class CaseWords {
     /** One line of time: what became of the application, and what its lenders heard and said. */
     List<Step> steps(LoanApplication loan, List<Sent> sent) {
         List<Step> steps = new ArrayList<>();
-        loans.history(loan.id()).forEach(entry -> steps.add(step(entry)));
+        List<LedgerEntry> entries = loans.history(loan.id());
+        boolean chosen = entries.stream().anyMatch(entry -> entry.action().equals(CHOSEN));
+        entries.stream()
+                .filter(entry -> !(chosen && entry.action().equals(ACCEPTED)))
+                .forEach(entry -> steps.add(step(entry)));
         for (Sent each : sent) {
             String name = partner(each.partner());
             if (each.attempts() > 0) {

@@ -69,9 +69,10 @@ class CasesOfBorrower implements BorrowerCases {
     }
 
     @Override
-    public List<Receipt> withdraw(Which which) {
-        LoanApplication loan = own(which);
+    public List<Receipt> withdraw(Withdrawal withdrawal) {
+        LoanApplication loan = owner.of(withdrawal.session(), withdrawal.application());
         if (loan.status() != ApplicationStatus.WITHDRAWN) {
+            parts.insist(withdrawal);
             loans.withdraw(loan.id(), ACTOR);
         }
         return parts.receipts(loan.id());
