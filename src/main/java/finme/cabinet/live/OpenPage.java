@@ -38,6 +38,10 @@ final class OpenPage {
         send(SseEmitter.event().comment("here"));
     }
 
+    void end() {
+        line.complete();
+    }
+
     private void send(SseEmitter.SseEventBuilder event) {
         try {
             line.send(event);

@@ -78,6 +78,13 @@ public class OpenPages extends Ticker {
         }
     }
 
+    /** Before the server, which would wait for them. */
+    @Override
+    public synchronized void stop() {
+        super.stop();
+        pages.forEach(OpenPage::end);
+    }
+
     private void tell(Map<UUID, String> marks) {
         for (OpenPage page : pages) {
             String mark = marks.get(page.application());

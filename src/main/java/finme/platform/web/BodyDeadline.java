@@ -46,7 +46,8 @@ final class BodyDeadline extends ValveBase {
     }
 
     private Duration most(String uri) {
-        if (BodyLimit.FILES.matcher(uri).matches()) {
+        if (BodyLimit.FILES.matcher(uri).matches()
+                || BodyLimit.DOCUMENTS.matcher(uri).matches()) {
             return file;
         }
         return uri.startsWith(BodyLimit.ENGINE) ? deployment : body;

@@ -20,7 +20,8 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * No body over 1 MiB is read, whether its length was announced or not; files of applications are, but not into memory. What
+ * No body over 1 MiB is read, whether its length was announced or not; files of applications and borrowers' documents are,
+ * but not into memory. What
  * edges hand over is sealed, and longer by that.
  */
 @Component
@@ -32,12 +33,17 @@ class BodyLimit extends OncePerRequestFilter {
     /** Where files are taken in, row by row. */
     static final Pattern FILES = Pattern.compile("/api/v1/sources/[^/]+/batches/?|/admin/batches/?");
 
+    /** Where borrowers hand documents in, piece by piece; each has a limit of its own. */
+    static final Pattern DOCUMENTS =
+            Pattern.compile("(/api/v1)?/cabinet/applications/[^/]+/tasks/[^/]+/documents/?");
+
     /** Where edges hand over, what they took sealed and in letters. */
     private static final String EDGES = "/edge/";
 
     private static final long LIMIT = 1024 * 1024;
     private static final long SEALED_LIMIT = 4 * LIMIT;
     private static final long DEPLOYMENT_LIMIT = 16 * LIMIT;
+    private static final long DOCUMENTS_LIMIT = 32 * LIMIT;
 
     private final Problems problems;
     private final long fileLimit;
@@ -61,6 +67,9 @@ class BodyLimit extends OncePerRequestFilter {
     private long limit(String uri) {
         if (FILES.matcher(uri).matches()) {
             return fileLimit;
+        }
+        if (DOCUMENTS.matcher(uri).matches()) {
+            return DOCUMENTS_LIMIT;
         }
         if (uri.startsWith(ENGINE)) {
             return DEPLOYMENT_LIMIT;

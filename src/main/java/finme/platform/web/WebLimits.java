@@ -15,7 +15,7 @@ class WebLimits implements WebServerFactoryCustomizer<TomcatServletWebServerFact
 
     /**
      * @param deployment for models, which may be large and are sent by people
-     * @param file of applications; they are read while they come, and few at a time
+     * @param file of applications, or a borrower's document; they are read while they come, and few at a time
      */
     WebLimits(
             @Value("${finme.web.longest-body:10s}") Duration body,
