@@ -59,6 +59,7 @@ public final class DisplayFormat {
             mark("OFFER_CHOSEN", "good", "check", "Offer chosen"),
             mark("OFFERS_DECLINED", "mute", "x", "Offers turned down"),
             mark("WENT_TO_PARTNER", "info", "away", "Went on to the partner's page"),
+            mark("TASK_OPENED", "warn", "pen", "Asked of the borrower"),
             mark("TASK_DONE", "good", "check", "Gave what a partner asked for"),
             mark("CONFIRMED", "good", "check", "Confirmed"),
             mark("NOT_NEEDED", "mute", "minus", "Not needed"),

@@ -21,6 +21,9 @@ class CaseModel {
     private static final Set<String> CHOOSING = Set.of("WITH_PARTNERS", "OFFERED");
     private static final Set<String> CONCLUDED = Set.of("ACCEPTED", "SIGNED", "FUNDED");
 
+    private static final Set<String> ANSWERING =
+            Set.of("READY", "SENT", "PENDING", "UNDER_REVIEW", "MORE_NEEDED", "RETRY");
+
     private final CaseTexts texts;
 
     CaseModel(CaseTexts texts) {
@@ -49,8 +52,8 @@ class CaseModel {
         model.addAttribute("choosing", choosing);
         model.addAttribute("concluded", CONCLUDED.contains(view.status()));
         model.addAttribute(
-                "waiting",
-                view.status().equals("WITH_PARTNERS") && !view.offers().isEmpty());
+                "answering",
+                choosing && view.partners().stream().anyMatch(partner -> ANSWERING.contains(partner.state())));
         model.addAttribute("open", tasks(view, true));
         model.addAttribute("done", tasks(view, false));
         model.addAttribute(

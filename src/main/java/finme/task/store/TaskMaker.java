@@ -1,11 +1,15 @@
 package finme.task.store;
 
 import finme.dispatch.MoreNeeded;
+import finme.fdforge.Change;
 import finme.fdforge.ErasedException;
+import finme.fdforge.Ledger;
 import finme.kernel.Ids;
 import finme.kernel.Sha256;
+import finme.loan.LoanDesk;
 import finme.task.store.Needs.Need;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -15,19 +19,40 @@ import org.springframework.stereotype.Component;
 class TaskMaker {
     private final TaskTable table;
     private final SealedTasks seals;
+    private final LoanDesk loans;
+    private final Ledger ledger;
 
-    TaskMaker(TaskTable table, SealedTasks seals) {
+    TaskMaker(TaskTable table, SealedTasks seals, LoanDesk loans, Ledger ledger) {
         this.table = table;
         this.seals = seals;
+        this.loans = loans;
+        this.ledger = ledger;
     }
 
     @EventListener
     void heard(MoreNeeded more) {
         try {
-            Needs.read(more.needs()).forEach(need -> table.ask(row(more, need)));
+            Needs.read(more.needs()).stream()
+                    .map(need -> row(more, need))
+                    .filter(table::ask)
+                    .forEach(this::note);
         } catch (ErasedException nobodyIsLeftToAsk) {
             return;
         }
+    }
+
+    /** Whoever writes to borrowers hears of it by this. */
+    private void note(TaskRow opened) {
+        int version = loans.find(opened.application()).orElseThrow().version();
+        ledger.append(Change.of(
+                "application",
+                opened.application(),
+                version,
+                "task_opened",
+                "partner:" + opened.partner(),
+                Map.of(
+                        "partner", opened.partner(),
+                        "kind", opened.kind().name())));
     }
 
     private TaskRow row(MoreNeeded more, Need need) {

@@ -23,9 +23,9 @@ public class TaskTable {
         this.jdbc = jdbc;
     }
 
-    /** The same need again opens its task again; one that is open anyway stays as it is. */
-    void ask(TaskRow row) {
-        jdbc.update(
+    /** The same need again opens its task again; one that is open anyway stays as it is. @return whether it was opened */
+    boolean ask(TaskRow row) {
+        return jdbc.update(
                 """
                 insert into fdforge.borrower_task (id, application, borrower, dispatch, partner, kind, asked)
                 values (?, ?, ?, ?, ?, ?, ?)
@@ -37,7 +37,8 @@ public class TaskTable {
                 row.dispatch(),
                 row.partner(),
                 row.kind().name(),
-                row.asked());
+                row.asked())
+                == 1;
     }
 
     public Optional<TaskRow> find(UUID application, UUID id) {
