@@ -103,7 +103,8 @@ class CabinetCaseBrowserTests {
         browser.look("case-given-phone");
         browser.desktop();
         browser.assertFitForEveryone(page);
-        assertThat(http.get("/api/v1/admin/applications/" + id + "/timeline", FinMeHttp.AUDITOR).body())
+        assertThat(http.get("/api/v1/admin/applications/" + id + "/timeline", FinMeHttp.AUDITOR)
+                        .body())
                 .contains("task_done");
     }
 
@@ -119,7 +120,8 @@ class CabinetCaseBrowserTests {
         browser.type("textarea", "half a sent");
         browser.run("htmx.trigger(document.getElementById('live'), 'changed')");
         await().until(() -> !browser.has(".htmx-request"));
-        assertThat(browser.run("return document.querySelector('textarea').value")).isEqualTo("half a sent");
+        assertThat(browser.run("return document.querySelector('textarea').value"))
+                .isEqualTo("half a sent");
     }
 
     @Test

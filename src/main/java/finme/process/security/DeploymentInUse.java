@@ -10,7 +10,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 record DeploymentInUse(String deployment) implements Command<Optional<String>> {
     @Override
     public Optional<String> execute(CommandContext context) {
-        return context.runWithoutAuthorization(() -> why(context.getProcessEngineConfiguration().getProcessEngine()));
+        return context.runWithoutAuthorization(
+                () -> why(context.getProcessEngineConfiguration().getProcessEngine()));
     }
 
     private Optional<String> why(ProcessEngineServices engine) {
@@ -23,7 +24,8 @@ record DeploymentInUse(String deployment) implements Command<Optional<String>> {
                     + ". Migrate them to another version, or wait until they have ended.");
         }
         return last(engine.getRepositoryService())
-                .map(key -> "It holds the only version of '" + key + "', and FinMe needs one. Deploy another one first.");
+                .map(key ->
+                        "It holds the only version of '" + key + "', and FinMe needs one. Deploy another one first.");
     }
 
     private Optional<String> last(RepositoryService models) {

@@ -114,7 +114,8 @@ class CasePageTests {
                 List.of(),
                 "OPEN",
                 GONE);
-        TaskView document = new TaskView(UUID.randomUUID(), "DOCUMENT", "Beta", "Payslip", List.of(), List.of(), "OPEN", GONE);
+        TaskView document =
+                new TaskView(UUID.randomUUID(), "DOCUMENT", "Beta", "Payslip", List.of(), List.of(), "OPEN", GONE);
         TaskView done = new TaskView(
                 UUID.randomUUID(),
                 "DOCUMENT",
@@ -163,6 +164,15 @@ class CasePageTests {
 
     private static OfferView bare() {
         return new OfferView(
-                UUID.randomUUID(), "Gamma", new Money(new BigDecimal("5000"), "EUR"), null, null, null, null, null, null, null);
+                UUID.randomUUID(),
+                "Gamma",
+                new Money(new BigDecimal("5000"), "EUR"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

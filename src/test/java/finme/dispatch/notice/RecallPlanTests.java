@@ -32,7 +32,8 @@ class RecallPlanTests {
     @ParameterizedTest
     @EnumSource(names = {"DECLINED", "DUPLICATE", "PRICE_COUNTER", "RETURNED", "CANCELLED"})
     void whoSaidNoNeedsNotHear(Outcome outcome) {
-        assertThat(RecallPlan.of(dispatch(Dispatch.State.CLOSED, 1, outcome), partner).reason())
+        assertThat(RecallPlan.of(dispatch(Dispatch.State.CLOSED, 1, outcome), partner)
+                        .reason())
                 .isEqualTo("said_no");
     }
 
@@ -48,7 +49,8 @@ class RecallPlanTests {
 
     @Test
     void aRequestOnItsWayIsNotOvertaken() {
-        assertThat(RecallPlan.of(dispatch(Dispatch.State.SENDING, 1, null), partner).pause())
+        assertThat(RecallPlan.of(dispatch(Dispatch.State.SENDING, 1, null), partner)
+                        .pause())
                 .isEqualTo(partner.request().timeout());
     }
 

@@ -25,8 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 @FinMeTest
 class EngineActionsModuleTests {
-    private static final List<Visitor> STAFF =
-            List.of(Visitor.AUDITOR, Visitor.OPERATOR, Visitor.OWNER, Visitor.ADMIN);
+    private static final List<Visitor> STAFF = List.of(Visitor.AUDITOR, Visitor.OPERATOR, Visitor.OWNER, Visitor.ADMIN);
     private static final Set<Visitor> NOBODY = EnumSet.noneOf(Visitor.class);
     private static final Set<Visitor> OWNERS = EnumSet.of(Visitor.OWNER, Visitor.ADMIN);
     private static final Set<Visitor> OPERATORS = EnumSet.of(Visitor.OPERATOR, Visitor.ADMIN);
@@ -58,7 +57,8 @@ class EngineActionsModuleTests {
         }
     }
 
-    private record Live(String application, String instance, String task, String job, String deployment, String process) {}
+    private record Live(
+            String application, String instance, String task, String job, String deployment, String process) {}
 
     @Test
     void aLiveApplicationKeepsItsProcessWhateverIsAsked() {
@@ -103,7 +103,12 @@ class EngineActionsModuleTests {
         boolean right = allowed ? answer.status() / 100 == 2 : answer.status() >= 400 && answer.status() < 500;
         if (!right) {
             wrong.add("%s by %s of %s: %d %s"
-                    .formatted(visitor, way, call, answer.status(), answer.body().lines().findFirst().orElse("")));
+                    .formatted(
+                            visitor,
+                            way,
+                            call,
+                            answer.status(),
+                            answer.body().lines().findFirst().orElse("")));
         }
     }
 
@@ -115,19 +120,22 @@ class EngineActionsModuleTests {
 
     private Live live() {
         String application = cases.arrive("OFFERED").path("id").asText();
-        return jdbc.queryForObject("""
+        return jdbc.queryForObject(
+                """
                 select e.id_, t.id_, (select min(j.id_) from engine.act_ru_job j where j.process_instance_id_ = e.id_),
                        d.deployment_id_, d.id_
                 from engine.act_ru_execution e
                 join engine.act_ru_task t on t.proc_inst_id_ = e.id_
                 join engine.act_re_procdef d on d.id_ = e.proc_def_id_
-                where e.business_key_ = ?""", (row, index) -> new Live(
+                where e.business_key_ = ?""",
+                (row, index) -> new Live(
                         application,
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
-                        row.getString(5)), application);
+                        row.getString(5)),
+                application);
     }
 
     private static List<Call> calls(Live live) {
@@ -146,13 +154,21 @@ class EngineActionsModuleTests {
                 new Call(
                         "POST",
                         "modification/execute",
-                        "{\"processDefinitionId\": \"" + live.process + "\", \"processInstanceIds\": [\"" + live.instance
-                                + "\"], \"instructions\": [" + cancel + "]}",
+                        "{\"processDefinitionId\": \"" + live.process + "\", \"processInstanceIds\": [\""
+                                + live.instance + "\"], \"instructions\": [" + cancel + "]}",
                         NOBODY),
-                new Call("POST", "process-definition/key/loan-application/start", "{\"businessKey\": \"mine\"}", NOBODY),
-                new Call("POST", "process-definition/" + live.process + "/start", "{\"businessKey\": \"yours\"}", NOBODY),
                 new Call(
-                        "POST", "process-definition/key/loan-application/submit-form", "{\"businessKey\": \"yours\"}", NOBODY),
+                        "POST", "process-definition/key/loan-application/start", "{\"businessKey\": \"mine\"}", NOBODY),
+                new Call(
+                        "POST",
+                        "process-definition/" + live.process + "/start",
+                        "{\"businessKey\": \"yours\"}",
+                        NOBODY),
+                new Call(
+                        "POST",
+                        "process-definition/key/loan-application/submit-form",
+                        "{\"businessKey\": \"yours\"}",
+                        NOBODY),
                 new Call(
                         "POST",
                         "process-definition/" + live.process + "/restart",
@@ -161,7 +177,8 @@ class EngineActionsModuleTests {
                 new Call(
                         "POST",
                         "message",
-                        "{\"messageName\": \"loan.applicationWithdrawn\", \"businessKey\": \"" + live.application + "\"}",
+                        "{\"messageName\": \"loan.applicationWithdrawn\", \"businessKey\": \"" + live.application
+                                + "\"}",
                         NOBODY),
                 new Call("POST", "signal", "{\"name\": \"any\"}", NOBODY),
                 new Call("POST", "execution/" + live.instance + "/signal", "{}", NOBODY),
