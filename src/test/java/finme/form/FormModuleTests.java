@@ -54,6 +54,25 @@ class FormModuleTests {
     }
 
     @Test
+    void aDraftIsSavedAndPublishedOverHttp() {
+        String draft = FORMS + "form-http/draft";
+        FinMeHttp.Answer saved = http.put(draft, FinMeHttp.OWNER, FormJson.of(NAME));
+        assertThat(saved.status()).isEqualTo(201);
+        assertThat(http.put(draft, FinMeHttp.OWNER, FormJson.of(NAME), Map.of("If-Match", "\"999\""))
+                        .status())
+                .isEqualTo(412);
+        FinMeHttp.Answer broken = http.put(draft, FinMeHttp.OWNER, FormJson.of(NAME + ',' + NAME));
+        assertThat(broken.status()).isEqualTo(422);
+        assertThat(broken.json().at("/errors/0/pointer").asText()).startsWith("/components/1");
+        assertThat(http.put(draft, FinMeHttp.OPERATOR, FormJson.of(NAME)).status())
+                .isEqualTo(403);
+        JsonNode published = http.post(draft + "/publish", FinMeHttp.OWNER, Map.of("note", "By hand"))
+                .json();
+        assertThat(published.path("version").asInt()).isEqualTo(1);
+        assertThat(http.get(draft, FinMeHttp.OWNER).status()).isEqualTo(404);
+    }
+
+    @Test
     void ofTwoWhoSaveTheSameDraftTheSecondIsTold() {
         ObjectNode schema = FormJson.of(NAME);
         int first =
@@ -181,6 +200,14 @@ class FormModuleTests {
                 .anyMatch(item -> item.path("kind").asText().equals("FORM")
                         && item.path("code").asText().equals("form-usage")
                         && item.path("where").asText().equals("purpose"));
+    }
+
+    @Test
+    void theSourceOfFormsIsThereFromTheBeginning() {
+        JsonNode source =
+                http.get("/api/v1/admin/sources/forms", FinMeHttp.AUDITOR).json();
+        assertThat(source.path("state").asText()).isEqualTo("ACTIVE");
+        assertThat(source.path("key").asText()).isEqualTo("***");
     }
 
     @Test
