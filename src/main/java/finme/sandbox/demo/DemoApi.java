@@ -51,6 +51,13 @@ final class DemoApi {
                 .build());
     }
 
+    Answer post(String path, byte[] body) throws IOException, InterruptedException {
+        return send(request(path, admin)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
     /** As a source sends it; the key of the request makes a second time the first. */
     Answer apply(String source, String sourceKey, Sample sample) throws IOException, InterruptedException {
         String to = sample.isFile() ? "/batches" : "/applications";

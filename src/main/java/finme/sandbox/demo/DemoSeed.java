@@ -23,6 +23,8 @@ final class DemoSeed {
     static final List<String> SOURCES =
             List.of("web-form", "affiliate-flat", "affiliate-xml", "payday-form", "bank-lead", "branch");
 
+    static final List<String> FORMS = List.of("personal-loan");
+
     private final DemoApi api;
     private final ObjectMapper json;
     private final String root;
@@ -47,6 +49,9 @@ final class DemoSeed {
             put("sources", source);
             keepSample(source);
         }
+        for (String form : FORMS) {
+            publish(form);
+        }
         for (String source : SOURCES) {
             send(source);
         }
@@ -59,10 +64,7 @@ final class DemoSeed {
         if (wanted.length == 0) {
             return;
         }
-        Answer answer = api.put(path, wanted);
-        if (!answer.ok()) {
-            throw new IOException(path + " was refused: " + answer.status() + ' ' + answer.body());
-        }
+        accepted(path, api.put(path, wanted));
         LOG.info("Demo: put in {} {}", kind, code);
     }
 
@@ -79,6 +81,29 @@ final class DemoSeed {
                 .replace("${secret}", secrets.secret())
                 .replace("${webhookSecret}", secrets.webhookSecret(code))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Its schema, then its texts in other languages, then both as its first version. */
+    private void publish(String form) throws IOException, InterruptedException {
+        String path = "/api/v1/admin/forms/" + form;
+        if (api.get(path).status() != 404) {
+            return;
+        }
+        JsonNode wanted = json.readTree(definition("forms", form));
+        accepted(path, api.put(path + "/draft", json.writeValueAsBytes(wanted.path("schema"))));
+        for (Map.Entry<String, JsonNode> language : wanted.path("translations").properties()) {
+            byte[] texts = json.writeValueAsBytes(language.getValue());
+            accepted(path, api.put(path + "/translations/" + language.getKey(), texts));
+        }
+        byte[] note = json.writeValueAsBytes(Map.of("note", "Shipped with the demo"));
+        accepted(path, api.post(path + "/draft/publish", note));
+        LOG.info("Demo: published the form {}", form);
+    }
+
+    private static void accepted(String path, Answer answer) throws IOException {
+        if (!answer.ok()) {
+            throw new IOException(path + " was refused: " + answer.status() + ' ' + answer.body());
+        }
     }
 
     /** Its first sample is what its posting guide shows, unless somebody keeps another. */
