@@ -1,3 +1,33 @@
-import { FormEditor } from '@bpmn-io/form-js-editor';
+// The designer of forms: form-js's editor, with the fields of the application, where values go, faults at their place,
+// a draft that nobody overwrites unseen, and a preview.
+import { canonicalFields } from './designer/canonical.js';
+import { binding } from './designer/binding.js';
+import { drafts } from './designer/drafts.js';
+import { openEditor } from './designer/editor.js';
+import { faults } from './designer/faults.js';
+import { outline } from './designer/outline.js';
+import { previews } from './designer/previews.js';
+import { settings } from './designer/settings.js';
 
-export { FormEditor };
+const data = JSON.parse(document.getElementById('designer-data').textContent);
+const about = settings(data.schema);
+const editor = await openEditor(document.getElementById('editor'));
+const schema = () => about.into(editor.saveSchema());
+
+outline(editor);
+canonicalFields(editor, data.fields);
+binding(editor, data);
+const marks = faults(editor);
+const draft = drafts({ data, schema, load: (stored) => load(stored), marks });
+previews({ schema, directories: data.directories });
+about.onChange(() => draft.changed());
+
+async function load(stored) {
+  about.show(stored);
+  await editor.importSchema(stored);
+}
+
+await load(draft.begin());
+document.getElementById('tools').hidden = false;
+document.getElementById('workshop').hidden = false;
+editor.on('changed', () => draft.changed());

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edits sources and partners
  * @param works cases: reveal, withdraw
+ * @param designs forms
  */
-public record CurrentUser(@Nullable String name, String role, boolean edits, boolean works) {
+public record CurrentUser(@Nullable String name, String role, boolean edits, boolean works, boolean designs) {
     static CurrentUser of(HttpServletRequest request) {
         Optional<String> role = Stream.of("ADMIN", "OWNER", "OPERATOR", "AUDITOR")
                 .filter(request::isUserInRole)
@@ -20,7 +21,11 @@ public record CurrentUser(@Nullable String name, String role, boolean edits, boo
                 .map(name -> name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT));
         boolean admin = request.isUserInRole("ADMIN");
         return new CurrentUser(
-                request.getRemoteUser(), role.orElse(""), admin, admin || request.isUserInRole("OPERATOR"));
+                request.getRemoteUser(),
+                role.orElse(""),
+                admin,
+                admin || request.isUserInRole("OPERATOR"),
+                admin || request.isUserInRole("OWNER"));
     }
 
     public String initial() {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Which partners could no longer be offered how much, because the rules that send to them look at what goes away. */
 @Component
-class PartnerLosses {
+public class PartnerLosses {
     private final PartnerRules rules;
     private final RecentCases cases;
     private final CaseShares shares;
@@ -32,7 +32,7 @@ class PartnerLosses {
      * @param share of all cases of the last days: those of this form that went to the partner
      * @param entirely whether every rule that sends to the partner is concerned
      */
-    record Loss(String code, String name, String field, BigDecimal share, boolean entirely, String text) {}
+    public record Loss(String code, String name, String field, BigDecimal share, boolean entirely, String text) {}
 
     List<Loss> of(List<Effect> effects, String source) {
         Map<String, Long> sent = cases.byPartner(source, CaseShares.since());

@@ -1,0 +1,84 @@
+package finme.admin.form.page;
+
+import finme.catalogue.PastVersion;
+import finme.form.Form;
+import finme.form.FormDrafts;
+import finme.form.FormDrafts.Draft;
+import finme.form.FormField;
+import finme.form.Forms;
+import finme.kernel.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what pages show of published forms and drafts. */
+@Component
+class FormViews {
+    private final Forms forms;
+    private final FormDrafts drafts;
+
+    FormViews(Forms forms, FormDrafts drafts) {
+        this.forms = forms;
+        this.drafts = drafts;
+    }
+
+    List<FormView> all() {
+        TreeSet<String> keys = new TreeSet<>(drafts.keys());
+        forms.all().forEach(form -> keys.add(form.key()));
+        return keys.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    FormView one(String key) {
+        return find(key).orElseThrow(() -> Problem.notFound("This form"));
+    }
+
+    Optional<FormView> find(String key) {
+        Optional<Form> published = forms.current(key);
+        Optional<Draft> draft = drafts.find(key);
+        return published
+                .or(() -> draft.map(Draft::form))
+                .map(form -> FormView.of(form, published.orElse(null), publishedAt(key), draft.orElse(null)));
+    }
+
+    /** What is edited next: the draft, else what is published. */
+    Optional<Form> latest(String key) {
+        return drafts.find(key).map(Draft::form).or(() -> forms.current(key));
+    }
+
+    /** Languages of what is edited next, in which texts are missing. */
+    List<FormView.Language> missing(String key) {
+        return latest(key).map(form -> FormView.of(form, null, null, null)).stream()
+                .flatMap(view -> view.texts().stream())
+                .filter(language -> language.missing() > 0)
+                .toList();
+    }
+
+    /** What the steps of the published form are called. */
+    List<String> steps(String key) {
+        return forms.current(key).stream()
+                .flatMap(form -> form.read().components().stream())
+                .filter(component -> component.type().equals("group"))
+                .map(FormField::label)
+                .toList();
+    }
+
+    /** Newest first. */
+    List<VersionView> versions(String key) {
+        return drafts.versions(key).stream().map(VersionView::of).toList();
+    }
+
+    /** @param note why it was published, empty when nobody said */
+    public record VersionView(int version, Instant at, String actor, String note) {
+        static VersionView of(PastVersion past) {
+            String note = past.definition().path("note").asText("");
+            return new VersionView(past.version(), past.at(), past.actor(), note.equals("null") ? "" : note);
+        }
+    }
+
+    private @Nullable Instant publishedAt(String key) {
+        return drafts.versions(key).stream().findFirst().map(PastVersion::at).orElse(null);
+    }
+}

@@ -1,0 +1,59 @@
+import { FormEditor } from '@bpmn-io/form-js-editor';
+
+// What a form of ours has no use for: documents go another way, the page has its own buttons, nothing of a stranger is shown.
+const NOT_OURS = ['filepicker', 'documentPreview', 'iframe', 'button'];
+
+class OurPalette {
+  constructor(formFields) {
+    NOT_OURS.forEach((type) => delete formFields._formFields[type]);
+  }
+}
+OurPalette.$inject = ['formFields'];
+
+export async function openEditor(container) {
+  return new FormEditor({
+    container,
+    renderer: { compact: true },
+    exporter: { name: 'FinMe', version: '1' },
+    additionalModules: [{ __init__: ['ourPalette'], ourPalette: ['type', OurPalette] }],
+  });
+}
+
+export const selected = (editor) => editor.get('selection').get();
+
+export const find = (editor, id) => editor.get('formFieldRegistry').get(id);
+
+export const root = (editor) => editor.get('formFieldRegistry').getAll().find((field) => field.type === 'default');
+
+export function select(editor, field) {
+  editor.get('selection').set(field);
+  document.querySelector(`#editor [data-id="${CSS.escape(field.id)}"]`)?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Called when the form or what is selected in it is another one. */
+export function watch(editor, draw) {
+  let planned = false;
+  const plan = () => {
+    if (planned) return;
+    planned = true;
+    queueMicrotask(() => {
+      planned = false;
+      draw();
+    });
+  };
+  ['changed', 'selection.changed', 'import.done'].forEach((event) => editor.on(event, plan));
+}
+
+/** What people know a field by. */
+export const nameOf = (field) => field.label || field.dateLabel || field.text?.replace(/[#*]/g, '').trim().slice(0, 40) || field.key || field.type;
+
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  Object.entries(attributes).forEach(([name, value]) => {
+    if (name.startsWith('on')) made.addEventListener(name.slice(2), value);
+    else if (value === true) made.setAttribute(name, '');
+    else if (value !== false && value != null) made.setAttribute(name, value);
+  });
+  made.append(...children.filter((child) => child != null));
+  return made;
+}
