@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ public final class FormTexts {
             "properties.help",
             "properties.placeholder");
 
+    private static final String BUTTON = "button";
+
     private FormTexts() {}
 
     /** @return every text of the form in its own language, by place and in the order of the form */
@@ -55,12 +58,14 @@ public final class FormTexts {
     }
 
     /**
-     * The schema as form-js shows it: texts in the language where there are some, options of directories filled in.
+     * The schema as form-js shows it: texts in the language where there are some, options of directories filled in,
+     * without buttons.
      *
      * @param language ISO 639-1
      */
     public static ObjectNode localised(Form form, String language, OptionTexts options) {
         ObjectNode copy = form.schema().deepCopy();
+        withoutButtons(copy);
         Map<String, String> translations = form.translations().getOrDefault(language, Map.of());
         FormSchema schema = FormSchema.of(copy);
         schema.all().filter(field -> field.directory() != null).forEach(field -> fill(field, language, options));
@@ -72,6 +77,19 @@ public final class FormTexts {
             copy.put("language", language);
         }
         return copy;
+    }
+
+    /** The page has its own, which lead from step to step. */
+    private static void withoutButtons(JsonNode holder) {
+        Iterator<JsonNode> components = holder.path("components").elements();
+        while (components.hasNext()) {
+            JsonNode component = components.next();
+            if (component.path("type").asText("").equals(BUTTON)) {
+                components.remove();
+            } else {
+                withoutButtons(component);
+            }
+        }
     }
 
     private static void fill(FormField field, String language, OptionTexts options) {
@@ -90,7 +108,7 @@ public final class FormTexts {
 
     private static void walk(FormSchema form, Visit visit) {
         OF_THE_FORM.forEach(name -> visit(form.json(), List.of(name), text -> visit.text("form." + name, text)));
-        form.all().forEach(field -> walk(field, visit));
+        form.all().filter(field -> !field.type().equals(BUTTON)).forEach(field -> walk(field, visit));
     }
 
     private static void walk(FormField field, Visit visit) {

@@ -44,6 +44,16 @@ class FormTextsTests {
     }
 
     @Test
+    void aButtonOfTheSchemaIsNotShown() {
+        Form form = FormJson.form(
+                "loan",
+                FormJson.of("{\"type\": \"button\", \"label\": \"Send\"}, {\"type\": \"textfield\", \"key\": \"name\"}"));
+        assertThat(FormTexts.localised(form, "en", OPTIONS).path("components"))
+                .singleElement()
+                .matches(component -> component.path("key").asText().equals("name"));
+    }
+
+    @Test
     void whatIsMissingInALanguageIsListed() {
         Form form = FormJson.form("loan", SCHEMA).translated("cs", Map.of("form.title", "Půjčka", "iban.label", " "));
         assertThat(FormTexts.missing(form, "cs"))

@@ -31,7 +31,8 @@ final class FieldChecks {
             "image",
             "table",
             "separator",
-            "spacer");
+            "spacer",
+            "button");
     private static final Set<String> CONSENTS = Set.of("DATA_SHARING", "MARKETING");
     private static final int MOST_OPTIONS = 500;
 
