@@ -8,6 +8,8 @@
             "task",
             "dispatch",
             "loan",
+            "borrower",
+            "retention",
             "source",
             "edges",
             "filling",

@@ -16,9 +16,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
@@ -103,6 +109,82 @@ class EdgeJourneyTests {
                 .isEqualTo(302);
         world.awaitStatus(id, "WITHDRAWN");
         assertThat(http.send(request("/status/nobodys-link")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void letsABorrowerInWhoReadsWhatIsKnownAndIsForgotten() {
+        Lender lender = world.lender("e-cabinet", "accept", Map.of());
+        int number = ThreadLocalRandom.current().nextInt(603_000_000, 604_000_000);
+        String phone = "+420" + number;
+        String id = apply(lender, World.application(number), "cabinet").json().path("id").asText();
+        world.awaitStatus(id, "OFFERED");
+        assertThat(cabinet("GET", "/my-data", "", "").status()).isEqualTo(401);
+
+        String code = code(phone, () -> cabinet("POST", "/sign-in", "", "{\"phone\": \"" + phone + "\"}"));
+        Answer in = cabinet("POST", "/session", "", "{\"phone\": \"" + phone + "\", \"code\": \"" + code + "\"}");
+        assertThat(in.status()).as(in.body()).isEqualTo(200);
+        String session = String.valueOf(in.header("Set-Cookie")).replaceFirst(";.*", "");
+
+        JsonNode shared = cabinet("GET", "/my-data", session, "").json().path("shared");
+        assertThat(shared).hasSize(1);
+        assertThat(shared.at("/0/partner").asText()).isEqualTo(lender.code());
+        assertThat(shared.at("/0/fields").toString()).contains("borrower.phone");
+        assertThat(shared.at("/0/consent/version").asText()).isEqualTo("v7");
+
+        Answer changed = cabinet("PATCH", "/profile", session, """
+                {"employment.monthlyIncome": {"value": 1900, "currency": "EUR"}, "borrower.email": " Eva@Example.TEST "}""");
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.json().path("borrower.email").asText()).isEqualTo("eva@example.test");
+        assertThat(cabinet("GET", "/profile", session, "").json()).isEqualTo(changed.json());
+        Answer refused = cabinet("PATCH", "/profile", session, """
+                {"borrower.phone": "12", "borrower.taxId": "9004171234", "no.such": "x", "borrower.email": "b@example.test"}""");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().findValuesAsText("pointer"))
+                .contains("/borrower.phone", "/borrower.taxId", "/no.such")
+                .doesNotContain("/borrower.email");
+        assertThat(cabinet("GET", "/profile", session, "").json()).isEqualTo(changed.json());
+
+        Answer export = cabinet("GET", "/export", session, "");
+        assertThat(export.header("Content-Disposition")).contains("attachment");
+        assertThat(export.json().at("/applications/0/document/borrower/phone").asText()).isEqualTo(phone);
+        assertThat(export.body()).contains("\"cabinet\"");
+
+        Answer asked = cabinet("POST", "/erase", session, "{}");
+        assertThat(asked.status()).isEqualTo(403);
+        assertThat(asked.json().path("code").asText()).isEqualTo("fresh_code_needed");
+        assertThat(cabinet("POST", "/erase", session, "{\"code\": \"" + code + "\"}").status())
+                .isEqualTo(401);
+        String fresh = code(phone, () -> cabinet("POST", "/erase", session, "{}"));
+        Answer erased = cabinet("POST", "/erase", session, "{\"code\": \"" + fresh + "\"}");
+        assertThat(erased.status()).as(erased.body()).isEqualTo(202);
+        assertThat(cabinet("GET", "/my-data", session, "").status()).isEqualTo(401);
+        world.awaitStatus(id, "WITHDRAWN");
+    }
+
+    private Answer cabinet(String method, String path, String cookie, String body) {
+        return http.send(request("/api/v1/cabinet" + path)
+                .header("Content-Type", "application/json")
+                .header("Cookie", cookie)
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
+    /** The code that comes by text message after something was asked for. */
+    private String code(String phone, Supplier<Answer> asking) {
+        long before = codes(phone).size();
+        asking.get();
+        Awaitility.await().atMost(World.PATIENCE).until(() -> codes(phone).size() > before);
+        return codes(phone).get(0);
+    }
+
+    private List<String> codes(String phone) {
+        List<String> codes = new ArrayList<>();
+        world.http().get("/sandbox/mailbox", null).json().path("items").forEach(item -> {
+            Matcher code = Pattern.compile("\\b\\d{6}\\b").matcher(item.path("text").asText());
+            if (item.path("to").asText().equals(phone) && code.find()) {
+                codes.add(code.group());
+            }
+        });
+        return codes;
     }
 
     @Test

@@ -58,9 +58,13 @@ final class AddressProof {
         return proves || !only.isEmpty() ? Optional.of(new Opened(value, proves ? null : only)) : Optional.empty();
     }
 
-    /** Said by the person once signed in, by the staff, or by the CRM in which the staff works. */
+    /**
+     * Said by the person once signed in, by the staff, or by the CRM in which the staff works. What is added to an
+     * application under its link has that application, and no more proof than it.
+     */
     private static boolean isOurs(Known known) {
-        return Stream.of("cabinet", "admin:", "crm:").anyMatch(known.source()::startsWith);
+        return known.application() == null
+                && Stream.of("cabinet", "admin:", "crm:").anyMatch(known.source()::startsWith);
     }
 
     private static Set<UUID> applications(List<Known> fitting) {

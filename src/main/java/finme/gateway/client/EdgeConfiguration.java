@@ -7,6 +7,7 @@ import finme.gateway.BorrowerCases;
 import finme.gateway.BorrowerDesk;
 import finme.gateway.CabinetAccess;
 import finme.gateway.CaseDocuments;
+import finme.gateway.CabinetData;
 import finme.gateway.Completions;
 import finme.gateway.CrmChanges;
 import finme.gateway.FormTally;
@@ -84,6 +85,11 @@ class EdgeConfiguration {
     @Bean
     CabinetAccess cabinetAccess(HttpServiceProxyFactory core) {
         return core.createClient(CabinetAccess.class);
+    }
+
+    @Bean
+    CabinetData cabinetData(HttpServiceProxyFactory core) {
+        return core.createClient(CabinetData.class);
     }
 
     @Bean
