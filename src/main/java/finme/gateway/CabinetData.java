@@ -41,6 +41,17 @@ public interface CabinetData {
     @PostExchange("/profile/change")
     Profile change(@RequestBody Change change);
 
+    /** How the borrower wants to hear of what happens: MAIL, SMS or NONE. @throws finme.kernel.Problem 422 for any other */
+    @PostExchange("/messages")
+    void messages(@RequestBody Wish wish);
+
+    record Wish(String session, String messages) {
+        @Override
+        public String toString() {
+            return "Wish[***]";
+        }
+    }
+
     /** @param shared oldest first */
     record MyData(List<Shared> shared) {}
 
@@ -89,13 +100,13 @@ public interface CabinetData {
      * @param values by canonical path
      * @param fixed paths of values that only the staff changes, since people are told apart by them
      * @param options of values that are chosen, in the borrower's language
-     * @param better references of applications that nobody could place and that would be ranked otherwise now
+     * @param messages MAIL, SMS or NONE
      */
     record Profile(
             Map<String, JsonNode> values,
             List<String> fixed,
             Map<String, List<Completions.Option>> options,
-            List<String> better) {
+            String messages) {
         @Override
         public String toString() {
             return "Profile[***]";

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "account",
+            "correspondence",
             "batch",
             "reception",
             "crm",

@@ -58,7 +58,7 @@ class CodeRequests {
         UUID request = Ids.next();
         transaction.executeWithoutResult(open -> {
             rows.ask(kind, address, request, language, settings.life());
-            outbox.add(List.of(message(request, address)));
+            outbox.add(List.of(message(request, kind, address)));
         });
     }
 
@@ -70,8 +70,8 @@ class CodeRequests {
     }
 
     /** Says nothing but which request it is. */
-    private static Message message(UUID request, byte[] address) {
-        String receiver = CodeCarrier.KIND + ':' + (Math.floorMod(address[0], LANES) + 1);
+    private static Message message(UUID request, String kind, byte[] address) {
+        String receiver = CodeCarrier.KIND + ':' + kind + '-' + (Math.floorMod(address[0], LANES) + 1);
         return new Message(
                 request, receiver, "finme.code.wanted", "sign-in", null, "{\"request\": \"" + request + "\"}");
     }

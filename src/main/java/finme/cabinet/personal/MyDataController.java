@@ -8,6 +8,7 @@ import finme.gateway.CabinetData.Asked;
 import finme.gateway.CabinetData.Change;
 import finme.gateway.CabinetData.Erase;
 import finme.gateway.CabinetData.MyData;
+import finme.gateway.CabinetData.Wish;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -82,6 +84,21 @@ class MyDataController {
     @GetMapping("/profile")
     Map<String, JsonNode> profile(@AuthenticationPrincipal CabinetSession session, Locale locale) {
         return data.profile(new Asked(session.key(), locale.getLanguage())).values();
+    }
+
+    record Preferences(@Nullable String messages) {}
+
+    /** How the borrower hears of what happens: MAIL, SMS or NONE. */
+    @GetMapping("/preferences")
+    Preferences preferences(@AuthenticationPrincipal CabinetSession session, Locale locale) {
+        return new Preferences(
+                data.profile(new Asked(session.key(), locale.getLanguage())).messages());
+    }
+
+    @PutMapping(path = "/preferences", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Preferences prefer(@AuthenticationPrincipal CabinetSession session, @RequestBody Preferences wish) {
+        data.messages(new Wish(session.key(), String.valueOf(wish.messages())));
+        return wish;
     }
 
     /** Canonical paths and values; what is left out stays. */

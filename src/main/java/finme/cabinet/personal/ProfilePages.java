@@ -6,6 +6,7 @@ import finme.gateway.CabinetData;
 import finme.gateway.CabinetData.Asked;
 import finme.gateway.CabinetData.Change;
 import finme.gateway.CabinetData.Profile;
+import finme.gateway.CabinetData.Wish;
 import finme.kernel.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -58,6 +59,10 @@ class ProfilePages {
         Profile profile = data.profile(new Asked(session.key(), locale.getLanguage()));
         try {
             data.change(new Change(session.key(), ProfileFields.changed(profile, typed), locale.getLanguage()));
+            String messages = typed.getOrDefault("messages", profile.messages());
+            if (!messages.equals(profile.messages())) {
+                data.messages(new Wish(session.key(), messages));
+            }
             return "redirect:/cabinet/profile?saved";
         } catch (Problem problem) {
             if (problem.status() != 422 && problem.status() != 503) {
@@ -77,6 +82,7 @@ class ProfilePages {
 
     private static String form(Profile profile, Map<String, String> typed, Map<String, String> faults, Model model) {
         model.addAttribute("groups", ProfileFields.of(profile, typed, faults));
+        model.addAttribute("messages", typed.getOrDefault("messages", profile.messages()));
         model.addAttribute("fixed", ProfileFields.fixed(profile));
         return "cabinet/profile";
     }

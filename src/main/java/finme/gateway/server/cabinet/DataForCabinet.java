@@ -39,6 +39,11 @@ class DataForCabinet implements CabinetData {
     }
 
     @Override
+    public void messages(Wish wish) {
+        profiles.messages(who.person(wish.session()), wish.messages());
+    }
+
+    @Override
     public Profile profile(Asked asked) {
         return profiles.of(who.person(asked.session()), asked.language());
     }

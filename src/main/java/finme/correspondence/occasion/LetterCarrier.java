@@ -1,0 +1,85 @@
+package finme.correspondence.occasion;
+
+import finme.correspondence.LetterTexts;
+import finme.correspondence.Post;
+import finme.correspondence.occasion.LetterRows.Row;
+import finme.correspondence.recipient.Recipients;
+import finme.correspondence.recipient.Recipients.Recipient;
+import finme.delivery.Carrier;
+import finme.delivery.Receipt;
+import finme.loan.LoanApplication;
+import finme.loan.LoanDesk;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Writes a letter when it leaves. Whoever wants none by then, or was erased, gets none. */
+@Component
+class LetterCarrier implements Carrier {
+    static final String KIND = "letter";
+    private static final int DONE = 250;
+
+    private final LetterRows rows;
+    private final LoanDesk loans;
+    private final Recipients recipients;
+    private final LetterTexts texts;
+    private final Sending sending;
+
+    LetterCarrier(LetterRows rows, LoanDesk loans, Recipients recipients, LetterTexts texts, Sending sending) {
+        this.rows = rows;
+        this.loans = loans;
+        this.recipients = recipients;
+        this.texts = texts;
+        this.sending = sending;
+    }
+
+    /** The way out, and where letters lead. */
+    @Component
+    static class Sending {
+        private final Post post;
+        private final String link;
+
+        Sending(Post post, @Value("${finme.public-url}") String publicUrl) {
+            this.post = post;
+            this.link = publicUrl + "/cabinet";
+        }
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public CompletionStage<Receipt> carry(Parcel parcel) {
+        Row row = rows.waiting(parcel.id()).orElse(null);
+        if (row == null) {
+            return CompletableFuture.completedFuture(new Receipt.Delivered(DONE));
+        }
+        LoanApplication application = loans.find(row.application()).orElseThrow();
+        Recipient to = recipients.find(application, row.channel()).orElse(null);
+        if (to == null) {
+            rows.settle(parcel.id(), "NOT_SENT");
+            return CompletableFuture.completedFuture(new Receipt.Delivered(DONE));
+        }
+        Map<String, String> values = Map.of(
+                "firstName", to.firstName(), "reference", application.reference(), "link", sending.link);
+        return sending.post
+                .send(
+                        to.address(),
+                        texts.write(parcel.id(), row.occasion().text(), row.channel(), to.language(), values))
+                .thenApply(outcome -> receipt(parcel.id(), outcome));
+    }
+
+    /** Whoever is not reached for good must hold up nobody behind them; the letter says what became of it. */
+    private Receipt receipt(UUID id, Post.Outcome outcome) {
+        if (outcome instanceof Post.Away away) {
+            return new Receipt.Refused(null, away.words(), null);
+        }
+        rows.settle(id, outcome instanceof Post.Taken ? "SENT" : "UNDELIVERABLE");
+        return new Receipt.Delivered(DONE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.correspondence;
+
+import org.jspecify.annotations.NullMarked;
