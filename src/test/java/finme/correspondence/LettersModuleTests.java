@@ -61,7 +61,9 @@ class LettersModuleTests {
     void tellsInTheirLanguageThatAnApplicationIsThereOnce() {
         String application = apply("PERSONAL_LOAN", email, "cs", "");
         JsonNode letter = awaitLetter(email, "Máme Vaši žádost");
-        assertThat(letter.path("text").asText()).contains("Dobrý den, Jana", "/cabinet").doesNotContain("{");
+        assertThat(letter.path("text").asText())
+                .contains("Dobrý den, Jana", "/cabinet")
+                .doesNotContain("{");
         await().atMost(Duration.ofSeconds(20)).until(() -> states(application), List.of("SENT")::equals);
         assertThat(subjects(email)).hasSize(1);
     }
@@ -96,7 +98,11 @@ class LettersModuleTests {
         String silent = apply("PERSONAL_LOAN", email, "en", "");
         // a later one of somebody else shows that the ledger was read beyond it
         String other = "other." + email;
-        http.apply(SOURCE, "key-letters", "application/json", body("PERSONAL_LOAN", other, "+420" + (number - 5_000_000), "en"));
+        http.apply(
+                SOURCE,
+                "key-letters",
+                "application/json",
+                body("PERSONAL_LOAN", other, "+420" + (number - 5_000_000), "en"));
         awaitLetter(other, "We have your application");
         assertThat(states(silent)).isEmpty();
         assertThat(states(tried)).isEmpty();
@@ -115,9 +121,7 @@ class LettersModuleTests {
 
     private static String body(String product, String email, String phone, String language) {
         return """
-                {"product": "%s", "email": "%s", "phone": "%s", "language": "%s", "nonce": "%s"}"""
-                .formatted(product, email, phone, language, UUID.randomUUID())
-                .replace("\"\"", "null");
+                {"product": "%s", "email": "%s", "phone": "%s", "language": "%s", "nonce": "%s"}""".formatted(product, email, phone, language, UUID.randomUUID()).replace("\"\"", "null");
     }
 
     private List<String> states(String application) {
@@ -139,7 +143,8 @@ class LettersModuleTests {
     private List<JsonNode> letters(String to, String subject) {
         List<JsonNode> letters = new ArrayList<>();
         http.get("/sandbox/mailbox", null).json().path("items").forEach(item -> {
-            if (item.path("to").asText().equals(to) && item.path("subject").asText().contains(subject)) {
+            if (item.path("to").asText().equals(to)
+                    && item.path("subject").asText().contains(subject)) {
                 letters.add(item);
             }
         });

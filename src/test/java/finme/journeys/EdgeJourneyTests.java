@@ -116,7 +116,10 @@ class EdgeJourneyTests {
         Lender lender = world.lender("e-cabinet", "accept", Map.of());
         int number = ThreadLocalRandom.current().nextInt(603_000_000, 604_000_000);
         String phone = "+420" + number;
-        String id = apply(lender, World.application(number), "cabinet").json().path("id").asText();
+        String id = apply(lender, World.application(number), "cabinet")
+                .json()
+                .path("id")
+                .asText();
         world.awaitStatus(id, "OFFERED");
         assertThat(cabinet("GET", "/my-data", "", "").status()).isEqualTo(401);
 
@@ -146,13 +149,15 @@ class EdgeJourneyTests {
 
         Answer export = cabinet("GET", "/export", session, "");
         assertThat(export.header("Content-Disposition")).contains("attachment");
-        assertThat(export.json().at("/applications/0/document/borrower/phone").asText()).isEqualTo(phone);
+        assertThat(export.json().at("/applications/0/document/borrower/phone").asText())
+                .isEqualTo(phone);
         assertThat(export.body()).contains("\"cabinet\"");
 
         Answer asked = cabinet("POST", "/erase", session, "{}");
         assertThat(asked.status()).isEqualTo(403);
         assertThat(asked.json().path("code").asText()).isEqualTo("fresh_code_needed");
-        assertThat(cabinet("POST", "/erase", session, "{\"code\": \"" + code + "\"}").status())
+        assertThat(cabinet("POST", "/erase", session, "{\"code\": \"" + code + "\"}")
+                        .status())
                 .isEqualTo(401);
         String fresh = code(phone, () -> cabinet("POST", "/erase", session, "{}"));
         Answer erased = cabinet("POST", "/erase", session, "{\"code\": \"" + fresh + "\"}");
@@ -179,7 +184,8 @@ class EdgeJourneyTests {
     private List<String> codes(String phone) {
         List<String> codes = new ArrayList<>();
         world.http().get("/sandbox/mailbox", null).json().path("items").forEach(item -> {
-            Matcher code = Pattern.compile("\\b\\d{6}\\b").matcher(item.path("text").asText());
+            Matcher code =
+                    Pattern.compile("\\b\\d{6}\\b").matcher(item.path("text").asText());
             if (item.path("to").asText().equals(phone) && code.find()) {
                 codes.add(code.group());
             }

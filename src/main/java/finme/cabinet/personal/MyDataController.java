@@ -102,7 +102,9 @@ class MyDataController {
     }
 
     /** Canonical paths and values; what is left out stays. */
-    @PatchMapping(path = "/profile", consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
+    @PatchMapping(
+            path = "/profile",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
     Map<String, JsonNode> change(
             @AuthenticationPrincipal CabinetSession session, @RequestBody Map<String, JsonNode> values, Locale locale) {
         return data.change(new Change(session.key(), values, locale.getLanguage()))

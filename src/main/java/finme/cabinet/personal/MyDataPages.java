@@ -71,8 +71,7 @@ class MyDataPages {
         return page;
     }
 
-    private String outcome(
-            CabinetSession session, @Nullable String code, Locale locale, Model model) {
+    private String outcome(CabinetSession session, @Nullable String code, Locale locale, Model model) {
         try {
             data.erase(new Erase(session.key(), code, locale.getLanguage()));
             return "redirect:/cabinet/sign-in?erased";

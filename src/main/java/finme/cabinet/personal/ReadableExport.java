@@ -43,8 +43,9 @@ final class ReadableExport {
 
     private static void add(String path, JsonNode node, List<Value> values) {
         if (node.isObject() && !isMoney(node)) {
-            node.fields().forEachRemaining(each ->
-                    add(path.isEmpty() ? each.getKey() : path + '.' + each.getKey(), each.getValue(), values));
+            node.fields()
+                    .forEachRemaining(each ->
+                            add(path.isEmpty() ? each.getKey() : path + '.' + each.getKey(), each.getValue(), values));
         } else if (node.isArray()) {
             node.forEach(each -> add(path, each, values));
         } else if (!node.isNull() && !node.isMissingNode()) {

@@ -65,8 +65,8 @@ class LetterCarrier implements Carrier {
             rows.settle(parcel.id(), "NOT_SENT");
             return CompletableFuture.completedFuture(new Receipt.Delivered(DONE));
         }
-        Map<String, String> values = Map.of(
-                "firstName", to.firstName(), "reference", application.reference(), "link", sending.link);
+        Map<String, String> values =
+                Map.of("firstName", to.firstName(), "reference", application.reference(), "link", sending.link);
         return sending.post
                 .send(
                         to.address(),

@@ -37,7 +37,9 @@ class LetterDesk {
         UUID application = entry.subject();
         Optional<Occasion> occasion = Occasion.of(entry);
         if (application != null && occasion.isPresent()) {
-            loans.find(application).ifPresent(found -> queue(found, occasion.get(), occasion.get().event(entry)));
+            loans.find(application)
+                    .ifPresent(
+                            found -> queue(found, occasion.get(), occasion.get().event(entry)));
         }
     }
 

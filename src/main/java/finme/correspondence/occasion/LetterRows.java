@@ -22,7 +22,8 @@ class LetterRows {
     Optional<Long> cursor() {
         return jdbc
                 .queryForList(
-                        "select block from fdforge.letter_cursor where name = 'letters' for update skip locked", Long.class)
+                        "select block from fdforge.letter_cursor where name = 'letters' for update skip locked",
+                        Long.class)
                 .stream()
                 .findFirst();
     }

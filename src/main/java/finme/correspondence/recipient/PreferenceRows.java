@@ -19,14 +19,9 @@ class PreferenceRows implements Preferences {
 
     @Override
     public Messages of(Set<UUID> borrowers) {
-        return jdbc
-                .queryForList(
-                        """
+        return jdbc.queryForList("""
                         select messages from fdforge.letter_preference where borrower = any (?)
-                        order by changed_at desc limit 1""",
-                        String.class,
-                        (Object) borrowers.toArray(UUID[]::new))
-                .stream()
+                        order by changed_at desc limit 1""", String.class, (Object) borrowers.toArray(UUID[]::new)).stream()
                 .findFirst()
                 .map(Messages::valueOf)
                 .orElse(Messages.MAIL);
@@ -34,12 +29,9 @@ class PreferenceRows implements Preferences {
 
     @Override
     public void set(UUID borrower, Messages messages) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into fdforge.letter_preference (borrower, messages) values (?, ?)
-                on conflict (borrower) do update set messages = excluded.messages, changed_at = clock_timestamp()""",
-                borrower,
-                messages.name());
+                on conflict (borrower) do update set messages = excluded.messages, changed_at = clock_timestamp()""", borrower, messages.name());
     }
 
     void delete(Collection<UUID> borrowers) {

@@ -52,7 +52,9 @@ public class Recipients {
 
     /** The same by that way only, or not at all. */
     public Optional<Recipient> find(LoanApplication application, Channel channel) {
-        return find(application, channels(application).stream().filter(channel::equals).toList());
+        return find(
+                application,
+                channels(application).stream().filter(channel::equals).toList());
     }
 
     private List<Channel> channels(LoanApplication application) {
@@ -69,7 +71,8 @@ public class Recipients {
             return Optional.empty();
         }
         try {
-            CanonicalApplication.Borrower came = loans.document(application.id()).borrower();
+            CanonicalApplication.Borrower came =
+                    loans.document(application.id()).borrower();
             Person person = persons.find(application.borrower()).orElseThrow(ErasedException::new);
             return channels.stream()
                     .flatMap(channel -> address(channel, came, person).stream())

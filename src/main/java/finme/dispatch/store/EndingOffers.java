@@ -17,12 +17,9 @@ class EndingOffers implements OffersEnding {
 
     @Override
     public List<UUID> within(Duration time) {
-        return jdbc.queryForList(
-                """
+        return jdbc.queryForList("""
                 select distinct application from fdforge.offer
                 where expires_at > clock_timestamp() and expires_at < clock_timestamp() + ? * interval '1 second'
-                  and received_at < clock_timestamp() - interval '1 hour' limit 1000""",
-                UUID.class,
-                time.toSeconds());
+                  and received_at < clock_timestamp() - interval '1 hour' limit 1000""", UUID.class, time.toSeconds());
     }
 }

@@ -36,7 +36,9 @@ class BlockFeed implements LedgerFeed {
                 Long.class,
                 block,
                 blocks);
-        return last == null ? new Part(block, List.of()) : new Part(last, jdbc.query(ENTRIES, this::entry, block, last));
+        return last == null
+                ? new Part(block, List.of())
+                : new Part(last, jdbc.query(ENTRIES, this::entry, block, last));
     }
 
     private LedgerEntry entry(ResultSet row, int index) throws SQLException {

@@ -25,11 +25,7 @@ class ProfileDesk {
 
     /** People are told apart by these: who could change them would get at what somebody else applies for next. */
     static final List<String> FIXED = List.of(
-            "borrower.firstName",
-            "borrower.middleName",
-            "borrower.lastName",
-            "borrower.birthDate",
-            "borrower.taxId");
+            "borrower.firstName", "borrower.middleName", "borrower.lastName", "borrower.birthDate", "borrower.taxId");
 
     private static final String COUNTRY = "borrower.address.country";
     private static final int MOST = 100;
@@ -75,7 +71,8 @@ class ProfileDesk {
         read.leftOut().forEach(fault -> faults.add(at(fault)));
         changed.keySet().stream()
                 .filter(path -> !read.values().containsKey(path))
-                .filter(path -> faults.stream().noneMatch(fault -> fault.pointer().equals('/' + path)))
+                .filter(path ->
+                        faults.stream().noneMatch(fault -> fault.pointer().equals('/' + path)))
                 .forEach(path -> faults.add(new Fault('/' + path, "invalid_value", "This value can't be taken.")));
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);

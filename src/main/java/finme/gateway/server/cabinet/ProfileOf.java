@@ -60,7 +60,11 @@ class ProfileOf {
         Map<String, List<Option>> options = new HashMap<>();
         List<Locale> languages = List.of(Locale.forLanguageTag(language));
         DIRECTORIES.forEach((path, directory) -> options.put(path, options(directory, languages)));
-        return new Profile(values, ProfileDesk.FIXED, options, preferences.of(borrower.borrowers()).name());
+        return new Profile(
+                values,
+                ProfileDesk.FIXED,
+                options,
+                preferences.of(borrower.borrowers()).name());
     }
 
     private List<Option> options(String directory, List<Locale> languages) {

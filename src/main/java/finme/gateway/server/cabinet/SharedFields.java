@@ -67,9 +67,8 @@ class SharedFields {
         List<String> fields = shares(sent.partner(), sent.sentAt()).stream()
                 .filter(path -> had == null || isThere(had, path))
                 .toList();
-        String name = partners.find(sent.partner())
-                .map(found -> found.value().name())
-                .orElse(sent.partner());
+        String name =
+                partners.find(sent.partner()).map(found -> found.value().name()).orElse(sent.partner());
         return new Shared(
                 sent.partner(),
                 name,

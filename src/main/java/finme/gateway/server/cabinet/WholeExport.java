@@ -52,10 +52,11 @@ class WholeExport {
         told.put("receivedAt", application.receivedAt().toString());
         told.set("document", document(application));
         ArrayNode history = told.putArray("history");
-        loans.history(application.id()).forEach(step -> history.addObject()
-                .put("at", step.at().toString())
-                .put("action", step.action())
-                .put("actor", step.actor()));
+        loans.history(application.id())
+                .forEach(step -> history.addObject()
+                        .put("at", step.at().toString())
+                        .put("action", step.action())
+                        .put("actor", step.actor()));
         told.set("partners", json.valueToTree(dispatches.dispatches(application.id())));
         told.set("offers", json.valueToTree(dispatches.offers(application.id())));
         return told;
