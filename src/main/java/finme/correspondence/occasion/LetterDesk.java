@@ -12,7 +12,9 @@ import finme.loan.LoanDesk;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Decides whether there is a letter, and queues it, in the caller's transaction. */
@@ -25,8 +27,16 @@ class LetterDesk {
     private final LoanDesk loans;
     private final Recipients recipients;
     private final Outbox outbox;
+    private final Set<String> silent;
 
-    LetterDesk(LetterRows rows, LoanDesk loans, Recipients recipients, Outbox outbox) {
+    /** @param silent codes of sources that write to their borrowers themselves */
+    LetterDesk(
+            LetterRows rows,
+            LoanDesk loans,
+            Recipients recipients,
+            Outbox outbox,
+            @Value("${finme.letters.not-for:}") Set<String> silent) {
+        this.silent = silent;
         this.rows = rows;
         this.loans = loans;
         this.recipients = recipients;
@@ -36,15 +46,20 @@ class LetterDesk {
     void heard(LedgerEntry entry) {
         UUID application = entry.subject();
         Optional<Occasion> occasion = Occasion.of(entry);
-        if (application != null && occasion.isPresent()) {
+        if (application != null && occasion.isPresent() && !silent.contains(source(entry))) {
             loans.find(application)
                     .ifPresent(
                             found -> queue(found, occasion.get(), occasion.get().event(entry)));
         }
     }
 
+    private static String source(LedgerEntry entry) {
+        return entry.details().path("source").asText();
+    }
+
     void queue(LoanApplication application, Occasion occasion, long event) {
-        Recipient to = application.test() ? null : recipients.find(application).orElse(null);
+        boolean none = application.test() || silent.contains(application.source());
+        Recipient to = none ? null : recipients.find(application).orElse(null);
         if (to == null) {
             return;
         }
