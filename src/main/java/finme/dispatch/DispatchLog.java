@@ -27,6 +27,9 @@ public interface DispatchLog {
 
     Map<UUID, List<Offered>> offers(Collection<UUID> applications);
 
+    /** Of many applications at once, a mark of each that changes with its dispatches and offers; cheap enough for every second. */
+    Map<UUID, String> marks(Collection<UUID> applications);
+
     /**
      * Callbacks, newest first.
      *

@@ -116,6 +116,11 @@ class StoredDispatchLog implements DispatchLog {
     }
 
     @Override
+    public Map<UUID, String> marks(Collection<UUID> applications) {
+        return dispatches.marks(applications);
+    }
+
+    @Override
     public Slice<Received> inbox(
             @Nullable String state, @Nullable UUID application, @Nullable String cursor, int limit) {
         Set<InboxItem.State> wanted = application == null ? FOR_A_PERSON : EnumSet.allOf(InboxItem.State.class);

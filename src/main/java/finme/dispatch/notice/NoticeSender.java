@@ -2,6 +2,7 @@ package finme.dispatch.notice;
 
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
+import finme.dispatch.PartnerNotices.Kind;
 import finme.dispatch.PartnerNotices.State;
 import finme.dispatch.answer.Reply;
 import finme.dispatch.notice.NoticeTable.Due;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,12 +39,15 @@ class NoticeSender extends Ticker {
     /** What is new is sent at once; only what failed, or was left behind, waits for this. */
     private static final int SELDOM = 4;
 
+    private static final int REPLIES = 4;
+
     private final NoticeTable table;
     private final NoticeCalls calls;
     private final Catalogue<Partner> partners;
     private final PartnerCalls out;
     private final NoticeOutcome outcome;
     private final Duration lease;
+    private final Semaphore replies = new Semaphore(REPLIES);
     private final FailureLog failures = new FailureLog(LOG, "Notices to partners wait for their leases");
     private final ExecutorService results = Executors.newSingleThreadExecutor(Threads.named("partner-notices-"));
 
@@ -74,25 +79,52 @@ class NoticeSender extends Ticker {
         } while (!due.isEmpty() && isRunning());
     }
 
+    /** Documents make a reply large, so few of them are under way. */
     private void send(Due due) {
+        boolean large = due.kind() == Kind.REPLY;
+        if (large && !replies.tryAcquire()) {
+            table.putBack(due, NO_ROOM);
+            return;
+        }
+        CompletableFuture<Reply> answer = null;
+        try {
+            answer = sendNow(due);
+        } finally {
+            if (large) {
+                whenOver(answer);
+            }
+        }
+    }
+
+    private void whenOver(@Nullable CompletableFuture<Reply> answer) {
+        if (answer == null) {
+            replies.release();
+        } else {
+            answer.whenComplete((reply, fault) -> replies.release());
+        }
+    }
+
+    /** @return null when nothing is under way */
+    private @Nullable CompletableFuture<Reply> sendNow(Due due) {
         Partner partner = partners.find(due.partner()).map(Versioned::value).orElse(null);
         if (partner == null) {
             table.settle(due, State.FAILED, "unknown_partner", null);
-            return;
+            return null;
         }
         Call call;
         try {
             call = calls.of(due, partner);
         } catch (MappingFault | IllegalArgumentException unusable) {
             outcome.failed(due, partner, "request_mapping_fault");
-            return;
+            return null;
         }
-        CompletableFuture<Reply> answer = call == null ? null : out.send(partner, call);
+        CompletableFuture<Reply> answer = out.send(partner, call);
         if (answer == null) {
             table.putBack(due, NO_ROOM);
-        } else {
-            answer.whenComplete((reply, fault) -> heard(due, partner, reply, fault));
+            return null;
         }
+        answer.whenComplete((reply, fault) -> heard(due, partner, reply, fault));
+        return answer;
     }
 
     private void heard(Due due, Partner partner, @Nullable Reply reply, @Nullable Throwable fault) {

@@ -3,6 +3,7 @@ package finme.dispatch.store;
 import finme.work.PerTransaction;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,26 @@ public class Dispatches {
                 SELECT + "where d.application = any (?::uuid[]) order by d.round, d.wave, d.partner",
                 DispatchRows::read,
                 (Object) Rows.texts(applications));
+    }
+
+    /** Read in the database: nothing sealed is fetched for it. */
+    public Map<UUID, String> marks(Collection<UUID> applications) {
+        pending.write();
+        Map<UUID, String> marks = new HashMap<>();
+        jdbc.query(
+                """
+                select a.id, md5(concat(
+                  (select string_agg(concat_ws('|', d.id, d.state, d.heard, d.attempt > 0, d.winner), ',' order by d.id)
+                    from fdforge.dispatch d where d.application = a.id), '#',
+                  (select string_agg(concat_ws('|', o.id, o.amount, o.term_months, o.apr, o.monthly_payment,
+                      o.total_payable, o.expires_at), ',' order by o.id)
+                    from fdforge.offer o where o.application = a.id))) as mark
+                from unnest(?::uuid[]) as a(id)""",
+                row -> {
+                    marks.put(row.getObject("id", UUID.class), row.getString("mark"));
+                },
+                (Object) Rows.texts(applications));
+        return marks;
     }
 
     public Optional<Dispatch> byReference(String partner, String reference) {

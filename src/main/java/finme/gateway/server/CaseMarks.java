@@ -2,6 +2,7 @@ package finme.gateway.server;
 
 import finme.dispatch.DispatchLog;
 import finme.dispatch.PartnerNotices;
+import finme.dispatch.PartnerNotices.Notice;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import finme.task.BorrowerTasks;
@@ -29,18 +30,16 @@ class CaseMarks {
     }
 
     Map<UUID, String> of(Collection<UUID> applications) {
-        var sent = dispatches.dispatches(applications);
-        var offers = dispatches.offers(applications);
-        var told = notices.of(applications);
-        var asked = tasks.states(applications);
+        Map<UUID, String> partners = dispatches.marks(applications);
+        Map<UUID, List<Notice>> told = notices.of(applications);
+        Map<UUID, String> asked = tasks.states(applications);
         Map<UUID, String> marks = new HashMap<>();
         for (LoanApplication loan : loans.findAll(applications)) {
             UUID id = loan.id();
             int hash = Objects.hash(
                     loan.version(),
                     loan.status(),
-                    sent.getOrDefault(id, List.of()),
-                    offers.getOrDefault(id, List.of()),
+                    partners.getOrDefault(id, ""),
                     told.getOrDefault(id, List.of()),
                     asked.getOrDefault(id, ""));
             marks.put(id, Integer.toHexString(hash));
