@@ -1,7 +1,12 @@
 package finme.cabinet.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
+import finme.cabinet.CabinetSession;
+import finme.gateway.BorrowerCases;
 import finme.gateway.BorrowerCases.CaseView;
 import finme.gateway.BorrowerCases.DocumentView;
 import finme.gateway.BorrowerCases.FieldView;
@@ -12,8 +17,10 @@ import finme.gateway.BorrowerCases.Step;
 import finme.gateway.BorrowerCases.TaskView;
 import finme.gateway.Completions.Option;
 import finme.kernel.Money;
+import finme.kernel.Problem;
 import finme.loan.ApplicationStatus;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +35,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.ui.ExtendedModelMap;
+import org.springframework.util.LinkedMultiValueMap;
 import org.thymeleaf.context.WebContext;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -77,6 +85,30 @@ class CasePageTests {
         String page = page(status, offer("Alpha Credit", SOON).id(), Locale.ENGLISH);
         assertThat(page).contains("choice chosen").contains(status.equals("FUNDED") ? "Paid out" : "Accepted");
         assertThat(page.contains("/continue\"")).isEqualTo(!status.equals("FUNDED"));
+    }
+
+    /** Also while core is away. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "cs", "uk"})
+    void whatWasTypedIsKeptWhileCoreIsAway(String language) {
+        Locale locale = Locale.forLanguageTag(language);
+        BorrowerCases cases = mock();
+        doThrow(Problem.busy(503, "core_unreachable", "Not now.", Duration.ofSeconds(5)))
+                .when(cases)
+                .complete(any());
+        ExtendedModelMap model = new ExtendedModelMap();
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        String template = new TaskPages(cases, models, new DocumentUpload(mock()))
+                .complete(
+                        new CabinetSession("key"),
+                        ID,
+                        ID,
+                        new LinkedMultiValueMap<>(Map.of("ADDRESS_SINCE", List.of("Since <2015>"))),
+                        locale,
+                        response,
+                        model);
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(render(template, model, locale)).contains("Since &lt;2015&gt;", "name=\"ADDRESS_SINCE\"");
     }
 
     private String page(String status, @Nullable UUID chosen, Locale locale) {
