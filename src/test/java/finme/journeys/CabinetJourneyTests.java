@@ -137,7 +137,8 @@ class CabinetJourneyTests {
                 .isEqualTo(413);
         assertThat(upload(papers, cookie, "empty.pdf", new byte[0]).status()).isEqualTo(422);
         assertThat(upload(papers, cookie, "scan.exe", Arrays.copyOf(pdf, 10 << 20))
-                        .status()).isEqualTo(200);
+                        .status())
+                .isEqualTo(200);
         String answers =
                 CASES + '/' + application + "/tasks/" + question.path("id").asText();
         Answer wrong = post(answers, cookie, Map.of("data", Map.of("ADDRESS_SINCE", "")));

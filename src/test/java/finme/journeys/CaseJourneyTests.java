@@ -74,7 +74,9 @@ class CaseJourneyTests {
         CaseView accepted = view(which);
         assertThat(accepted.status()).isEqualTo("ACCEPTED");
         assertThat(accepted.chosen()).isEqualTo(second);
-        assertThat(accepted.steps()).extracting(BorrowerCases.Step::code).contains("offer_chosen")
+        assertThat(accepted.steps())
+                .extracting(BorrowerCases.Step::code)
+                .contains("offer_chosen")
                 .doesNotContain("accepted");
         assertThat(accepted.mark()).isNotEqualTo(offered.mark());
         await().untilAsserted(() -> assertThat(jdbc.queryForObject(
@@ -107,8 +109,10 @@ class CaseJourneyTests {
     @Test
     void whoSignedInLongAgoProvesThemselvesBeforeAWithdrawal() {
         Which which = apply(world.lender("cj-stale", "pending-then-accept?after=PT5M", Map.of()));
-        jdbc.update("update fdforge.cabinet_session set proven_at = now() - interval '31 minutes'"
-                + " where borrower = (select borrower_id from fdforge.application where id = ?)", which.application());
+        jdbc.update(
+                "update fdforge.cabinet_session set proven_at = now() - interval '31 minutes'"
+                        + " where borrower = (select borrower_id from fdforge.application where id = ?)",
+                which.application());
         refused(403, () -> cases.withdraw(withdrawal(which)));
         refused(401, () -> cases.withdraw(new Withdrawal(which.session(), which.application(), "000000", "en")));
         assertThat(view(which).status()).isNotEqualTo("WITHDRAWN");

@@ -73,7 +73,8 @@ class EdgeCaseJourneyTests {
     void aCaseIsWithdrawnAndAnotherPersonsIsUnknown() {
         String id = world.apply(world.lender("ec-gone", "pending-then-accept?after=PT5M", Map.of()));
         String other = world.apply(world.lender("ec-other", "decline", Map.of()));
-        assertThat(post(CASES + id + "/withdraw", login.of(other), "{}").status()).isEqualTo(404);
+        assertThat(post(CASES + id + "/withdraw", login.of(other), "{}").status())
+                .isEqualTo(404);
         Answer withdrawn = post(CASES + id + "/withdraw", login.of(id), "{}");
         assertThat(withdrawn.status()).as(withdrawn.body()).isEqualTo(200);
         assertThat(withdrawn.json().path("receipts")).hasSize(1);
@@ -85,9 +86,8 @@ class EdgeCaseJourneyTests {
     }
 
     private Answer post(String path, String cookie, String body) {
-        return http.send(request(path, cookie)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        return http.send(
+                request(path, cookie).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
     private Answer upload(String path, String cookie) {

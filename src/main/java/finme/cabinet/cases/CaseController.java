@@ -113,7 +113,9 @@ class CaseController {
 
     @PostMapping("/{id}/withdraw")
     @Operation(summary = "Withdraw it: every lender that takes withdrawals is told")
-    @ApiResponse(responseCode = "403", description = "fresh_code_needed: the last code is too old; a new one is on its way")
+    @ApiResponse(
+            responseCode = "403",
+            description = "fresh_code_needed: the last code is too old; a new one is on its way")
     @ApiResponse(responseCode = "409", description = "It has ended already")
     Receipts withdraw(
             @AuthenticationPrincipal CabinetSession session,

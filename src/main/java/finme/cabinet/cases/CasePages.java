@@ -93,8 +93,7 @@ class CasePages {
             RedirectAttributes flash,
             Model model) {
         try {
-            return tried(
-                    flash, () -> cases.withdraw(new Withdrawal(session.key(), id, code, locale.getLanguage())));
+            return tried(flash, () -> cases.withdraw(new Withdrawal(session.key(), id, code, locale.getLanguage())));
         } catch (Problem problem) {
             if (!CODE_PROBLEMS.contains(problem.code())) {
                 throw problem;

@@ -34,8 +34,7 @@ class BodyLimit extends OncePerRequestFilter {
     static final Pattern FILES = Pattern.compile("/api/v1/sources/[^/]+/batches/?|/admin/batches/?");
 
     /** Where borrowers hand documents in, piece by piece; each has a limit of its own. */
-    static final Pattern DOCUMENTS =
-            Pattern.compile("(/api/v1)?/cabinet/applications/[^/]+/tasks/[^/]+/documents/?");
+    static final Pattern DOCUMENTS = Pattern.compile("(/api/v1)?/cabinet/applications/[^/]+/tasks/[^/]+/documents/?");
 
     /** Where edges hand over, what they took sealed and in letters. */
     private static final String EDGES = "/edge/";

@@ -26,18 +26,18 @@ public class TaskTable {
     /** The same need again opens its task again; one that is open anyway stays as it is. @return whether it was opened */
     boolean ask(TaskRow row) {
         return jdbc.update(
-                """
+                        """
                 insert into fdforge.borrower_task (id, application, borrower, dispatch, partner, kind, asked)
                 values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set done_at = null, reply = null, asked_at = clock_timestamp()
                 where borrower_task.done_at is not null""",
-                row.id(),
-                row.application(),
-                row.borrower(),
-                row.dispatch(),
-                row.partner(),
-                row.kind().name(),
-                row.asked())
+                        row.id(),
+                        row.application(),
+                        row.borrower(),
+                        row.dispatch(),
+                        row.partner(),
+                        row.kind().name(),
+                        row.asked())
                 == 1;
     }
 

@@ -36,8 +36,7 @@ class NumbersOfFormTests {
         assertThat(numbers.versions().get(1).steps()).containsExactly(new Step(1, 5, 3), new Step(10, 1, 0));
         assertThat(numbers.versions().get(1).refused())
                 .containsExactly(new Refusal("amount", "too_small", 3), new Refusal("mail", "invalid_email", 2));
-        assertThat(numbers.days())
-                .containsExactly(new Day(MONDAY, 5, 0, 0), new Day(MONDAY.plusDays(1), 3, 0, 2));
+        assertThat(numbers.days()).containsExactly(new Day(MONDAY, 5, 0, 0), new Day(MONDAY.plusDays(1), 3, 0, 2));
     }
 
     private static Count count(int version, int day, String what, String place, String code, long count) {

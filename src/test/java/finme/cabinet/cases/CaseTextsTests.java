@@ -21,8 +21,8 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /** Whatever the vocabulary has, a borrower reads in their language what it means for them. */
 class CaseTextsTests {
-    private static final List<String> HAPPENINGS =
-            List.of("offer_chosen", "offers_declined", "went_to_partner", "task_opened", "task_done", "withdrawal_requested");
+    private static final List<String> HAPPENINGS = List.of(
+            "offer_chosen", "offers_declined", "went_to_partner", "task_opened", "task_done", "withdrawal_requested");
 
     @ParameterizedTest
     @ValueSource(strings = {"", "_cs", "_uk"})
