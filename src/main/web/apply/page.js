@@ -67,5 +67,5 @@ export function showWay(steps) {
   title.textContent = steps.title();
   title.hidden = !title.textContent;
   part('back').hidden = steps.isFirst();
-  part('next').textContent = word(steps.isLast() ? 'send' : 'next');
+  part('next').textContent = steps.isLast() ? document.querySelector('main').dataset.send ?? word('send') : word('next');
 }

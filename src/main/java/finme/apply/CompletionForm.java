@@ -34,7 +34,8 @@ class CompletionForm {
                 .put("type", "default")
                 .put("id", "Completion")
                 .put("schemaVersion", 19)
-                .put("language", locale.getLanguage());
+                .put("language", locale.getLanguage())
+                .put("description", messages.getMessage("complete.text", null, locale));
         ArrayNode components = schema.putArray("components");
         Set<String> pointers = asked.fields().stream().map(Field::pointer).collect(Collectors.toSet());
         boolean either = pointers.containsAll(EITHER);

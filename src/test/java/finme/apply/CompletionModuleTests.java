@@ -215,6 +215,32 @@ class CompletionModuleTests {
     }
 
     @Test
+    void isAFormOfOnlyWhatIsMissing() {
+        Answer answer = send(body().replace("\"birthDate\": \"1990-04-17\",", "")
+                .replace("\"termMonths\": 36,", ""));
+        JsonNode form = http.get(path(answer) + "/form", null).json();
+        assertThat(form.at("/schema/components").findValuesAsText("key"))
+                .containsExactly("termMonths", "borrower.birthDate");
+        Answer refused = addByForm(answer, Map.of("termMonths", 12.5));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("errors").findValuesAsText("pointer"))
+                .containsExactlyInAnyOrder("/data/termMonths", "/data/borrower/birthDate");
+        Answer unborn = addByForm(answer, Map.of("termMonths", 12, "borrower", Map.of("birthDate", "2190-01-01")));
+        assertThat(unborn.json().path("errors").findValuesAsText("pointer"))
+                .containsExactly("/data/borrower/birthDate");
+        assertThat(addByForm(answer, Map.of("termMonths", 12, "borrower", Map.of("birthDate", "1991-05-18")))
+                        .status())
+                .isEqualTo(204);
+        assertThat(page(answer, "en")).contains("this link serves for nothing else");
+        assertThat(http.get("/complete/AAAAAAAAAAAAAAAAAAAAAA/form", null).status())
+                .isEqualTo(404);
+    }
+
+    private Answer addByForm(Answer answer, Map<String, Object> data) {
+        return http.post(path(answer) + "/form", null, Map.of("data", data));
+    }
+
+    @Test
     void knowsNoOtherLink() {
         Answer unknown = http.get("/complete/AAAAAAAAAAAAAAAAAAAAAA", null);
         assertThat(unknown.status()).isEqualTo(404);
