@@ -155,28 +155,6 @@ class ApplyBrowserTests {
     }
 
     @Test
-    void asksForWhatIsMissingInTheSameWay() {
-        http.putMasterData(
-                "sources",
-                "lenient-forms",
-                Map.of("name", "Lenient", "key", "k", "format", "JSON", "mapping", "payload", "onMissing", "COMPLETE"));
-        String link = http.apply("lenient-forms", "k", "application/json", """
-                        {"product": "PERSONAL_LOAN", "amount": {"value": 6000, "currency": "EUR"}, "termMonths": 36,
-                         "borrower": {"firstName": "Mia", "lastName": "Missova"},
-                         "consents": [{"kind": "DATA_SHARING", "version": "v7", "givenAt": "2026-03-02T10:14:05Z"}]}""")
-                .json()
-                .path("completeUrl")
-                .asText();
-        browser.assertFitForEveryone(link);
-        open(link.replaceFirst("^http://[^/]+", ""));
-        browser.run("const born = document.querySelector(\"[id$='-Field_borrower_birthDate']\"); born.value = '1990-04-17';"
-                + " born.dispatchEvent(new Event('input', {bubbles: true}))");
-        browser.element("[id$='-Field_borrower_email']").sendKeys("mia.missova@example.test");
-        click("#next");
-        browser.untilText("Nothing is left to add here");
-    }
-
-    @Test
     void isThereWithinSecondsAlsoWithSixtyFields() {
         forms.publish("long-form", form -> {
             for (int i = 0; i < 50; i++) {

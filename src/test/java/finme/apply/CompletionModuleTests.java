@@ -216,8 +216,8 @@ class CompletionModuleTests {
 
     @Test
     void isAFormOfOnlyWhatIsMissing() {
-        Answer answer = send(body().replace("\"birthDate\": \"1990-04-17\",", "")
-                .replace("\"termMonths\": 36,", ""));
+        Answer answer =
+                send(body().replace("\"birthDate\": \"1990-04-17\",", "").replace("\"termMonths\": 36,", ""));
         JsonNode form = http.get(path(answer) + "/form", null).json();
         assertThat(form.at("/schema/components").findValuesAsText("key"))
                 .containsExactly("termMonths", "borrower.birthDate");
