@@ -69,7 +69,7 @@ class MissingValues implements TaskForm {
     }
 
     @Override
-    public void decided(UUID application, Map<String, Object> values, Completion completion) {
+    public void decided(UUID application, Map<String, Object> values, Sender sender) {
         if (loans.lock(application).isIncomplete()) {
             throw Problem.conflict(
                     "values_missing",
@@ -78,6 +78,6 @@ class MissingValues implements TaskForm {
         if (!Boolean.TRUE.equals(values.get(CHECKED))) {
             throw Problem.invalid("/checked", "required", "Confirm that the application was looked at and completed.");
         }
-        completion.complete(Variables.createVariables());
+        sender.complete();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.catalogue.Catalogue;
 import finme.dispatch.DispatchLog;
 import finme.dispatch.DispatchLog.Offered;
+import finme.dispatch.OfferDesk;
 import finme.kernel.Problem;
 import finme.loan.LoanDesk;
 import finme.partner.Partner;
@@ -28,12 +29,15 @@ class OfferChoice implements TaskForm {
 
     private final LoanDesk loans;
     private final DispatchLog dispatches;
+    private final OfferDesk desk;
     private final Catalogue<Partner> partners;
     private final ObjectMapper json;
 
-    OfferChoice(LoanDesk loans, DispatchLog dispatches, Catalogue<Partner> partners, ObjectMapper json) {
+    OfferChoice(
+            LoanDesk loans, DispatchLog dispatches, OfferDesk desk, Catalogue<Partner> partners, ObjectMapper json) {
         this.loans = loans;
         this.dispatches = dispatches;
+        this.desk = desk;
         this.partners = partners;
         this.json = json;
     }
@@ -65,27 +69,26 @@ class OfferChoice implements TaskForm {
                         "offers", json(Stream.concat(lines, Stream.of(none)).toList()));
     }
 
+    /** The desk ends the task itself, with the choice written down and the lender told. */
     @Override
-    public void decided(UUID application, Map<String, Object> values, Completion completion) {
+    public void decided(UUID application, Map<String, Object> values, Sender sender) {
         Object chosen = values.get(OFFER);
         if (NONE.equals(chosen)) {
-            completion.complete(accepted(false));
-        } else if (stands(application, chosen)) {
-            completion.complete(accepted(true));
+            desk.decline(application, sender.user());
         } else {
-            throw Problem.invalid(
-                    "/offer", "unknown_offer", "Choose one of the offers that stand, or that the borrower takes none.");
+            desk.accept(application, standing(application, chosen), sender.user());
         }
     }
 
-    private static VariableMap accepted(boolean accepted) {
-        return Variables.createVariables()
-                .putValueTyped(LoanApplicationProcess.Variables.ACCEPTED, Variables.booleanValue(accepted, true));
-    }
-
-    private boolean stands(UUID application, @Nullable Object chosen) {
+    private UUID standing(UUID application, @Nullable Object chosen) {
         return dispatches.offers(application).stream()
-                .anyMatch(offer -> offer.id().toString().equals(chosen));
+                .map(Offered::id)
+                .filter(id -> id.toString().equals(chosen))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid(
+                        "/offer",
+                        "unknown_offer",
+                        "Choose one of the offers that stand, or that the borrower takes none."));
     }
 
     private String name(Offered offer) {

@@ -22,10 +22,13 @@ interface TaskForm {
      * @param values of {@link #fields()}, as they came
      * @throws finme.kernel.Problem with a sentence for whoever sent it; nothing is changed then
      */
-    void decided(UUID application, Map<String, Object> values, Completion completion);
+    void decided(UUID application, Map<String, Object> values, Sender sender);
 
-    interface Completion {
-        /** Ends the task. @param facts for the gateway that follows, transient */
-        void complete(VariableMap facts);
+    /** Whoever sent the form, and may work on the task. */
+    interface Sender {
+        String user();
+
+        /** Ends the task. */
+        void complete();
     }
 }

@@ -5,6 +5,7 @@ import finme.process.loanapplication.LoanApplicationProcess;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -61,23 +63,35 @@ final class TaskForms extends FormServiceImpl {
     }
 
     private VariableMap decide(Open open, String task, Map<String, Object> sent) {
-        Map<String, Object> fields = new HashMap<>(sent);
-        fields.keySet().retainAll(open.form.fields());
-        VariableMap others = Variables.fromMap(sent);
-        others.keySet().removeAll(open.form.fields());
+        if (!open.form.fields().containsAll(sent.keySet())) {
+            throw new BadUserRequestException("This form asks for " + String.join(", ", open.form.fields()) + " only.");
+        }
+        CommandContext context = Context.getCommandContext();
+        context.getProcessEngineConfiguration()
+                .getCommandCheckers()
+                .forEach(rights -> rights.checkTaskWork(open.entity));
         try {
-            open.form.decided(open.application, fields, facts -> {
-                facts.keySet().forEach(fact -> others.putValueTyped(fact, facts.getValueTyped(fact)));
-                super.submitTaskFormWithVariablesInReturn(task, others, false);
-            });
+            open.form.decided(
+                    open.application,
+                    new HashMap<>(sent),
+                    new Sending(
+                            Objects.requireNonNullElse(context.getAuthenticatedUserId(), "system"),
+                            () -> super.submitTaskFormWithVariablesInReturn(task, Map.of(), false)));
         } catch (Problem refused) {
             throw new BadUserRequestException(refused.detail(), refused);
         }
         return Variables.createVariables();
     }
 
+    private record Sending(String user, Runnable completion) implements TaskForm.Sender {
+        @Override
+        public void complete() {
+            completion.run();
+        }
+    }
+
     /** A task that is open and whose form is ours. */
-    private record Open(UUID application, TaskForm form) {}
+    private record Open(UUID application, TaskForm form, TaskEntity entity) {}
 
     private Optional<Open> open(String id) {
         TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(id);
@@ -91,6 +105,6 @@ final class TaskForms extends FormServiceImpl {
         return forms.get()
                 .filter(form -> form.task().equals(task.getTaskDefinitionKey()))
                 .findFirst()
-                .map(form -> new Open(application, form));
+                .map(form -> new Open(application, form, task));
     }
 }

@@ -2,11 +2,15 @@ package finme.process.tasklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.reset;
+import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import finme.dispatch.DispatchLog;
 import finme.dispatch.DispatchLog.Offered;
+import finme.dispatch.OfferDesk;
 import finme.kernel.Fault;
 import finme.loan.IncompleteApplications;
 import finme.loan.LoanProcess;
@@ -19,11 +23,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,7 @@ class TaskFormsTests {
     private final FormService forms;
     private final FakeLoanDesk desk;
     private final DispatchLog dispatches;
+    private final OfferDesk offers;
     private final IncompleteApplications incomplete;
     private final LoanProcess process;
     private final TransactionTemplate transaction;
@@ -48,6 +55,7 @@ class TaskFormsTests {
             ProcessEngine engine,
             FakeLoanDesk desk,
             DispatchLog dispatches,
+            OfferDesk offers,
             IncompleteApplications incomplete,
             LoanProcess process,
             TransactionTemplate transaction) {
@@ -55,6 +63,7 @@ class TaskFormsTests {
         this.forms = engine.getFormService();
         this.desk = desk;
         this.dispatches = dispatches;
+        this.offers = offers;
         this.incomplete = incomplete;
         this.process = process;
         this.transaction = transaction;
@@ -67,12 +76,13 @@ class TaskFormsTests {
 
     @AfterEach
     void cleanUp() {
+        engine.getIdentityService().clearAuthentication();
         engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(application.toString())
                 .list()
                 .forEach(left -> engine.getRuntimeService().deleteProcessInstance(left.getId(), "end of the test"));
-        reset(dispatches, incomplete);
+        reset(dispatches, offers, incomplete);
     }
 
     @Test
@@ -93,14 +103,27 @@ class TaskFormsTests {
 
     @Test
     void anOfferChosenInTasklistMovesTheApplication() {
-        forms.submitTaskForm(waitingForAChoice(), Map.of("offer", OFFER.toString()));
+        String task = waitingForAChoice();
+        doAnswer(call -> chosen(OFFER)).when(offers).accept(application, OFFER, "system");
+        forms.submitTaskForm(task, Map.of("offer", OFFER.toString()));
         assertThat(desk.moves(application)).endsWith("OFFERED", "ACCEPTED");
         assertThat(stored()).isZero();
     }
 
     @Test
+    void whoMayNotWorkOnTheTaskDecidesNothing() {
+        String task = waitingForAChoice();
+        engine.getIdentityService().setAuthenticatedUserId("stranger");
+        assertThatThrownBy(() -> forms.submitTaskForm(task, Map.of("offer", OFFER.toString())))
+                .isInstanceOf(AuthorizationException.class);
+        verifyNoInteractions(offers);
+    }
+
+    @Test
     void noneOfTheOffersEndsTheSearch() {
-        forms.submitTaskForm(waitingForAChoice(), Map.of("offer", "NONE"));
+        String task = waitingForAChoice();
+        doAnswer(call -> chosen(null)).when(offers).decline(any(), any());
+        forms.submitTaskForm(task, Map.of("offer", "NONE"));
         assertThat(desk.moves(application)).endsWith("OFFERED", "UNPLACED offers_declined");
     }
 
@@ -162,6 +185,11 @@ class TaskFormsTests {
         try (var form = forms.getDeployedTaskForm(waitingForAChoice())) {
             assertThat(new String(form.readAllBytes(), StandardCharsets.UTF_8)).contains("\"id\": \"choose-offer\"");
         }
+    }
+
+    private @Nullable Object chosen(@Nullable UUID offer) {
+        process.offerChosen(application, offer);
+        return null;
     }
 
     private String waitingForAChoice() {

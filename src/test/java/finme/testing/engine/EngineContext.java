@@ -4,6 +4,7 @@ import static org.mockito.Mockito.mock;
 
 import finme.catalogue.Catalogue;
 import finme.dispatch.DispatchLog;
+import finme.dispatch.OfferDesk;
 import finme.loan.IncompleteApplications;
 import finme.loan.LoanDesk;
 import finme.partner.Partner;
@@ -50,6 +51,11 @@ class EngineContext {
     @Bean
     DispatchLog dispatchLog() {
         return mock(DispatchLog.class);
+    }
+
+    @Bean
+    OfferDesk offerDesk() {
+        return mock(OfferDesk.class);
     }
 
     @Bean
