@@ -12,7 +12,7 @@ import { settings } from './designer/settings.js';
 const data = JSON.parse(document.getElementById('designer-data').textContent);
 const about = settings(data.schema);
 const editor = await openEditor(document.getElementById('editor'));
-const schema = () => about.into(editor.saveSchema());
+const schema = () => withoutOwnOptions(about.into(editor.saveSchema()));
 
 outline(editor);
 canonicalFields(editor, data.fields);
@@ -31,3 +31,11 @@ await load(draft.begin());
 document.getElementById('tools').hidden = false;
 document.getElementById('workshop').hidden = false;
 editor.on('changed', () => draft.changed());
+
+/** The editor gives every choice an option of its own; one whose options are a directory's needs none. */
+function withoutOwnOptions(field) {
+  const copy = { ...field };
+  if (copy.components) copy.components = copy.components.map(withoutOwnOptions);
+  if (copy.properties?.directory) delete copy.values;
+  return copy;
+}
