@@ -47,7 +47,8 @@ class FormTextsTests {
     void aButtonOfTheSchemaIsNotShown() {
         Form form = FormJson.form(
                 "loan",
-                FormJson.of("{\"type\": \"button\", \"label\": \"Send\"}, {\"type\": \"textfield\", \"key\": \"name\"}"));
+                FormJson.of(
+                        "{\"type\": \"button\", \"label\": \"Send\"}, {\"type\": \"textfield\", \"key\": \"name\"}"));
         assertThat(FormTexts.localised(form, "en", OPTIONS).path("components"))
                 .singleElement()
                 .matches(component -> component.path("key").asText().equals("name"));
