@@ -58,8 +58,12 @@ final class ReadableExport {
     }
 
     private static String text(JsonNode node) {
-        return isMoney(node)
-                ? node.path("value").asText() + " " + node.path("currency").asText()
-                : node.isValueNode() ? node.asText() : node.toString();
+        if (isMoney(node)) {
+            return text(node.path("value")) + " " + node.path("currency").asText();
+        }
+        if (node.isNumber()) {
+            return node.decimalValue().toPlainString();
+        }
+        return node.isValueNode() ? node.asText() : node.toString();
     }
 }
