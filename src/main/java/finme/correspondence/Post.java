@@ -1,9 +1,13 @@
 package finme.correspondence;
 
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** The way out to borrowers: by SMTP, or by the HTTP of a company that sends text messages. */
 public interface Post {
+    /** Those that somebody has set up. */
+    Set<Channel> channels();
+
     /** Ends within ten seconds and holds none of the caller's threads. What became of it is a value. */
     CompletionStage<Outcome> send(Address to, Letter letter);
 

@@ -1,20 +1,26 @@
 package finme.correspondence.occasion;
 
+import finme.correspondence.Channel;
 import finme.correspondence.LetterTexts;
 import finme.correspondence.Post;
+import finme.correspondence.occasion.LetterQueue.Queued;
 import finme.correspondence.occasion.LetterRows.Row;
 import finme.correspondence.recipient.Recipients;
 import finme.correspondence.recipient.Recipients.Recipient;
 import finme.delivery.Carrier;
 import finme.delivery.Receipt;
+import finme.kernel.Ids;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes a letter when it leaves. Whoever wants none by then, or was erased, gets none. */
 @Component
@@ -36,15 +42,36 @@ class LetterCarrier implements Carrier {
         this.sending = sending;
     }
 
-    /** The way out, and where letters lead. */
+    /** The ways out, and where letters lead. */
     @Component
     static class Sending {
         private final Post post;
+        private final LetterRows rows;
+        private final LetterQueue queue;
+        private final TransactionTemplate transaction;
         private final String link;
 
-        Sending(Post post, @Value("${finme.public-url}") String publicUrl) {
+        Sending(
+                Post post,
+                LetterRows rows,
+                LetterQueue queue,
+                PlatformTransactionManager transactions,
+                @Value("${finme.public-url}") String publicUrl) {
             this.post = post;
+            this.rows = rows;
+            this.queue = queue;
+            this.transaction = new TransactionTemplate(transactions);
             this.link = publicUrl + "/cabinet";
+        }
+
+        /** To a lane of the other channel: behind a server that is away wait only letters for it. */
+        private void move(UUID id, Row row, Channel channel) {
+            UUID other = Ids.next();
+            transaction.executeWithoutResult(open -> {
+                if (rows.move(id, other, channel)) {
+                    queue.add(List.of(new Queued(other, row.application(), row.occasion(), channel)));
+                }
+            });
         }
     }
 
@@ -60,9 +87,13 @@ class LetterCarrier implements Carrier {
             return CompletableFuture.completedFuture(new Receipt.Delivered(DONE));
         }
         LoanApplication application = loans.find(row.application()).orElseThrow();
-        Recipient to = recipients.find(application, row.channel()).orElse(null);
+        Recipient to = recipients.find(application).orElse(null);
         if (to == null) {
             rows.settle(parcel.id(), "NOT_SENT");
+            return CompletableFuture.completedFuture(new Receipt.Delivered(DONE));
+        }
+        if (to.address().channel() != row.channel()) {
+            sending.move(parcel.id(), row, to.address().channel());
             return CompletableFuture.completedFuture(new Receipt.Delivered(DONE));
         }
         Map<String, String> values =

@@ -1,5 +1,6 @@
 package finme.correspondence.occasion;
 
+import finme.correspondence.Post;
 import finme.dispatch.OffersEnding;
 import finme.fdforge.LedgerFeed;
 import finme.fdforge.LedgerFeed.Part;
@@ -14,7 +15,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads on in the ledger, one node at a time, and looks now and then which offers end soon. */
+/**
+ * Reads on in the ledger, one node at a time, and looks now and then which offers end soon. Where neither mail nor text
+ * messages are set up there are no letters, also not later about what happened until then.
+ */
 @Component
 class LetterClock extends Ticker {
     private static final Logger LOG = LoggerFactory.getLogger(LetterClock.class);
@@ -27,16 +31,23 @@ class LetterClock extends Ticker {
     private final LetterRows rows;
     private final LetterDesk desk;
     private final Ending ending;
+    private final Post post;
     private final TransactionTemplate transaction;
     private int ticks;
 
     LetterClock(
-            LedgerFeed feed, LetterRows rows, LetterDesk desk, Ending ending, PlatformTransactionManager transactions) {
+            LedgerFeed feed,
+            LetterRows rows,
+            LetterDesk desk,
+            Ending ending,
+            Post post,
+            PlatformTransactionManager transactions) {
         super("letters", PAUSE, new FailureLog(LOG, "Letters to borrowers are looked for again soon"));
         this.feed = feed;
         this.rows = rows;
         this.desk = desk;
         this.ending = ending;
+        this.post = post;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -54,9 +65,11 @@ class LetterClock extends Ticker {
         }
 
         void look() {
-            loans.findAll(offers.within(SOON)).stream()
-                    .filter(application -> application.status() == ApplicationStatus.OFFERED)
-                    .forEach(application -> desk.queue(application, Occasion.EXPIRING, 0));
+            desk.all(
+                    Occasion.EXPIRING,
+                    loans.findAll(offers.within(SOON)).stream()
+                            .filter(application -> application.status() == ApplicationStatus.OFFERED)
+                            .toList());
         }
     }
 
@@ -66,7 +79,7 @@ class LetterClock extends Ticker {
         while (more && isRunning()) {
             more = Boolean.TRUE.equals(transaction.execute(open -> readOn()));
         }
-        if (ticks++ % ENDING_EVERY == 0) {
+        if (ticks++ % ENDING_EVERY == 0 && !post.channels().isEmpty()) {
             transaction.executeWithoutResult(open -> ending.look());
         }
     }
@@ -77,7 +90,9 @@ class LetterClock extends Ticker {
             return false;
         }
         Part part = feed.after(block, BLOCKS);
-        part.entries().forEach(desk::heard);
+        if (!post.channels().isEmpty()) {
+            desk.heard(part.entries());
+        }
         if (part.block() > block) {
             rows.moveTo(part.block());
         }

@@ -1,84 +1,99 @@
 package finme.correspondence.occasion;
 
-import finme.correspondence.occasion.LetterRows.Row;
-import finme.correspondence.recipient.Recipients;
-import finme.correspondence.recipient.Recipients.Recipient;
-import finme.delivery.Message;
-import finme.delivery.Outbox;
+import finme.correspondence.Channel;
+import finme.correspondence.occasion.LetterQueue.Queued;
 import finme.fdforge.LedgerEntry;
 import finme.kernel.Ids;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Decides whether there is a letter, and queues it, in the caller's transaction. */
+/**
+ * Decides what is worth a letter, and queues all of a part of the ledger together, in the caller's transaction. By which way
+ * each goes is seen when it leaves; they start in the lanes of mail.
+ */
 @Component
 class LetterDesk {
-    /** Receivers that letters are spread over: one that waits for its server holds up no more than its own lane. */
-    private static final int LANES = 8;
-
     private final LetterRows rows;
     private final LoanDesk loans;
-    private final Recipients recipients;
-    private final Outbox outbox;
+    private final LetterQueue queue;
     private final Set<String> silent;
 
     /** @param silent codes of sources that write to their borrowers themselves */
     LetterDesk(
             LetterRows rows,
             LoanDesk loans,
-            Recipients recipients,
-            Outbox outbox,
+            LetterQueue queue,
             @Value("${finme.letters.not-for:}") Set<String> silent) {
-        this.silent = silent;
         this.rows = rows;
         this.loans = loans;
-        this.recipients = recipients;
-        this.outbox = outbox;
+        this.queue = queue;
+        this.silent = silent;
     }
 
-    void heard(LedgerEntry entry) {
-        UUID application = entry.subject();
-        Optional<Occasion> occasion = Occasion.of(entry);
-        if (application != null && occasion.isPresent() && !silent.contains(source(entry))) {
-            loans.find(application)
-                    .ifPresent(
-                            found -> queue(found, occasion.get(), occasion.get().event(entry)));
+    private record Heard(UUID application, Occasion occasion, long event) {}
+
+    /** @param borrower of the application */
+    record Wanted(UUID id, UUID application, UUID borrower, Occasion occasion, long event) {}
+
+    void heard(List<LedgerEntry> entries) {
+        List<Heard> heard = new ArrayList<>();
+        for (LedgerEntry entry : entries) {
+            UUID application = entry.subject();
+            if (application != null) {
+                Occasion.of(entry)
+                        .ifPresent(occasion -> heard.add(new Heard(application, occasion, occasion.event(entry))));
+            }
         }
-    }
-
-    private static String source(LedgerEntry entry) {
-        return entry.details().path("source").asText();
-    }
-
-    void queue(LoanApplication application, Occasion occasion, long event) {
-        boolean none = application.test() || silent.contains(application.source());
-        Recipient to = none ? null : recipients.find(application).orElse(null);
-        if (to == null) {
+        if (heard.isEmpty()) {
             return;
         }
-        UUID id = Ids.next();
-        Row row = new Row(application.id(), occasion, to.address().channel());
-        if (rows.add(id, application.borrower(), row, event)) {
-            outbox.add(List.of(message(id, row)));
+        Map<UUID, LoanApplication> applications =
+                loans.findAll(heard.stream().map(Heard::application).collect(Collectors.toSet())).stream()
+                        .filter(this::isWrittenTo)
+                        .collect(Collectors.toMap(LoanApplication::id, Function.identity()));
+        List<Wanted> wanted = new ArrayList<>();
+        for (Heard each : heard) {
+            LoanApplication application = applications.get(each.application());
+            if (application != null) {
+                wanted.add(wanted(application, each.occasion(), each.event()));
+            }
         }
+        queue(wanted);
     }
 
-    private static Message message(UUID id, Row row) {
-        String channel = row.channel().name().toLowerCase(Locale.ROOT);
-        int lane = Math.floorMod(row.application().hashCode(), LANES) + 1;
-        return new Message(
-                id,
-                LetterCarrier.KIND + ':' + channel + '-' + lane,
-                "finme.letter." + row.occasion().text(),
-                "application/" + row.application(),
-                null,
-                "{\"letter\": \"" + id + "\"}");
+    /** Each application once. */
+    void all(Occasion occasion, List<LoanApplication> applications) {
+        queue(applications.stream()
+                .filter(this::isWrittenTo)
+                .map(application -> wanted(application, occasion, 0))
+                .toList());
+    }
+
+    private boolean isWrittenTo(LoanApplication application) {
+        return !application.test() && !silent.contains(application.source());
+    }
+
+    private static Wanted wanted(LoanApplication application, Occasion occasion, long event) {
+        return new Wanted(Ids.next(), application.id(), application.borrower(), occasion, event);
+    }
+
+    private void queue(List<Wanted> letters) {
+        if (letters.isEmpty()) {
+            return;
+        }
+        Set<UUID> fresh = rows.add(letters, Channel.MAIL);
+        queue.add(letters.stream()
+                .filter(letter -> fresh.contains(letter.id()))
+                .map(letter -> new Queued(letter.id(), letter.application(), letter.occasion(), Channel.MAIL))
+                .toList());
     }
 }

@@ -1,8 +1,11 @@
 package finme.correspondence.occasion;
 
 import finme.correspondence.Channel;
+import finme.correspondence.occasion.LetterDesk.Wanted;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -32,18 +35,31 @@ class LetterRows {
         jdbc.update("update fdforge.letter_cursor set block = ? where name = 'letters'", block);
     }
 
-    /** @return false when there is one already */
-    boolean add(UUID id, UUID borrower, Row row, long event) {
+    /** @return ids of those that were not there yet */
+    Set<UUID> add(List<Wanted> letters, Channel channel) {
+        return Set.copyOf(jdbc.queryForList(
+                """
+                insert into fdforge.letter (id, application, borrower, occasion, event, channel)
+                select id, application, borrower, occasion, event, ?
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bigint[])
+                  as letter (id, application, borrower, occasion, event)
+                on conflict do nothing returning id""",
+                UUID.class,
+                channel.name(),
+                letters.stream().map(Wanted::id).toArray(UUID[]::new),
+                letters.stream().map(Wanted::application).toArray(UUID[]::new),
+                letters.stream().map(Wanted::borrower).toArray(UUID[]::new),
+                letters.stream().map(letter -> letter.occasion().name()).toArray(String[]::new),
+                letters.stream().map(Wanted::event).toArray(Long[]::new)));
+    }
+
+    /** It goes another way, under another id. @return false when it is settled */
+    boolean move(UUID id, UUID other, Channel channel) {
         return jdbc.update(
-                        """
-                        insert into fdforge.letter (id, application, borrower, occasion, event, channel)
-                        values (?, ?, ?, ?, ?, ?) on conflict do nothing""",
-                        id,
-                        row.application(),
-                        borrower,
-                        row.occasion().name(),
-                        event,
-                        row.channel().name())
+                        "update fdforge.letter set id = ?, channel = ? where id = ? and state = 'WAITING'",
+                        other,
+                        channel.name(),
+                        id)
                 == 1;
     }
 

@@ -51,8 +51,12 @@ class MailServer {
         this.environment = environment;
     }
 
+    boolean isSet() {
+        return blankToNull(settings.host()) != null;
+    }
+
     CompletionStage<Outcome> send(String to, Letter letter) {
-        if (settings.host() == null || settings.host().isBlank()) {
+        if (!isSet()) {
             return CompletableFuture.completedFuture(new Away("no_mail_server"));
         }
         try {

@@ -1,8 +1,11 @@
 package finme.correspondence.post;
 
 import finme.correspondence.Address;
+import finme.correspondence.Channel;
 import finme.correspondence.Letter;
 import finme.correspondence.Post;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +18,18 @@ class Posts implements Post {
     Posts(MailServer mail, SmsGateway sms) {
         this.mail = mail;
         this.sms = sms;
+    }
+
+    @Override
+    public Set<Channel> channels() {
+        Set<Channel> set = EnumSet.noneOf(Channel.class);
+        if (mail.isSet()) {
+            set.add(Channel.MAIL);
+        }
+        if (sms.isSet()) {
+            set.add(Channel.SMS);
+        }
+        return set;
     }
 
     @Override

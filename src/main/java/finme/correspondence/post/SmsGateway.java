@@ -52,6 +52,10 @@ class SmsGateway {
         }
     }
 
+    boolean isSet() {
+        return settings.url() != null && !settings.url().isBlank();
+    }
+
     CompletionStage<Outcome> send(String to, Letter letter) {
         String url = settings.url();
         if (url == null || url.isBlank()) {

@@ -9,6 +9,7 @@ import finme.canonical.CanonicalApplication;
 import finme.correspondence.Address;
 import finme.correspondence.Channel;
 import finme.correspondence.Messages;
+import finme.correspondence.Post;
 import finme.correspondence.Preferences;
 import finme.fdforge.ErasedException;
 import finme.loan.LoanApplication;
@@ -30,11 +31,13 @@ public class Recipients {
     private final LoanDesk loans;
     private final Persons persons;
     private final Preferences preferences;
+    private final Post post;
 
-    Recipients(LoanDesk loans, Persons persons, Preferences preferences) {
+    Recipients(LoanDesk loans, Persons persons, Preferences preferences, Post post) {
         this.loans = loans;
         this.persons = persons;
         this.preferences = preferences;
+        this.post = post;
     }
 
     /** @param language ISO 639-1, if it is known */
@@ -45,16 +48,11 @@ public class Recipients {
         }
     }
 
-    /** @return empty when they want none, were erased, or nobody knows an address */
+    /** @return empty when they want none, were erased, or nobody knows an address by which anything leaves */
     public Optional<Recipient> find(LoanApplication application) {
-        return find(application, channels(application));
-    }
-
-    /** The same by that way only, or not at all. */
-    public Optional<Recipient> find(LoanApplication application, Channel channel) {
         return find(
                 application,
-                channels(application).stream().filter(channel::equals).toList());
+                channels(application).stream().filter(post.channels()::contains).toList());
     }
 
     private List<Channel> channels(LoanApplication application) {
