@@ -1,4 +1,4 @@
-package finme.gateway.server;
+package finme.gateway.server.cases;
 
 import finme.gateway.BorrowerCases.DocumentView;
 import finme.gateway.BorrowerCases.FieldView;

@@ -1,4 +1,4 @@
-package finme.gateway.server;
+package finme.gateway.server.cases;
 
 import finme.dispatch.OfferDesk;
 import finme.gateway.BorrowerCases;

@@ -1,4 +1,4 @@
-package finme.gateway.server;
+package finme.gateway.server.form;
 
 import finme.filling.FormNumbers;
 import finme.gateway.FormTally;

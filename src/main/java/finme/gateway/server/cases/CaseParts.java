@@ -1,4 +1,4 @@
-package finme.gateway.server;
+package finme.gateway.server.cases;
 
 import finme.gateway.BorrowerCases.Answer;
 import finme.gateway.BorrowerCases.Receipt;

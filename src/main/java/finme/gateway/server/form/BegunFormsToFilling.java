@@ -1,4 +1,4 @@
-package finme.gateway.server;
+package finme.gateway.server.form;
 
 import finme.filling.HalfFilled;
 import finme.filling.HalfFilledForms;

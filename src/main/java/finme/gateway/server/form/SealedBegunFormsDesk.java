@@ -1,4 +1,4 @@
-package finme.gateway.server;
+package finme.gateway.server.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package finme.gateway.server;
+package finme.gateway.server.form;
 
 import finme.form.Form;
 import finme.form.Forms;

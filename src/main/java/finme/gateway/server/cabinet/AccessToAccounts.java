@@ -1,4 +1,4 @@
-package finme.gateway.server;
+package finme.gateway.server.cabinet;
 
 import finme.account.Codes;
 import finme.account.Codes.Addressee;
