@@ -63,6 +63,13 @@ class StatusPages {
         model.addAttribute("token", token);
         model.addAttribute("fingerprint", fingerprint);
         model.addAttribute("stage", Stages.of(view.status()));
+        model.addAttribute(
+                "answering",
+                Answering.goesOn(
+                        view.status(),
+                        view.partners().stream()
+                                .map(BorrowerDesk.PartnerState::state)
+                                .toList()));
         model.addAttribute("words", new LocalFormat(locale));
         return partial ? "status :: live" : "status";
     }

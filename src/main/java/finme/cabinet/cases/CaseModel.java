@@ -1,9 +1,11 @@
 package finme.cabinet.cases;
 
+import finme.cabinet.Answering;
 import finme.cabinet.LocalFormat;
 import finme.cabinet.Stages;
 import finme.gateway.BorrowerCases.CaseView;
 import finme.gateway.BorrowerCases.OfferView;
+import finme.gateway.BorrowerCases.PartnerState;
 import finme.gateway.BorrowerCases.TaskView;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,11 +20,7 @@ import org.springframework.ui.Model;
 /** What the pages of cases show. */
 @Component
 class CaseModel {
-    private static final Set<String> CHOOSING = Set.of("WITH_PARTNERS", "OFFERED");
     private static final Set<String> CONCLUDED = Set.of("ACCEPTED", "SIGNED", "FUNDED");
-
-    private static final Set<String> ANSWERING =
-            Set.of("READY", "SENT", "PENDING", "UNDER_REVIEW", "MORE_NEEDED", "RETRY");
 
     private final CaseTexts texts;
 
@@ -43,17 +41,18 @@ class CaseModel {
     }
 
     void fill(Model model, CaseView view, OfferOrder order, Locale locale) {
-        boolean choosing = CHOOSING.contains(view.status());
         model.addAttribute("v", view);
         model.addAttribute("stage", Stages.of(view.status()));
         model.addAttribute("cards", cards(view, order));
         model.addAttribute("sort", order);
         model.addAttribute("orders", OfferOrder.values());
-        model.addAttribute("choosing", choosing);
+        model.addAttribute("choosing", Answering.isChoosing(view.status()));
         model.addAttribute("concluded", CONCLUDED.contains(view.status()));
         model.addAttribute(
                 "answering",
-                choosing && view.partners().stream().anyMatch(partner -> ANSWERING.contains(partner.state())));
+                Answering.goesOn(
+                        view.status(),
+                        view.partners().stream().map(PartnerState::state).toList()));
         model.addAttribute("open", tasks(view, true));
         model.addAttribute("done", tasks(view, false));
         model.addAttribute(
