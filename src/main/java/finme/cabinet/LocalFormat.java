@@ -4,6 +4,7 @@ import finme.kernel.Money;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -56,6 +57,24 @@ public final class LocalFormat {
                         .withZone(ZoneOffset.UTC)
                         .format(at)
                 + " UTC";
+    }
+
+    public String date(LocalDate date) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .format(date);
+    }
+
+    /** @param code ISO 3166-1 alpha-2 */
+    public String country(String code) {
+        String name = Locale.forLanguageTag("und-" + code).getDisplayCountry(locale);
+        return name.isEmpty() ? code : name;
+    }
+
+    /** @param code ISO 639-1 */
+    public String language(String code) {
+        String name = Locale.forLanguageTag(code).getDisplayLanguage(locale);
+        return name.isEmpty() ? code : name;
     }
 
     /** Partners name these addresses; only ordinary web ones become links. */

@@ -99,7 +99,7 @@ public interface CabinetData {
     /**
      * @param values by canonical path
      * @param fixed paths of values that only the staff changes, since people are told apart by them
-     * @param options of values that are chosen, in the borrower's language
+     * @param options of values that are chosen, in the borrower's language; also of those that only applications have
      * @param messages MAIL, SMS or NONE
      */
     record Profile(

@@ -5,6 +5,7 @@ import finme.cabinet.CabinetSession;
 import finme.cabinet.LocalFormat;
 import finme.cabinet.SessionCookie;
 import finme.gateway.CabinetData;
+import finme.gateway.CabinetData.Asked;
 import finme.gateway.CabinetData.Erase;
 import finme.kernel.Problem;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,8 +47,11 @@ class MyDataPages {
 
     @GetMapping("/everything")
     String everything(@AuthenticationPrincipal CabinetSession session, Locale locale, Model model) {
-        model.addAttribute("all", new ReadableExport(data.export(session.key())));
-        model.addAttribute("words", new LocalFormat(locale));
+        LocalFormat words = new LocalFormat(locale);
+        Wording wording = new Wording(
+                data.profile(new Asked(session.key(), locale.getLanguage())).options(), words);
+        model.addAttribute("all", new ReadableExport(data.export(session.key()), wording));
+        model.addAttribute("words", words);
         return "cabinet/everything";
     }
 

@@ -101,12 +101,12 @@ final class ProfileFields {
     }
 
     /** What only the staff changes, for show. */
-    static List<Field> fixed(Profile profile) {
+    static List<Field> fixed(Profile profile, Wording wording) {
         List<Field> fields = new ArrayList<>();
         profile.fixed().forEach(path -> {
             JsonNode known = profile.values().get(path);
             if (known != null) {
-                fields.add(new Field(path, known.asText(), null, List.of(), null));
+                fields.add(new Field(path, wording.of(path, known), null, List.of(), null));
             }
         });
         return fields;

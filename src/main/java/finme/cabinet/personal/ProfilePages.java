@@ -2,6 +2,7 @@ package finme.cabinet.personal;
 
 import finme.cabinet.CabinetPage;
 import finme.cabinet.CabinetSession;
+import finme.cabinet.LocalFormat;
 import finme.gateway.CabinetData;
 import finme.gateway.CabinetData.Asked;
 import finme.gateway.CabinetData.Change;
@@ -46,7 +47,7 @@ class ProfilePages {
             Model model) {
         Profile profile = data.profile(new Asked(session.key(), locale.getLanguage()));
         model.addAttribute("saved", saved != null);
-        return form(profile, Map.of(), Map.of(), model);
+        return form(profile, Map.of(), Map.of(), locale, model);
     }
 
     /** What was typed stays in the form until all of it was taken. */
@@ -71,7 +72,7 @@ class ProfilePages {
             Map<String, String> faults = new TreeMap<>();
             problem.errors().forEach(fault -> faults.putIfAbsent(path(fault.pointer()), fault.code()));
             model.addAttribute("refused", problem.status() == 503 ? "later" : "check");
-            return form(profile, typed, faults, model);
+            return form(profile, typed, faults, locale, model);
         }
     }
 
@@ -80,10 +81,12 @@ class ProfilePages {
         return path.endsWith(".value") || path.endsWith(".currency") ? path.substring(0, path.lastIndexOf('.')) : path;
     }
 
-    private static String form(Profile profile, Map<String, String> typed, Map<String, String> faults, Model model) {
+    private static String form(
+            Profile profile, Map<String, String> typed, Map<String, String> faults, Locale locale, Model model) {
+        Wording wording = new Wording(profile.options(), new LocalFormat(locale));
         model.addAttribute("groups", ProfileFields.of(profile, typed, faults));
         model.addAttribute("messages", typed.getOrDefault("messages", profile.messages()));
-        model.addAttribute("fixed", ProfileFields.fixed(profile));
+        model.addAttribute("fixed", ProfileFields.fixed(profile, wording));
         return "cabinet/profile";
     }
 }

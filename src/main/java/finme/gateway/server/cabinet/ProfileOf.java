@@ -22,8 +22,11 @@ import org.springframework.stereotype.Component;
 /** The profile as it is shown: with words for what is chosen. */
 @Component
 class ProfileOf {
-    private static final Map<String, String> DIRECTORIES =
+    private static final Map<String, String> CHOSEN =
             Map.of("borrower.address.region", "regions", "employment.status", "employment-kinds");
+
+    /** For reading: an old application may have what can't be chosen any more. */
+    private static final Map<String, String> READ = Map.of("product", "products", "purpose", "purposes");
 
     private static final Set<String> NAMES = Set.of("MAIL", "SMS", "NONE");
 
@@ -59,7 +62,8 @@ class ProfileOf {
         Map<String, JsonNode> values = desk.values(borrower);
         Map<String, List<Option>> options = new HashMap<>();
         List<Locale> languages = List.of(Locale.forLanguageTag(language));
-        DIRECTORIES.forEach((path, directory) -> options.put(path, options(directory, languages)));
+        CHOSEN.forEach((path, directory) -> options.put(path, options(directory, languages, true)));
+        READ.forEach((path, directory) -> options.put(path, options(directory, languages, false)));
         return new Profile(
                 values,
                 ProfileDesk.FIXED,
@@ -67,11 +71,11 @@ class ProfileOf {
                 preferences.of(borrower.borrowers()).name());
     }
 
-    private List<Option> options(String directory, List<Locale> languages) {
+    private List<Option> options(String directory, List<Locale> languages, boolean onlyNow) {
         LocalDate today = LocalDate.now();
         return directories.find(directory).stream()
                 .flatMap(found -> found.value().entries().stream())
-                .filter(entry -> entry.countsOn(today))
+                .filter(entry -> !onlyNow || entry.countsOn(today))
                 .map(entry -> new Option(
                         entry.code(),
                         labels.find(directory, entry.code(), languages)

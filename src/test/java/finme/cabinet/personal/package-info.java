@@ -1,0 +1,4 @@
+@NullMarked
+package finme.cabinet.personal;
+
+import org.jspecify.annotations.NullMarked;
