@@ -81,6 +81,12 @@ final class Chromium implements AutoCloseable {
         size(390, 844, true);
     }
 
+    /** What pages are asked for in from now on. */
+    void language(String language) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
+    }
+
     private void size(int width, int height, boolean mobile) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
@@ -186,22 +192,38 @@ final class Chromium implements AutoCloseable {
     /** WCAG and best practice, on a desk and on a phone; nothing sticks out sideways; nothing the policy had to block. */
     void assertFitForEveryone(String url) {
         for (boolean small : List.of(false, true)) {
-            if (small) {
-                phone();
-            } else {
-                desktop();
-            }
+            size(small);
             open(url);
-            settle();
-            assertThat(violations())
-                    .as(url + (small ? " on a phone" : " on a desk"))
-                    .isEmpty();
-            assertThat((Long) run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                    .as("sideways scrolling of " + url + (small ? " on a phone: " : " on a desk: ") + run(STICKS_OUT))
-                    .isZero();
-            assertThat(complaints()).as("console of " + url).isEmpty();
+            assertFits(small);
         }
         desktop();
+    }
+
+    /** The same for what is there now, such as the answer to a form. */
+    void assertThisIsFitForEveryone() {
+        for (boolean small : List.of(false, true)) {
+            size(small);
+            assertFits(small);
+        }
+        desktop();
+    }
+
+    private void size(boolean small) {
+        if (small) {
+            phone();
+        } else {
+            desktop();
+        }
+    }
+
+    private void assertFits(boolean small) {
+        settle();
+        String page = url() + (small ? " on a phone" : " on a desk");
+        assertThat(violations()).as(page).isEmpty();
+        assertThat((Long) run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("sideways scrolling of " + page + ": " + run(STICKS_OUT))
+                .isZero();
+        assertThat(complaints()).as("console of " + page).isEmpty();
     }
 
     /** What a page asks for by itself is part of it; leaving before it is there would be told in the console. */
