@@ -18,13 +18,19 @@ record AttributeRule(String attribute, String answer, String partner) {
         return "Rule_" + attribute;
     }
 
-    /** As Camunda Modeler does it. */
-    void deploy(FinMeHttp http) {
+    /** @return the table as it was before */
+    String deploy(FinMeHttp http) {
         String now = http.get(DEPLOYED, FinMeHttp.OWNER).json().path("dmnXml").asText();
+        put(http, addedTo(now));
+        return now;
+    }
+
+    /** As Camunda Modeler does it. */
+    static void put(FinMeHttp http, String table) {
         String boundary = "finme" + UUID.randomUUID();
         String body = part(boundary, "name=\"deployment-name\"", "A question more")
                 + part(boundary, "name=\"deployment-source\"", "Camunda Modeler")
-                + part(boundary, "name=\"data\"; filename=\"partner-prioritisation.dmn\"", addedTo(now))
+                + part(boundary, "name=\"data\"; filename=\"partner-prioritisation.dmn\"", table)
                 + "--" + boundary + "--\r\n";
         Answer answer = http.send(http.as(FinMeHttp.OWNER, http.request("/engine-rest/deployment/create"))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)

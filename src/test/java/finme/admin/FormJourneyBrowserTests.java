@@ -37,6 +37,7 @@ class FormJourneyBrowserTests {
     private final StubLender lender = new StubLender();
     private final FormDesk desk;
     private Chromium borrower;
+    private String before = "";
 
     FormJourneyBrowserTests(FinMeHttp http, ObjectMapper json) {
         this.http = http;
@@ -48,7 +49,7 @@ class FormJourneyBrowserTests {
     void lenderAndItsRule() {
         lender.does(StubLender.answer(200, "{\"status\": \"accepted\", \"id\": \"L-1\"}"));
         http.putMasterData("partners", LENDER, partner("ACTIVE"));
-        RULE.deploy(http);
+        before = RULE.deploy(http);
         desk.open(FinMeHttp.ADMIN);
         borrower = Chromium.start();
         borrower.phone();
@@ -56,6 +57,7 @@ class FormJourneyBrowserTests {
 
     @AfterAll
     void leave() throws Exception {
+        AttributeRule.put(http, before);
         http.putMasterData("partners", LENDER, partner("PAUSED"));
         desk.close();
         borrower.close();
