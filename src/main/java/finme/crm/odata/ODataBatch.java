@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.crm.Crm.Mapping;
 import finme.crm.connector.CrmRecord;
 import finme.crm.connector.CrmTaken;
+import finme.crm.http.Refused;
 import finme.delivery.States.Subject;
 import java.io.IOException;
 import java.net.URI;
@@ -122,7 +123,7 @@ class ODataBatch {
             return new CrmTaken(Map.of(record.subject(), "HTTP 412"), Map.of());
         }
         if (status < 200 || status > 299) {
-            throw new ODataService.Refused(response, true);
+            throw new Refused(response, true);
         }
         String etag = response.headers().firstValue("ETag").orElse(null);
         return new CrmTaken(Map.of(), etag == null ? Map.of() : Map.of(record.subject(), etag));

@@ -10,6 +10,9 @@ import finme.crm.connector.CrmResult;
 import finme.crm.connector.CrmResult.Away;
 import finme.crm.connector.CrmResult.Said;
 import finme.crm.connector.CrmTaken;
+import finme.crm.http.CrmFailures;
+import finme.crm.http.CrmHttp;
+import finme.crm.http.Refused;
 import finme.delivery.States.Subject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,9 +33,9 @@ class ODataConnector implements CrmConnector {
     private final ODataService service;
     private final ODataBatch batch;
     private final ODataReads reads;
-    private final ODataFailures failures;
+    private final CrmFailures failures;
 
-    ODataConnector(ODataService service, ODataBatch batch, ODataReads reads, ODataFailures failures) {
+    ODataConnector(ODataService service, ODataBatch batch, ODataReads reads, CrmFailures failures) {
         this.service = service;
         this.batch = batch;
         this.reads = reads;
@@ -53,7 +56,7 @@ class ODataConnector implements CrmConnector {
     private record Place(URI root, EntityTypes types) {}
 
     private interface Reader<T> {
-        /** @throws ODataService.Refused when it is no answer to what was asked */
+        /** @throws Refused when it is no answer to what was asked */
         T read(HttpResponse<byte[]> response) throws IOException;
     }
 
@@ -104,7 +107,7 @@ class ODataConnector implements CrmConnector {
 
     private static byte[] ok(HttpResponse<byte[]> response) throws IOException {
         if (response.statusCode() != 200 && response.statusCode() != 202) {
-            throw new ODataService.Refused(response, true);
+            throw new Refused(response, true);
         }
         return CrmHttp.body(response);
     }
@@ -124,7 +127,7 @@ class ODataConnector implements CrmConnector {
                         CrmResult<T> said = new Said<>(reader.read(response));
                         failures.none();
                         return said;
-                    } catch (ODataService.Refused refused) {
+                    } catch (Refused refused) {
                         throw new CompletionException(refused);
                     } catch (IOException | UncheckedIOException | IllegalArgumentException unreadable) {
                         return new Away<T>("unreadable answer", true, null);

@@ -10,6 +10,8 @@ import finme.crm.connector.CrmReading;
 import finme.crm.connector.CrmReading.Fault;
 import finme.crm.connector.CrmReading.Found;
 import finme.crm.connector.CrmReading.Missing;
+import finme.crm.http.CrmHttp;
+import finme.crm.http.Refused;
 import finme.delivery.States.Subject;
 import java.io.IOException;
 import java.net.URI;
@@ -79,7 +81,7 @@ class ODataReads {
     CrmReading reading(HttpResponse<byte[]> response) throws IOException {
         int status = response.statusCode();
         if (status != 200 && status != 404 && status != 410) {
-            throw new ODataService.Refused(response, true);
+            throw new Refused(response, true);
         }
         String etag = response.headers().firstValue("ETag").orElse(null);
         return reading(status, status == 200 ? json.readTree(CrmHttp.body(response)) : json.nullNode(), etag);

@@ -1,6 +1,9 @@
 package finme.crm.odata;
 
 import finme.crm.Crm;
+import finme.crm.http.CrmAddress;
+import finme.crm.http.CrmHttp;
+import finme.crm.http.Refused;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -66,26 +69,5 @@ class ODataService {
                 throw new CompletionException(new IOException("its types can't be read"));
             }
         });
-    }
-
-    /** It answered, but not with what it was asked for. */
-    static final class Refused extends IOException {
-        private final transient HttpResponse<byte[]> response;
-        private final boolean hadRecords;
-
-        /** @param hadRecords whether records were what it was asked about */
-        Refused(HttpResponse<byte[]> response, boolean hadRecords) {
-            super("HTTP " + response.statusCode());
-            this.response = response;
-            this.hadRecords = hadRecords;
-        }
-
-        boolean hadRecords() {
-            return hadRecords;
-        }
-
-        HttpResponse<byte[]> response() {
-            return response;
-        }
     }
 }

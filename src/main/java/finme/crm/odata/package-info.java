@@ -1,4 +1,4 @@
-/** CRMs that speak OData v4: addresses, proof of who we are, types, batches. Keeps nothing. */
+/** CRMs that speak OData v4: types, addresses of records, batches. Keeps nothing. */
 @NullMarked
 package finme.crm.odata;
 

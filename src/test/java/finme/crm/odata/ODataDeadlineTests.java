@@ -7,6 +7,9 @@ import finme.crm.Crm;
 import finme.crm.connector.CrmRecord;
 import finme.crm.connector.CrmResult;
 import finme.crm.connector.CrmTaken;
+import finme.crm.http.CrmAddress;
+import finme.crm.http.CrmFailures;
+import finme.crm.http.CrmHttp;
 import finme.delivery.States.Subject;
 import finme.dispatch.testing.StubLender;
 import finme.outbound.TestGuard;
@@ -70,7 +73,7 @@ class ODataDeadlineTests {
         ObjectMapper json = new ObjectMapper();
         ODataBatch batch = new ODataBatch(service, json);
         ODataConnector connector =
-                new ODataConnector(service, batch, new ODataReads(service, batch, json), new ODataFailures());
+                new ODataConnector(service, batch, new ODataReads(service, batch, json), new CrmFailures());
         Crm.Auth auth =
                 new Crm.Auth(Crm.Proof.OAUTH2, null, null, null, null, null, peer.url(), "finme", "secret", null);
         Crm.Mapping mapping = new Crm.Mapping("Applications", "Id", null, "{}", null, null, null);

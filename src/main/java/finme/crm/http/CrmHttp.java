@@ -1,4 +1,4 @@
-package finme.crm.odata;
+package finme.crm.http;
 
 import finme.crm.Crm;
 import finme.crm.Crm.Auth;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** HTTP to a CRM, with the proof of who we are that it wants. Certificates are checked, answers may be compressed. */
 @Component
-class CrmHttp {
+public class CrmHttp {
     private static final int LARGEST = 16 << 20;
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -37,14 +37,14 @@ class CrmHttp {
     private final Duration deadline;
 
     /** @param deadline of one exchange, everything included; 10 s at most */
-    CrmHttp(AddressGuard guard, CrmAddress address, @Value("${finme.crm.deadline:PT10S}") Duration deadline) {
+    public CrmHttp(AddressGuard guard, CrmAddress address, @Value("${finme.crm.deadline:PT10S}") Duration deadline) {
         this.guard = guard;
         this.tokens = new ClientCredentials(client, guard);
         this.address = address;
         this.deadline = deadline;
     }
 
-    CompletableFuture<HttpResponse<byte[]>> send(Crm crm, HttpRequest.Builder request) {
+    public CompletableFuture<HttpResponse<byte[]>> send(Crm crm, HttpRequest.Builder request) {
         request.setHeader("Accept-Encoding", "gzip");
         Auth auth = crm.auth();
         switch (auth.kind()) {
@@ -68,7 +68,7 @@ class CrmHttp {
     }
 
     /** @throws UncheckedIOException when it is not what it claims to be, or too large */
-    static byte[] body(HttpResponse<byte[]> response) {
+    public static byte[] body(HttpResponse<byte[]> response) {
         String encoding = response.headers().firstValue("Content-Encoding").orElse("");
         if (!encoding.equalsIgnoreCase("gzip")) {
             return response.body();

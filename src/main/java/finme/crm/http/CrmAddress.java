@@ -1,4 +1,4 @@
-package finme.crm.odata;
+package finme.crm.http;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Turns a configured address into a full one; a path alone is this very server, once its port is known. */
 @Component
-class CrmAddress {
+public class CrmAddress {
     private volatile int ownPort;
 
     @EventListener
@@ -19,8 +19,7 @@ class CrmAddress {
     }
 
     /** @return null while it can't be told */
-    @Nullable
-    URI of(@Nullable String configured) {
+    public @Nullable URI of(@Nullable String configured) {
         if (configured == null || configured.isBlank()) {
             return null;
         }

@@ -1,4 +1,4 @@
-package finme.crm.odata;
+package finme.crm.http;
 
 import finme.crm.connector.CrmResult.Away;
 import finme.outbound.AddressRefused;
@@ -18,23 +18,23 @@ import org.springframework.stereotype.Component;
 
 /** Why there was no answer, in a word. That nobody answers is to be expected; anything else is a mistake of ours. */
 @Component
-class ODataFailures {
-    private static final Logger LOG = LoggerFactory.getLogger(ODataFailures.class);
+public class CrmFailures {
+    private static final Logger LOG = LoggerFactory.getLogger(CrmFailures.class);
     /** Statuses to a batch that one of its records may have caused. */
     private static final Set<Integer> CHOKED = Set.of(400, 409, 413, 422, 500);
 
     private final FailureLog failures = new FailureLog(LOG, "The CRM can't be asked");
 
-    void none() {
+    public void none() {
         failures.worked();
     }
 
-    <T> Away<T> away(Throwable failure) {
+    public <T> Away<T> away(Throwable failure) {
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        if (cause instanceof ODataService.Refused refused) {
+        if (cause instanceof Refused refused) {
             HttpResponse<byte[]> response = refused.response();
             int status = response.statusCode();
             String header = response.headers().firstValue("Retry-After").orElse(null);
