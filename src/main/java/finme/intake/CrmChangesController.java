@@ -31,8 +31,11 @@ class CrmChangesController {
     @Operation(
             summary = "Something changed in a CRM",
             description =
-                    "Signed as Standard Webhooks say. {\"id\", \"record\": \"borrower\", \"key\"}: the record is read"
-                            + " there soon, so messages may come late, twice and in any order; values beside it are not looked at.")
+                    "Signed as Standard Webhooks say. {\"id\", \"record\": \"borrower\" or \"application\", \"key\","
+                            + " \"values\"?}: the record is read there soon, so messages may come late, twice and in any"
+                            + " order. With values (of a borrower, the fields that were changed, by their names there and"
+                            + " with the one named by changedAt among them) it is not asked; what is older than what was"
+                            + " seen is left out.")
     @ApiResponse(responseCode = "200", description = "Kept, now or before")
     ResponseEntity<Void> receive(@PathVariable String code, HttpServletRequest request) throws IOException {
         changes.expectFrom(code);

@@ -74,7 +74,17 @@ class SeveralCrmsTests {
                                         "borrower",
                                         Map.of("entity", "Contacts", "key", "Id", "out", "{Name: "),
                                         "partner",
-                                        Map.of("key", "Code", "out", "partner.code"))));
+                                        Map.of("key", "Code", "out", "partner.code", "in", "{}"),
+                                        "application",
+                                        Map.of(
+                                                "entity",
+                                                "Deals",
+                                                "key",
+                                                "Id",
+                                                "out",
+                                                "{}",
+                                                "in",
+                                                "{`borrower.phone`: record.Phone, `attributes.desk`: record.Desk}"))));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("errors").findValuesAsText("pointer"))
                 .contains(
@@ -85,7 +95,10 @@ class SeveralCrmsTests {
                         "/poll",
                         "/records/borrower/out",
                         "/records/partner/entity",
-                        "/records/partner/out");
+                        "/records/partner/out",
+                        "/records/partner/in",
+                        "/records/application/in",
+                        "/records/application/owners/attributes.desk");
     }
 
     @Test

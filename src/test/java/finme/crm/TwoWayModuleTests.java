@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.standardwebhooks.Webhook;
 import finme.borrower.Borrowers;
@@ -103,6 +105,69 @@ class TwoWayModuleTests {
     }
 
     @Test
+    void aChangeThatCameWithItsValuesNeedsNoLookAndAStaleOneIsNoNews() throws Exception {
+        String phone = phone();
+        UUID borrower = borrower(phone);
+        awaitThere(borrower, "MobilePhone", phone);
+        settled();
+        String told = phone();
+        Instant at = Instant.now().plusSeconds(5);
+        assertThat(changed(borrower, "values_1", Map.of("MobilePhone", told, "ModifiedOn", at.toString())))
+                .isEqualTo(200);
+        assertThat(attribute(borrower).path("value").asText())
+                .as("at once, though the record there has the former one")
+                .isEqualTo(told);
+        assertThat(attribute(borrower).path("source").asText()).isEqualTo("crm:" + CODE);
+        changed(
+                borrower,
+                "values_2",
+                Map.of("MobilePhone", phone(), "ModifiedOn", at.minusSeconds(2).toString()));
+        changed(
+                borrower,
+                "values_1",
+                Map.of("MobilePhone", phone(), "ModifiedOn", at.plusSeconds(2).toString()));
+        settled();
+        assertThat(attribute(borrower).path("value").asText()).isEqualTo(told);
+        assertThat(conflict(borrower, false).isMissingNode())
+                .as("what was not told is as it was")
+                .isTrue();
+        String there = phone();
+        changeThere(borrower, there);
+        changed(borrower, "values_3", Map.of("MobilePhone", phone()));
+        awaitHere(borrower, there);
+    }
+
+    @Test
+    void anAttributeOfAnApplicationComesBackToItsBorrower() throws Exception {
+        UUID borrower = borrower(phone());
+        UUID application =
+                jdbc.queryForObject("select id from fdforge.application where borrower_id = ?", UUID.class, borrower);
+        Answer written = http.send(http.request("/sandbox/crm/Applications(" + application + ")")
+                .header("Authorization", BASIC)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString("{\"Region\": \"north desk\"}")));
+        assertThat(written.status()).as(written.body()).isIn(200, 201);
+        assertThat(message(
+                        "{\"id\": \"app_1\", \"record\": \"application\", \"key\": \"" + application + "\"}", "app_1"))
+                .isEqualTo(200);
+        await().atMost(PATIENCE)
+                .until(() -> "north desk"
+                        .equals(attribute(borrower, "attributes.desk")
+                                .path("value")
+                                .asText()));
+        assertThat(attribute(borrower, "attributes.desk").path("source").asText())
+                .isEqualTo("crm:" + CODE);
+        JsonNode status = http.get("/api/v1/admin/crm/" + CODE + "/status", FinMeHttp.AUDITOR)
+                .json();
+        assertThat(status.path("conflicts").isIntegralNumber()).isTrue();
+        await().atMost(PATIENCE)
+                .until(() -> http.get("/api/v1/admin/crm/" + CODE + "/status", FinMeHttp.AUDITOR)
+                        .json()
+                        .at("/lastChange/application/in")
+                        .isTextual());
+    }
+
+    @Test
     void findsByAskingWhatNobodyTold() throws Exception {
         String phone = phone();
         UUID borrower = borrower(phone);
@@ -194,7 +259,23 @@ class TwoWayModuleTests {
     }
 
     private int changed(UUID borrower, String event, String secret) throws Exception {
-        String body = "{\"id\": \"" + event + "\", \"record\": \"borrower\", \"key\": \"" + borrower + "\"}";
+        return message(
+                "{\"id\": \"" + event + "\", \"record\": \"borrower\", \"key\": \"" + borrower + "\"}", event, secret);
+    }
+
+    private int changed(UUID borrower, String event, Map<String, String> values) throws Exception {
+        return message(
+                new ObjectMapper()
+                        .writeValueAsString(
+                                Map.of("id", event, "record", "borrower", "key", borrower, "values", values)),
+                event);
+    }
+
+    private int message(String body, String event) throws Exception {
+        return message(body, event, SECRET);
+    }
+
+    private int message(String body, String event, String secret) throws Exception {
         long now = Instant.now().getEpochSecond();
         return http.send(http.request("/api/v1/crm/" + CODE + "/changes")
                         .header("Content-Type", "application/json")
@@ -261,14 +342,18 @@ class TwoWayModuleTests {
     }
 
     private JsonNode attribute(UUID borrower) {
+        return attribute(borrower, "borrower.phone");
+    }
+
+    private JsonNode attribute(UUID borrower, String name) {
         for (JsonNode attribute : http.get("/api/v1/admin/borrowers/" + borrower + "?reveal=true", FinMeHttp.ADMIN)
                 .json()
                 .path("attributes")) {
-            if (attribute.path("name").asText().equals("borrower.phone")) {
+            if (attribute.path("name").asText().equals(name)) {
                 return attribute;
             }
         }
-        throw new AssertionError("no phone");
+        return MissingNode.getInstance();
     }
 
     private int version(UUID borrower) {
@@ -332,7 +417,19 @@ class TwoWayModuleTests {
                                             + " MobilePhone: borrower.phone, City: borrower.address.city}",
                                     "in",
                                     "{`borrower.phone`: record.MobilePhone,"
-                                            + " `borrower.address.city`: record.City}")));
+                                            + " `borrower.address.city`: record.City}"),
+                            "application",
+                            Map.of(
+                                    "entity",
+                                    "Applications",
+                                    "key",
+                                    "Id",
+                                    "out",
+                                    "{Reference: application.reference}",
+                                    "in",
+                                    "{`attributes.desk`: record.Region}",
+                                    "else",
+                                    "CRM")));
         }
         http.putMasterData("crm", CODE, crm);
     }

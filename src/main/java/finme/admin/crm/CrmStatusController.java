@@ -2,15 +2,14 @@ package finme.admin.crm;
 
 import finme.catalogue.Catalogue;
 import finme.crm.Crm;
-import finme.crm.RecordKind;
-import finme.delivery.States;
-import finme.delivery.States.Standing;
+import finme.crm.CrmStandings;
+import finme.crm.CrmStandings.LastChange;
+import finme.crm.CrmStandings.Standing;
 import finme.kernel.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,21 +21,20 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Crm")
 class CrmStatusController {
     private final Catalogue<Crm> crms;
-    private final States states;
+    private final CrmStandings standings;
 
-    CrmStatusController(Catalogue<Crm> crms, States states) {
+    CrmStatusController(Catalogue<Crm> crms, CrmStandings standings) {
         this.crms = crms;
-        this.states = states;
+        this.standings = standings;
     }
 
-    /**
-     * @param lag records of each kind that it has not confirmed as they are now
-     * @param errors how many of them it refused
-     */
+    /** See {@link Standing}. */
     record Status(
             Crm.State state,
             Map<String, Long> lag,
             long errors,
+            long conflicts,
+            Map<String, LastChange> lastChange,
             @Nullable Instant oldestAt,
             @Nullable Instant lastConfirmedAt,
             @Nullable Instant lastErrorAt,
@@ -45,22 +43,19 @@ class CrmStatusController {
     @GetMapping("/status")
     @Operation(
             summary = "How the sync stands",
-            description = "lag: records of each kind that it has not confirmed as they are now. errors: those it"
-                    + " refused; they are told again.")
+            description = "lag: records of each kind that it has not confirmed as they are now. errors: records it"
+                    + " refused to take or to give, tried again by and by. conflicts: values that wait for a person."
+                    + " lastChange: by kind, when a record last went out and came in.")
     Status status(@PathVariable String code) {
         Crm crm =
                 crms.find(code).orElseThrow(() -> Problem.notFound("This CRM")).value();
-        Standing standing = states.standing(crm.receiver());
-        Map<String, Long> lag = new TreeMap<>();
-        for (RecordKind kind : RecordKind.values()) {
-            if (crm.hears(kind)) {
-                lag.put(kind.word(), standing.waiting().getOrDefault(kind.word(), 0L));
-            }
-        }
+        Standing standing = standings.of(crm);
         return new Status(
                 crm.state(),
-                lag,
-                standing.failing(),
+                standing.lag(),
+                standing.errors(),
+                standing.conflicts(),
+                standing.lastChange(),
                 standing.oldestAt(),
                 standing.lastConfirmedAt(),
                 standing.lastErrorAt(),

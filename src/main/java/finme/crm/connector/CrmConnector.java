@@ -18,6 +18,16 @@ public interface CrmConnector {
     /** @return whether its address can be told: this very server's is known once it is up */
     boolean reaches(Crm crm);
 
+    /** @return most records it can be told at once, whatever the settings say */
+    default int mostTold(Crm crm) {
+        return Crm.MOST;
+    }
+
+    /** @return the same of records it can be asked for */
+    default int mostRead(Crm crm) {
+        return Crm.MOST;
+    }
+
     /** Makes each record there what it is here, new or not. */
     CompletableFuture<CrmResult<CrmTaken>> upsert(Crm crm, List<CrmRecord> records);
 

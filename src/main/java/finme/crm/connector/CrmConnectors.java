@@ -1,7 +1,15 @@
 package finme.crm.connector;
 
 import finme.crm.Crm;
+import finme.crm.Crm.Mapping;
+import finme.crm.RecordKind;
+import finme.crm.connector.CrmResult.Said;
+import finme.delivery.States.Subject;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 
 /** The connection to a CRM of each kind. */
@@ -18,6 +26,43 @@ public class CrmConnectors {
                 .filter(connector -> connector.kind() == crm.kind())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no connection to a CRM of the kind " + crm.kind()));
+    }
+
+    /** @return most records it is told at once */
+    public int told(Crm crm, int usual) {
+        return Math.min(crm.batchOr(usual), of(crm).mostTold(crm));
+    }
+
+    /** @return most records it is asked for at once */
+    public int read(Crm crm, int usual) {
+        return Math.min(crm.batchOr(usual), of(crm).mostRead(crm));
+    }
+
+    /** Reads records of any kinds that it has, as they are now; those of other kinds are left out. */
+    public CompletableFuture<CrmResult<Map<Subject, CrmReading>>> read(Crm crm, Collection<Subject> subjects) {
+        CompletableFuture<CrmResult<Map<Subject, CrmReading>>> all =
+                CompletableFuture.completedFuture(new Said<>(Map.of()));
+        for (RecordKind kind : RecordKind.values()) {
+            Mapping mapping = crm.records().of(kind);
+            List<Subject> ofKind = subjects.stream()
+                    .filter(subject -> subject.kind().equals(kind.word()))
+                    .toList();
+            if (mapping != null && !ofKind.isEmpty()) {
+                all = all.thenCombine(of(crm).read(crm, mapping, ofKind), CrmConnectors::both);
+            }
+        }
+        return all;
+    }
+
+    private static CrmResult<Map<Subject, CrmReading>> both(
+            CrmResult<Map<Subject, CrmReading>> one, CrmResult<Map<Subject, CrmReading>> other) {
+        if (one instanceof Said<Map<Subject, CrmReading>> some
+                && other instanceof Said<Map<Subject, CrmReading>> others) {
+            Map<Subject, CrmReading> readings = new HashMap<>(some.answer());
+            readings.putAll(others.answer());
+            return new Said<>(readings);
+        }
+        return one instanceof Said<?> ? other : one;
     }
 
     /** @return whether its address can be told */

@@ -48,29 +48,30 @@ class CrmPolls extends Ticker {
     protected void work() {
         crms.all().stream()
                 .map(Versioned::value)
-                .filter(crm -> crm.state() == Crm.State.ACTIVE
-                        && crm.poll() != null
-                        && crm.tells(RecordKind.BORROWER)
-                        && connectors.reach(crm))
-                .forEach(this::ask);
+                .filter(crm -> crm.state() == Crm.State.ACTIVE && crm.poll() != null && connectors.reach(crm))
+                .forEach(crm -> RecordKind.TELLING.forEach(kind -> ask(crm, kind)));
     }
 
-    private void ask(Crm crm) {
-        Mapping mapping = crm.records().of(RecordKind.BORROWER);
+    private void ask(Crm crm, RecordKind kind) {
+        Mapping mapping = crm.records().of(kind);
         Duration pause = crm.poll();
-        if (mapping != null && pause != null) {
-            rows.claim(crm.code(), pause)
+        if (mapping != null && crm.tells(kind) && mapping.changedAt() != null && pause != null) {
+            rows.claim(crm.code(), kind, pause)
                     .ifPresent(place -> connectors
                             .of(crm)
                             .changedSince(crm, mapping, place.from(), place.skip(), PAGE)
-                            .whenComplete((answer, failure) -> later(() -> hear(crm, place, answer, failure))));
+                            .whenComplete((answer, failure) -> later(() -> hear(crm, kind, place, answer, failure))));
         }
     }
 
     private void hear(
-            Crm crm, PollRows.Place place, @Nullable CrmResult<CrmChangedPage> answer, @Nullable Throwable failure) {
+            Crm crm,
+            RecordKind kind,
+            PollRows.Place place,
+            @Nullable CrmResult<CrmChangedPage> answer,
+            @Nullable Throwable failure) {
         if (answer instanceof CrmResult.Said<CrmChangedPage> said) {
-            rows.heard(crm.code(), place, said.answer());
+            rows.heard(crm.code(), kind, place, said.answer());
             if (said.answer().full()) {
                 wake();
             }
@@ -78,7 +79,7 @@ class CrmPolls extends Ticker {
             String error = answer instanceof CrmResult.Away<CrmChangedPage> away
                     ? away.error()
                     : failure == null ? "no answer" : failure.getClass().getSimpleName();
-            rows.failed(crm.code(), error);
+            rows.failed(crm.code(), kind, error);
         }
     }
 

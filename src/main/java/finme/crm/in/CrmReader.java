@@ -3,7 +3,6 @@ package finme.crm.in;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.crm.Crm;
-import finme.crm.Crm.Mapping;
 import finme.crm.RecordKind;
 import finme.crm.connector.CrmConnectors;
 import finme.crm.connector.CrmReading;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -30,6 +28,7 @@ class CrmReader implements StateCarrier {
     private final Catalogue<Crm> crms;
     private final CrmConnectors connectors;
     private final Merges merges;
+    private final ApplicationChanges applications;
     private final States states;
     private final Duration longestPause;
 
@@ -37,11 +36,13 @@ class CrmReader implements StateCarrier {
             Catalogue<Crm> crms,
             CrmConnectors connectors,
             Merges merges,
+            ApplicationChanges applications,
             States states,
             @Value("${finme.crm.longest-pause:PT5M}") Duration longestPause) {
         this.crms = crms;
         this.connectors = connectors;
         this.merges = merges;
+        this.applications = applications;
         this.states = states;
         this.longestPause = longestPause;
     }
@@ -55,17 +56,17 @@ class CrmReader implements StateCarrier {
     public Optional<Terms> terms(String receiver) {
         return crm(receiver)
                 .filter(connectors::reach)
-                .map(crm -> new Terms(crm.batchOr(BATCH), crm.perSecond(), longestPause));
+                .map(crm -> new Terms(connectors.read(crm, BATCH), crm.perSecond(), longestPause));
     }
 
     @Override
     public CompletionStage<Answer> carry(String receiver, List<Subject> subjects) {
         Crm crm = crm(receiver).orElseThrow();
-        Mapping mapping = crm.records().of(RecordKind.BORROWER);
-        if (mapping == null || mapping.in() == null) {
-            return CompletableFuture.completedFuture(new Heard(Map.of(), Settled.NOTHING));
-        }
-        return connectors.of(crm).read(crm, mapping, subjects).thenApply(answer -> answer(crm, answer));
+        List<Subject> told = subjects.stream()
+                .filter(subject ->
+                        RecordKind.of(subject.kind()).filter(crm::tells).isPresent())
+                .toList();
+        return connectors.read(crm, told).thenApply(answer -> answer(crm, answer));
     }
 
     private Answer answer(Crm crm, CrmResult<Map<Subject, CrmReading>> result) {
@@ -81,16 +82,24 @@ class CrmReader implements StateCarrier {
         });
         return new Heard(
                 faults,
-                (taken, unchanged) -> taken.forEach(subject -> {
-                    UUID borrower = UUID.fromString(subject.key());
-                    if (readings.get(subject) instanceof CrmReading.Found found) {
-                        if (merges.merge(crm, borrower, found)) {
-                            states.tell(crm.receiver(), List.of(subject));
-                        }
-                    } else {
-                        merges.missing(crm, borrower);
-                    }
-                }));
+                (taken, unchanged) -> taken.stream()
+                        .filter(readings::containsKey)
+                        .forEach(subject -> take(crm, subject, readings.get(subject))));
+    }
+
+    /** An application that is missing there was made here: a reconciliation tells it again. */
+    private void take(Crm crm, Subject subject, CrmReading reading) {
+        UUID id = UUID.fromString(subject.key());
+        boolean isBorrower = subject.kind().equals(RecordKind.BORROWER.word());
+        if (reading instanceof CrmReading.Found found && !isBorrower) {
+            applications.take(crm, id, found);
+        } else if (reading instanceof CrmReading.Found found) {
+            if (merges.merge(crm, id, found).send()) {
+                states.tell(crm.receiver(), List.of(subject));
+            }
+        } else if (isBorrower) {
+            merges.missing(crm, id);
+        }
     }
 
     private Optional<Crm> crm(String receiver) {

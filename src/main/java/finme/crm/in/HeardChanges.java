@@ -5,10 +5,13 @@ import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.crm.Crm;
 import finme.crm.RecordKind;
+import finme.crm.standing.LastChanges;
 import finme.delivery.States;
 import finme.delivery.States.Subject;
+import finme.loan.LoanDesk;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,35 +26,64 @@ public class HeardChanges {
     private final Catalogue<Crm> crms;
     private final States states;
     private final Persons persons;
+    private final LoanDesk loans;
+    private final ToldChanges told;
+    private final LastChanges last;
     private final JdbcTemplate jdbc;
 
-    HeardChanges(Catalogue<Crm> crms, States states, Persons persons, JdbcTemplate jdbc) {
+    HeardChanges(
+            Catalogue<Crm> crms,
+            States states,
+            Persons persons,
+            LoanDesk loans,
+            ToldChanges told,
+            LastChanges last,
+            JdbcTemplate jdbc) {
         this.persons = persons;
+        this.loans = loans;
+        this.told = told;
+        this.last = last;
         this.crms = crms;
         this.states = states;
         this.jdbc = jdbc;
     }
 
-    /** @param event id of the message: the same once more is no news @param key null when it is no id of ours */
+    /**
+     * @param event id of the message: the same once more is no news
+     * @param key null when it is no id of ours
+     * @param values fields of the record as the message tells them; null when it does not
+     */
     @Transactional
-    public void note(String crm, String event, RecordKind kind, @Nullable UUID key) {
+    public void note(
+            String crm, String event, RecordKind kind, @Nullable UUID key, @Nullable Map<String, Object> values) {
         boolean news = jdbc.update(
                         "insert into fdforge.crm_event (crm, event) values (?, ?) on conflict do nothing", crm, event)
                 == 1;
-        boolean known = crms.find(crm)
+        Crm known = crms.find(crm)
                 .map(Versioned::value)
                 .filter(it -> it.tells(kind))
-                .isPresent();
-        if (news && known && key != null) {
-            read(crm, Set.of(key));
+                .orElse(null);
+        if (!news || known == null || key == null || !isOurs(kind, key)) {
+            return;
+        }
+        last.in(crm, kind);
+        boolean readable = values != null && kind == RecordKind.BORROWER && known.state() == Crm.State.ACTIVE;
+        if (!readable || told.take(known, key, values) == ToldChanges.Fate.UNCLEAR) {
+            read(crm, kind, Set.of(key));
         }
     }
 
+    private boolean isOurs(RecordKind kind, UUID key) {
+        return kind == RecordKind.BORROWER
+                ? !persons.members(key).isEmpty()
+                : loans.find(key).filter(loan -> !loan.test()).isPresent();
+    }
+
     /** In the caller's transaction. Ids that are none of ours are left out. */
-    public void read(String crm, Collection<UUID> borrowers) {
-        List<Subject> subjects = borrowers.stream()
-                .filter(borrower -> !persons.members(borrower).isEmpty())
-                .map(id -> new Subject(RecordKind.BORROWER.word(), id.toString()))
+    public void read(String crm, RecordKind kind, Collection<UUID> keys) {
+        List<Subject> subjects = keys.stream()
+                .filter(key -> isOurs(kind, key))
+                .map(key -> new Subject(kind.word(), key.toString()))
                 .toList();
         if (!subjects.isEmpty()) {
             states.tell(Crm.READ + crm, subjects);

@@ -20,13 +20,15 @@ import finme.crm.twoway.CommonVersions.Known;
 import finme.crm.twoway.Disputes;
 import finme.crm.twoway.InValues;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Merges a record that was read there with what we have, in the caller's transaction. */
 @Component
-class Merges {
+public class Merges {
     private final CommonVersions versions;
     private final Disputes disputes;
     private final InValues in;
@@ -41,19 +43,29 @@ class Merges {
         this.borrowers = borrowers;
     }
 
-    /** @return whether something of ours is to be told to it */
-    boolean merge(Crm crm, UUID borrower, CrmReading.Found found) {
+    /** @param send whether something of ours is to be told to it @param taken whether something of theirs counts here now */
+    public record Outcome(boolean send, boolean taken) {
+        static final Outcome NOTHING = new Outcome(false, false);
+    }
+
+    public Outcome merge(Crm crm, UUID borrower, CrmReading.Found found) {
         Mapping mapping = crm.records().of(RecordKind.BORROWER);
         Known known = versions.lock(crm.code(), borrower).orElse(null);
         if (mapping == null
                 || (known != null && found.etag() != null && found.etag().equals(known.etag()))) {
-            return false;
+            return Outcome.NOTHING;
         }
+        return merge(crm, borrower, in.read(mapping, found.record()), found.etag());
+    }
+
+    /** The same with values that are known already. @param etag of the record that has them; null when it has none */
+    Outcome merge(Crm crm, UUID borrower, Theirs theirs, @Nullable String etag) {
+        Mapping mapping = Objects.requireNonNull(crm.records().of(RecordKind.BORROWER));
+        Known known = versions.lock(crm.code(), borrower).orElse(null);
         Optional<Map<String, Ours>> ours = fields.values(borrower);
         if (ours.isEmpty()) {
-            return false;
+            return Outcome.NOTHING;
         }
-        Theirs theirs = in.read(mapping, found.record());
         CommonVersion common =
                 known == null ? CommonVersion.NONE : known.common().without(CrmConflicts.RECORD);
         Merged merged = common.merge(theirs, ours.get(), Policy.of(mapping));
@@ -70,12 +82,12 @@ class Merges {
         versions.store(
                 crm.code(),
                 borrower,
-                new Known(found.etag(), inStep ? next.inStep(fields.digest(crm, mapping, borrower, next)) : next));
-        return !inStep;
+                new Known(etag, inStep ? next.inStep(fields.digest(crm, mapping, borrower, next)) : next, theirs.at()));
+        return new Outcome(!inStep, !merged.take().isEmpty());
     }
 
     /** Whoever deleted it there may have meant it: somebody decides whether it comes back. */
-    void missing(Crm crm, UUID borrower) {
+    public void missing(Crm crm, UUID borrower) {
         Known known = versions.lock(crm.code(), borrower).orElse(null);
         if (known == null || known.common().equals(CommonVersion.NONE)) {
             return;

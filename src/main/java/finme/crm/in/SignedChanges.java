@@ -1,5 +1,6 @@
 package finme.crm.in;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
@@ -20,9 +21,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Messages signed as Standard Webhooks say, each id once. Their values are not looked at: the record is read there. */
+/**
+ * Messages signed as Standard Webhooks say, each id once. Where one tells the values and the time of the change, these are
+ * merged at once; else the record is read there.
+ */
 @Service
 class SignedChanges implements CrmInbox {
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
     private final Catalogue<Crm> crms;
     private final HeardChanges heard;
     private final ObjectMapper json;
@@ -48,7 +54,16 @@ class SignedChanges implements CrmInbox {
         }
         RecordKind kind = RecordKind.of(message.path("record").asText())
                 .orElseThrow(() -> Problem.invalid("/record", "invalid_value", "There is no such kind of record."));
-        heard.note(crm, event, kind, id(message.path("key").asText()));
+        JsonNode values = message.path("values");
+        if (!values.isMissingNode() && !values.isNull() && !values.isObject()) {
+            throw Problem.invalid("/values", "invalid_value", "Values are the record's fields by their names.");
+        }
+        heard.note(
+                crm,
+                event,
+                kind,
+                id(message.path("key").asText()),
+                values.isObject() ? json.convertValue(values, FIELDS) : null);
     }
 
     private String secret(String code) {

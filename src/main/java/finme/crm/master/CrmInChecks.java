@@ -17,11 +17,11 @@ final class CrmInChecks {
     private CrmInChecks() {}
 
     static void check(Crm crm, Found found) {
-        Mapping mapping = crm.records().of(RecordKind.BORROWER);
         Duration poll = crm.poll();
         if (poll != null && (poll.compareTo(SHORTEST) < 0 || poll.compareTo(LONGEST) > 0)) {
             found.add("/poll", "out_of_range", "It is asked every second at most and every day at least.");
         }
+        Mapping mapping = crm.records().of(RecordKind.BORROWER);
         if (poll != null && mapping != null && mapping.in() != null && mapping.changedAt() == null) {
             found.add(
                     "/records/borrower/changedAt",

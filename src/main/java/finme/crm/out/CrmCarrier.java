@@ -6,6 +6,7 @@ import finme.crm.Crm;
 import finme.crm.connector.CrmConnectors;
 import finme.crm.connector.CrmResult;
 import finme.crm.connector.CrmTaken;
+import finme.crm.standing.LastChanges;
 import finme.delivery.StateCarrier;
 import finme.delivery.States.Subject;
 import java.time.Duration;
@@ -27,6 +28,7 @@ class CrmCarrier implements StateCarrier {
     private final CrmConnectors connectors;
     private final OutRecords records;
     private final CrmConfirmations confirmations;
+    private final LastChanges last;
     private final Duration longestPause;
 
     /** @param longestPause between two tries while a CRM is away */
@@ -35,11 +37,13 @@ class CrmCarrier implements StateCarrier {
             CrmConnectors connectors,
             OutRecords records,
             CrmConfirmations confirmations,
+            LastChanges last,
             @Value("${finme.crm.longest-pause:PT5M}") Duration longestPause) {
         this.crms = crms;
         this.connectors = connectors;
         this.records = records;
         this.confirmations = confirmations;
+        this.last = last;
         this.longestPause = longestPause;
     }
 
@@ -56,7 +60,7 @@ class CrmCarrier implements StateCarrier {
         }
         return crm(receiver)
                 .filter(connectors::reach)
-                .map(crm -> new Terms(crm.batchOr(BATCH), crm.perSecond(), longestPause));
+                .map(crm -> new Terms(connectors.told(crm, BATCH), crm.perSecond(), longestPause));
     }
 
     /** What a CRM does not hear of, or what is gone, has nothing left to tell: it counts as taken. */
@@ -82,6 +86,7 @@ class CrmCarrier implements StateCarrier {
             @Override
             public void taken(List<Subject> taken, List<Subject> unchanged) {
                 records.taken(crm, batch, taken, said.etags());
+                last.out(crm.code(), taken);
                 confirmations.confirmed(unchanged, batch.versions());
             }
 

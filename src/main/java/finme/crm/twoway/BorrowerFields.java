@@ -75,8 +75,8 @@ public class BorrowerFields {
         return of(mapping, borrower, common).map(Made::digest).orElse("");
     }
 
-    /** @return empty as {@link #values} */
-    Optional<Made> of(Mapping mapping, UUID borrower, CommonVersion common) {
+    /** @return empty as {@link #values} @throws MappingFault as {@link #digest} */
+    public Optional<Made> of(Mapping mapping, UUID borrower, CommonVersion common) {
         return person(borrower).map(person -> {
             Map<String, Ours> ours = values(person);
             Policy policy = Policy.of(mapping);

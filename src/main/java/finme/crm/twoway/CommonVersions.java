@@ -5,6 +5,9 @@ import finme.crm.merge.CommonVersion;
 import finme.fdforge.ErasedException;
 import finme.fdforge.Vault;
 import java.io.IOException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +22,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class CommonVersions {
     private static final String COLUMN = "crm_record.common/";
-    private static final String SELECT = "select borrower, etag, common from fdforge.crm_record where crm = ? and ";
+    private static final String SELECT =
+            "select borrower, etag, common, their_at from fdforge.crm_record where crm = ? and ";
     private static final String STORE = """
-            insert into fdforge.crm_record as known (crm, borrower, etag, common) values (?, ?, ?, ?)
+            insert into fdforge.crm_record as known (crm, borrower, etag, common, their_at) values (?, ?, ?, ?, ?)
             on conflict (borrower, crm) do update set
-              etag = excluded.etag, common = excluded.common, changed_at = clock_timestamp()""";
+              etag = excluded.etag, common = excluded.common, changed_at = clock_timestamp(),
+              their_at = greatest(known.their_at, excluded.their_at)""";
 
     private final JdbcTemplate jdbc;
     private final Vault vault;
@@ -35,8 +40,18 @@ public class CommonVersions {
         this.json = json;
     }
 
-    /** @param etag of their record when it was last looked at; null when it has none */
-    public record Known(@Nullable String etag, CommonVersion common) {}
+    /**
+     * @param etag of their record when it was last looked at; null when it has none
+     * @param at when they had last changed it then; null when they do not say
+     */
+    public record Known(
+            @Nullable String etag,
+            CommonVersion common,
+            @Nullable Instant at) {
+        public Known(@Nullable String etag, CommonVersion common) {
+            this(etag, common, null);
+        }
+    }
 
     /** @return by borrower; those never heard of, and the erased, are missing */
     public Map<UUID, Known> find(String crm, Collection<UUID> borrowers) {
@@ -46,8 +61,10 @@ public class CommonVersions {
                 row -> {
                     UUID borrower = row.getObject(1, UUID.class);
                     String etag = row.getString(2);
+                    Timestamp at = row.getTimestamp(4);
                     open(crm, borrower, row.getBytes(3))
-                            .ifPresent(common -> found.put(borrower, new Known(etag, common)));
+                            .ifPresent(common ->
+                                    found.put(borrower, new Known(etag, common, at == null ? null : at.toInstant())));
                 },
                 crm,
                 borrowers.toArray(UUID[]::new));
@@ -61,11 +78,12 @@ public class CommonVersions {
         return Optional.ofNullable(find(crm, List.of(borrower)).get(borrower));
     }
 
-    /** @throws ErasedException when the borrower was erased */
+    /** When they changed it never goes back. @throws ErasedException when the borrower was erased */
     public void store(String crm, UUID borrower, Known known) {
         try {
             byte[] sealed = vault.of(borrower).seal(COLUMN + crm, borrower, json.writeValueAsBytes(known.common()));
-            jdbc.update(STORE, crm, borrower, known.etag(), sealed);
+            Instant at = known.at();
+            jdbc.update(STORE, crm, borrower, known.etag(), sealed, at == null ? null : at.atOffset(ZoneOffset.UTC));
         } catch (IOException impossible) {
             throw new IllegalStateException("a common version can't be written", impossible);
         }

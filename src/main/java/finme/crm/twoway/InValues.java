@@ -52,8 +52,12 @@ public class InValues {
             map.forEach((name, value) -> values.put(
                     String.valueOf(name), read(String.valueOf(name), json.valueToTree(value), country, unusable)));
         }
-        Object changed = mapping.changedAt() == null ? null : record.get(mapping.changedAt());
-        return new Theirs(values, unusable, time(changed));
+        return new Theirs(values, unusable, changedAt(mapping, record));
+    }
+
+    /** @return when they last changed it; null when they do not say */
+    public static @Nullable Instant changedAt(Mapping mapping, Map<String, ?> record) {
+        return time(mapping.changedAt() == null ? null : record.get(mapping.changedAt()));
     }
 
     /** @throws Problem 422 when it can't be such a value */

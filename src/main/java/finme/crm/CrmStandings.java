@@ -1,0 +1,31 @@
+package finme.crm;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the sync with one CRM stands. */
+public interface CrmStandings {
+    Standing of(Crm crm);
+
+    /**
+     * @param lag records of each kind it hears of that it has not confirmed as they are now
+     * @param errors records it refused to take or to give, tried again by and by, and kinds it can't be asked for changes of
+     * @param conflicts values that wait for a person
+     * @param lastChange by kind of record
+     * @param oldestAt since when the oldest record waits to be told
+     * @param lastError status or kind of failure; never a value
+     */
+    record Standing(
+            Map<String, Long> lag,
+            long errors,
+            long conflicts,
+            Map<String, LastChange> lastChange,
+            @Nullable Instant oldestAt,
+            @Nullable Instant lastConfirmedAt,
+            @Nullable Instant lastErrorAt,
+            @Nullable String lastError) {}
+
+    /** When one last went there and came from there; null: never yet. */
+    record LastChange(@Nullable Instant out, @Nullable Instant in) {}
+}
