@@ -26,7 +26,9 @@ public interface CrmLoads {
     enum State {
         RUNNING,
         PAUSED,
-        DONE
+        DONE,
+        /** By somebody, before it was through. */
+        CANCELLED
     }
 
     /**

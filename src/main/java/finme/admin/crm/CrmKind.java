@@ -8,6 +8,7 @@ import finme.catalogue.Versioned;
 import finme.crm.Crm;
 import finme.crm.CrmConflicts;
 import finme.crm.CrmLoads;
+import finme.crm.CrmReconciliations;
 import finme.crm.RecordKind;
 import finme.delivery.States;
 import java.util.ArrayList;
@@ -33,8 +34,15 @@ class CrmKind implements ResourceKind<Crm> {
     private final States states;
     private final CrmConflicts conflicts;
     private final CrmLoads loads;
+    private final CrmReconciliations reconciliations;
 
-    CrmKind(Catalogue<Crm> crms, States states, CrmConflicts conflicts, CrmLoads loads) {
+    CrmKind(
+            Catalogue<Crm> crms,
+            States states,
+            CrmConflicts conflicts,
+            CrmLoads loads,
+            CrmReconciliations reconciliations) {
+        this.reconciliations = reconciliations;
         this.loads = loads;
         this.conflicts = conflicts;
         this.crms = crms;
@@ -94,6 +102,10 @@ class CrmKind implements ResourceKind<Crm> {
                     && borrower.path("in").isMissingNode()) {
                 borrower.remove(List.of("else", "owners"));
             }
+            if (records.path("application") instanceof ObjectNode application
+                    && !application.path("in").isMissingNode()) {
+                application.put("else", Crm.Owner.CRM.name());
+            }
         }
         return form;
     }
@@ -113,6 +125,7 @@ class CrmKind implements ResourceKind<Crm> {
         String receiver = it.value().receiver();
         model.addAttribute("sync", states.standing(receiver));
         model.addAttribute("load", loads.newest(it.code()).orElse(null));
+        model.addAttribute("walk", reconciliations.newest(it.code()).orElse(null));
         model.addAttribute("conflicts", conflicts.open(it.code()));
         model.addAttribute("waiting", states.waiting(receiver, SHOWN));
         List<Mapped> mapped = new ArrayList<>();

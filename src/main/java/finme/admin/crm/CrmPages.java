@@ -4,6 +4,7 @@ import finme.admin.Page;
 import finme.catalogue.Catalogue;
 import finme.crm.Crm;
 import finme.crm.CrmLoads;
+import finme.crm.CrmReconciliations;
 import finme.delivery.States;
 import finme.kernel.Problem;
 import java.security.Principal;
@@ -20,8 +21,10 @@ public class CrmPages {
     private final Catalogue<Crm> crms;
     private final States states;
     private final CrmLoads loads;
+    private final CrmReconciliations reconciliations;
 
-    CrmPages(Catalogue<Crm> crms, States states, CrmLoads loads) {
+    CrmPages(Catalogue<Crm> crms, States states, CrmLoads loads, CrmReconciliations reconciliations) {
+        this.reconciliations = reconciliations;
         this.loads = loads;
         this.crms = crms;
         this.states = states;
@@ -54,6 +57,46 @@ public class CrmPages {
             } else {
                 loads.pause(code, id, user.getName());
             }
+        } catch (Problem refused) {
+            flash.addFlashAttribute("refused", refused.detail());
+        }
+        return "redirect:/admin/crm/{code}";
+    }
+
+    @PostMapping("/admin/crm/{code}/reconcile")
+    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
+    public String reconcile(@PathVariable String code, Principal user, RedirectAttributes flash) {
+        return steer(() -> reconciliations.start(code, user.getName()), "Everything it has is being compared.", flash);
+    }
+
+    /** @param act what is to become of it */
+    @PostMapping("/admin/crm/{code}/reconciliations/{id}")
+    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
+    public String steerReconciliation(
+            @PathVariable String code,
+            @PathVariable UUID id,
+            @RequestParam Act act,
+            Principal user,
+            RedirectAttributes flash) {
+        String actor = user.getName();
+        return switch (act) {
+            case PAUSE -> steer(() -> reconciliations.pause(code, id, actor), "Stopped for now.", flash);
+            case RESUME -> steer(() -> reconciliations.resume(code, id, actor), "It goes on.", flash);
+            case CANCEL -> steer(() -> reconciliations.cancel(code, id, actor), "Ended.", flash);
+        };
+    }
+
+    /** What people do about a walk. */
+    public enum Act {
+        PAUSE,
+        RESUME,
+        CANCEL
+    }
+
+    private static String steer(Runnable act, String done, RedirectAttributes flash) {
+        try {
+            act.run();
+            flash.addFlashAttribute("done", done);
         } catch (Problem refused) {
             flash.addFlashAttribute("refused", refused.detail());
         }

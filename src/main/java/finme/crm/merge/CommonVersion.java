@@ -186,6 +186,11 @@ public record CommonVersion(
         return new CommonVersion(pairs, now, open, digest);
     }
 
+    /** Whatever they were told, they do not have it: it is sent again. */
+    public CommonVersion untold() {
+        return new CommonVersion(agreed, seen, open, null);
+    }
+
     /** Nothing has to be sent: these fields are what they have. */
     public CommonVersion inStep(String digest) {
         return new CommonVersion(agreed, seen, open, digest);

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Records as a CRM is to have them: read as they are now, mapped into its fields. */
 @Component
-class OutRecords {
+public class OutRecords {
     private final List<RecordViews> views;
     private final TwoWayRecords twoWay;
     private final Feel feel;
@@ -74,6 +74,29 @@ class OutRecords {
             }
         });
         return new Batch(records, faults, versions, both);
+    }
+
+    /**
+     * What it is to have of records that it may not change.
+     *
+     * @return fields by record; what is gone, none of its business or can't be mapped is missing
+     */
+    public Map<Subject, Map<String, Object>> expected(Crm crm, RecordKind kind, List<Subject> subjects) {
+        Mapping mapping = crm.records().of(kind);
+        Map<Subject, Map<String, Object>> expected = new HashMap<>();
+        if (mapping != null && mapping.out() != null && !subjects.isEmpty()) {
+            List<CrmRecord> records = new ArrayList<>();
+            Map<String, View> found =
+                    views(kind).of(subjects.stream().map(Subject::key).toList(), feel.mentions(mapping.out()));
+            for (Subject subject : subjects) {
+                View view = found.get(subject.key());
+                if (view != null) {
+                    map(subject, mapping, mapping.out(), view, records, new HashMap<>());
+                }
+            }
+            records.forEach(record -> expected.put(record.subject(), record.fields()));
+        }
+        return expected;
     }
 
     private void map(

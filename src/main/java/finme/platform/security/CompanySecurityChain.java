@@ -55,7 +55,12 @@ class CompanySecurityChain {
                         .requestMatchers(HttpMethod.POST, api + "partners/*/try", api + "connected-systems/*/replay")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(
-                                HttpMethod.POST, api + "crm/*/load", api + "crm/*/loads/**", api + "crm/*/conflicts/**")
+                                HttpMethod.POST,
+                                api + "crm/*/load",
+                                api + "crm/*/loads/**",
+                                api + "crm/*/reconcile",
+                                api + "crm/*/reconciliations/**",
+                                api + "crm/*/conflicts/**")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(masterData)
                         .hasRole("ADMIN")
@@ -103,6 +108,8 @@ class CompanySecurityChain {
                                 "/admin/crm/*/again",
                                 "/admin/crm/*/load",
                                 "/admin/crm/*/loads/**",
+                                "/admin/crm/*/reconcile",
+                                "/admin/crm/*/reconciliations/**",
                                 "/admin/crm/*/conflicts/**")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers("/admin/borrowers/*/hold")

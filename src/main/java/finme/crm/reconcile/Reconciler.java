@@ -1,0 +1,161 @@
+package finme.crm.reconcile;
+
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
+import finme.crm.Crm;
+import finme.crm.CrmReconciliations.Report;
+import finme.crm.connector.CrmConnectors;
+import finme.crm.connector.CrmReading;
+import finme.crm.connector.CrmResult;
+import finme.crm.connector.CrmResult.Away;
+import finme.crm.connector.CrmResult.Said;
+import finme.crm.reconcile.ReconciliationRows.Turn;
+import finme.crm.reconcile.Steps.Step;
+import finme.delivery.States;
+import finme.delivery.States.Subject;
+import finme.work.ErrorBoundary;
+import finme.work.FailureLog;
+import finme.work.Ticker;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Walks through everything a CRM is to have, step by step: reads a few records there, compares them, goes on where it
+ * stopped. Its threads wait for the database only; a step whose node dies is made again when its lease ends.
+ */
+@Component
+class Reconciler extends Ticker {
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration SOON = Duration.ofSeconds(1);
+    /** So many may wait to be told: what is repaired goes out before more is looked for. */
+    private static final long AHEAD = 2_000;
+
+    private final Catalogue<Crm> crms;
+    private final CrmConnectors connectors;
+    private final ReconciliationRows rows;
+    private final Steps steps;
+    private final Comparison comparison;
+    private final States states;
+    private final TransactionTemplate transaction;
+    private final FailureLog failures = new FailureLog(LOG, "A step of a reconciliation is made again");
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        Thread named = new Thread(work, "crm-reconciler-db");
+        named.setDaemon(true);
+        return named;
+    });
+
+    Reconciler(
+            Catalogue<Crm> crms,
+            CrmConnectors connectors,
+            ReconciliationRows rows,
+            Steps steps,
+            Comparison comparison,
+            States states,
+            PlatformTransactionManager transactions) {
+        super("crm-reconciler", Duration.ofMillis(500), new FailureLog(LOG, "Reconciliations go on soon"));
+        this.crms = crms;
+        this.connectors = connectors;
+        this.rows = rows;
+        this.steps = steps;
+        this.comparison = comparison;
+        this.states = states;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    protected void work() {
+        rows.claim(LEASE).forEach(this::next);
+    }
+
+    private void next(Turn turn) {
+        Crm crm = crms.find(turn.crm()).map(Versioned::value).orElse(null);
+        if (crm == null
+                || crm.state() != Crm.State.ACTIVE
+                || !connectors.reach(crm)
+                || states.standing(crm.receiver()).all() >= AHEAD) {
+            rows.again(turn, null, SOON);
+            return;
+        }
+        Step step = steps.at(crm, turn.place(), turn.failures() > 0);
+        connectors
+                .read(crm, step.subjects())
+                .whenComplete((answer, failure) -> later(() -> hear(crm, turn, step, answer, failure)));
+    }
+
+    private void hear(
+            Crm crm,
+            Turn turn,
+            Step step,
+            @Nullable CrmResult<Map<Subject, CrmReading>> answer,
+            @Nullable Throwable failure) {
+        if (answer instanceof Said<Map<Subject, CrmReading>> said) {
+            transaction.executeWithoutResult(open -> {
+                if (rows.holds(turn)) {
+                    walked(crm, turn, step, comparison.of(crm, said.answer()));
+                }
+            });
+            wake();
+        } else if (answer instanceof Away<Map<Subject, CrmReading>> away && away.choked() && turn.failures() > 0) {
+            // it stands alone now and can't be read: the rest can
+            transaction.executeWithoutResult(open -> {
+                if (rows.holds(turn)) {
+                    walked(crm, turn, step, Report.failed(step.subjects().size()));
+                }
+            });
+        } else if (answer instanceof Away<Map<Subject, CrmReading>> away) {
+            Duration pause = backOff(turn.failures());
+            rows.again(
+                    turn,
+                    away.error(),
+                    away.retryAfter() == null || pause.compareTo(away.retryAfter()) > 0 ? pause : away.retryAfter());
+        } else {
+            rows.again(
+                    turn, failure == null ? "no answer" : failure.getClass().getSimpleName(), backOff(turn.failures()));
+        }
+    }
+
+    private void walked(Crm crm, Turn turn, Step step, Report found) {
+        rows.walked(
+                turn,
+                step.applications(),
+                found,
+                step.next(),
+                pause(crm, step.subjects().size()));
+    }
+
+    /** Reading counts as telling does. */
+    private static Duration pause(Crm crm, int records) {
+        BigDecimal rate = crm.perSecond();
+        return rate == null
+                ? Duration.ZERO
+                : Duration.ofMillis(BigDecimal.valueOf(records * 1000L)
+                        .divide(rate, 0, RoundingMode.CEILING)
+                        .longValue());
+    }
+
+    private static Duration backOff(int failures) {
+        Duration pause = SOON.multipliedBy(1L << Math.min(failures, 10));
+        return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+    }
+
+    private void later(Runnable work) {
+        try {
+            thread.execute(() -> ErrorBoundary.run(failures, work));
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("stopping: the step is made again when its lease ends");
+        }
+    }
+}
