@@ -132,6 +132,12 @@ public record Crm(
      * @param in FEEL over {@code record}; gives values by canonical path
      * @param owners whose value counts when both differ, by canonical path
      * @param otherwise the same for what {@code owners} does not name
+     * @param version of REST: FEEL over {@code record}; gives what changes with every change of it
+     * @param upsert of REST: makes or changes a record, whichever it is; instead of {@code create} and {@code update}
+     * @param create of REST: makes a record that {@code read} did not find
+     * @param update of REST: changes the {@code record} that {@code read} found
+     * @param read of REST: gives the record, or null when there is none
+     * @param changed of REST: gives the records changed {@code from} a time on, the oldest first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Mapping(
@@ -141,7 +147,47 @@ public record Crm(
             @Nullable String out,
             @Nullable String in,
             @Nullable Map<String, Owner> owners,
-            @JsonProperty("else") @Nullable Owner otherwise) {}
+            @JsonProperty("else") @Nullable Owner otherwise,
+            @Nullable String version,
+            @Nullable Call upsert,
+            @Nullable Call create,
+            @Nullable Call update,
+            @Nullable Call read,
+            @Nullable Call changed) {
+        public Mapping(
+                String entity,
+                String key,
+                @Nullable String changedAt,
+                @Nullable String out,
+                @Nullable String in,
+                @Nullable Map<String, Owner> owners,
+                @Nullable Owner otherwise) {
+            this(entity, key, changedAt, out, in, owners, otherwise, null, null, null, null, null, null);
+        }
+    }
+
+    /**
+     * One call of a service of the kind REST.
+     *
+     * @param method GET unless said otherwise
+     * @param path FEEL: a text below the address as it goes out, or {@code {path: […], query: {…}}} whose parts are encoded
+     * @param headers FEEL: texts by name
+     * @param body FEEL: what goes out as JSON
+     * @param answer FEEL over {@code status}, {@code headers} and {@code body}
+     * @param batch of {@code upsert}: whether one call takes all {@code records}
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Call(
+            @Nullable String method,
+            String path,
+            @Nullable String headers,
+            @Nullable String body,
+            @Nullable String answer,
+            @Nullable Boolean batch) {
+        public boolean takesMany() {
+            return Boolean.TRUE.equals(batch);
+        }
+    }
 
     public enum Owner {
         CRM,

@@ -21,6 +21,8 @@ final class CrmInputs {
             "scope");
     private static final List<String> RECORDS = List.of("borrower", "application", "partner", "directory");
 
+    private static final List<String> CALLS = List.of("upsert", "create", "update", "read", "changed");
+
     static {
         List.of("/code", "/name", "/state", "/kind", "/url").forEach(input -> ALL.put(input, Kind.TEXT));
         AUTH.forEach(field -> ALL.put("/auth/" + field, Kind.TEXT));
@@ -30,8 +32,13 @@ final class CrmInputs {
         ALL.put("/webhook/secret", Kind.TEXT);
         RECORDS.forEach(record -> List.of("entity", "key", "out")
                 .forEach(field -> ALL.put("/records/" + record + '/' + field, Kind.TEXT)));
+        RECORDS.forEach(record -> {
+            CALLS.forEach(call -> ALL.put("/records/" + record + '/' + call, Kind.JSON));
+            ALL.put("/records/" + record + "/version", Kind.TEXT);
+        });
         List.of("changedAt", "in", "else").forEach(field -> ALL.put("/records/borrower/" + field, Kind.TEXT));
         ALL.put("/records/borrower/owners", Kind.PAIRS);
+        List.of("changedAt", "in").forEach(field -> ALL.put("/records/application/" + field, Kind.TEXT));
     }
 
     static final Map<String, String> BLANK = Map.of(

@@ -18,15 +18,18 @@ import org.springframework.stereotype.Component;
 class CrmChecks {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,127}");
-    private static final Pattern ATTRIBUTE = Pattern.compile("(borrower|employment|obligations|attributes)(\\.\\w+)+");
     /** The receiver of what no CRM is told. */
     private static final String NOBODY = "none";
 
     private final Feel feel;
+    private final InMappingChecks in;
+    private final CallChecks calls;
     private final CrmAddresses addresses;
 
-    CrmChecks(Feel feel, CrmAddresses addresses) {
+    CrmChecks(Feel feel, InMappingChecks in, CallChecks calls, CrmAddresses addresses) {
+        this.calls = calls;
         this.feel = feel;
+        this.in = in;
         this.addresses = addresses;
     }
 
@@ -39,8 +42,8 @@ class CrmChecks {
         }
         found.required("/name", crm.name());
         found.required("/url", crm.url());
-        if (crm.kind() != Crm.Kind.ODATA) {
-            found.add("/kind", "not_available", "Only ODATA can be used yet.");
+        if (crm.kind() == Crm.Kind.TRYTON) {
+            found.add("/kind", "not_available", "Only ODATA and REST can be used yet.");
         }
         auth(crm.auth(), found);
         if (crm.batch() != null && (crm.batch() < 1 || crm.batch() > Crm.MOST)) {
@@ -53,16 +56,10 @@ class CrmChecks {
         for (RecordKind kind : RecordKind.values()) {
             Mapping mapping = crm.records().of(kind);
             if (mapping != null) {
-                mapping("/records/" + kind.word(), kind, mapping, found);
+                mapping("/records/" + kind.word(), crm, kind, mapping, found);
             }
         }
         return found.list;
-    }
-
-    private static void later(String pointer, @Nullable Object member, Found found) {
-        if (member != null) {
-            found.add(pointer, "not_available", "Only what a CRM changes of borrowers can be taken over.");
-        }
     }
 
     private static void auth(Crm.Auth auth, Found found) {
@@ -90,55 +87,23 @@ class CrmChecks {
         }
     }
 
-    private void mapping(String at, RecordKind kind, Mapping mapping, Found found) {
-        name(at + "/entity", mapping.entity(), found);
+    private void mapping(String at, Crm crm, RecordKind kind, Mapping mapping, Found found) {
+        if (crm.kind() != Crm.Kind.REST || mapping.entity() != null) {
+            name(at + "/entity", mapping.entity(), found);
+        }
+        calls.check(at, crm, mapping, found);
         name(at + "/key", mapping.key(), found);
         String out = mapping.out();
         if (found.required(at + "/out", out) && out != null) {
             out(at + "/out", kind, out, found);
         }
-        if (kind == RecordKind.BORROWER) {
-            in(at, mapping, found);
-            return;
-        }
-        later(at + "/changedAt", mapping.changedAt(), found);
-        later(at + "/in", mapping.in(), found);
-        later(at + "/owners", mapping.owners(), found);
-        later(at + "/else", mapping.otherwise(), found);
-    }
-
-    /** What comes in are values by canonical path, each under a name of its own. */
-    private void in(String at, Mapping mapping, Found found) {
         if (mapping.changedAt() != null) {
             name(at + "/changedAt", mapping.changedAt(), found);
         }
-        String in = mapping.in();
-        if (in == null) {
-            later(at + "/owners", mapping.owners(), found);
-            later(at + "/else", mapping.otherwise(), found);
-            return;
-        }
-        try {
-            if (!(feel.compile(in).evaluate(Map.of("record", Map.of())) instanceof Map<?, ?> made)) {
-                found.add(at + "/in", "no_values", "It has to give values by path: {`borrower.phone`: record.…}.");
-                return;
-            }
-            made.keySet().stream()
-                    .map(String::valueOf)
-                    .filter(name -> !ATTRIBUTE.matcher(name).matches())
-                    .forEach(name -> found.add(at + "/in", "unknown_attribute", "There is no attribute " + name + '.'));
-            if (mapping.owners() != null) {
-                mapping.owners().keySet().stream()
-                        .filter(name -> !made.containsKey(name))
-                        .forEach(name -> found.add(
-                                at + "/owners/" + name, "unknown_attribute", "The mapping gives no such value."));
-            }
-        } catch (MappingFault fault) {
-            found.add(at + "/in", "invalid_mapping", fault.sentence());
-        }
+        in.check(at, kind, mapping, found);
     }
 
-    private static void name(String pointer, @Nullable String name, Found found) {
+    static void name(String pointer, @Nullable String name, Found found) {
         if (found.required(pointer, name) && name != null && !NAME.matcher(name).matches()) {
             found.add(pointer, "invalid_name", "A name is letters, digits, '_' and '.', beginning with a letter.");
         }

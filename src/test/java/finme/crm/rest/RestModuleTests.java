@@ -1,0 +1,292 @@
+package finme.crm.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import finme.borrower.Borrowers;
+import finme.borrower.Persons;
+import finme.crm.CrmConflicts;
+import finme.delivery.States;
+import finme.testing.FinMeHttp;
+import finme.testing.FinMeHttp.Answer;
+import finme.testing.FinMeTest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A CRM with an API of its own, told of by its calls alone. */
+@FinMeTest
+class RestModuleTests {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String CODE = "rest-tests";
+
+    private final FinMeHttp http;
+    private final Borrowers borrowers;
+    private final Persons persons;
+    private final CrmConflicts conflicts;
+    private final States states;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+    private final SmallCrm crm;
+
+    RestModuleTests(
+            FinMeHttp http,
+            Borrowers borrowers,
+            Persons persons,
+            CrmConflicts conflicts,
+            States states,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager manager)
+            throws IOException {
+        this.http = http;
+        this.borrowers = borrowers;
+        this.persons = persons;
+        this.conflicts = conflicts;
+        this.states = states;
+        this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(manager);
+        this.crm = new SmallCrm();
+    }
+
+    @BeforeEach
+    void connect() {
+        http.putMasterData(
+                "sources",
+                CODE,
+                Map.of("code", CODE, "name", "Rest", "key", "rest-key", "format", "JSON", "mapping", "payload"));
+        put(Map.of("borrower", contacts(), "partner", companies()));
+    }
+
+    @AfterEach
+    void disconnect() {
+        put(Map.of());
+        await().atMost(PATIENCE).until(() -> states.standing("crm:" + CODE).all() == 0);
+        crm.close();
+    }
+
+    @Test
+    void aBorrowerArrivesAndWhatIsChangedThereComesBack() {
+        crm.throttled.set(2);
+        String phone = phone();
+        UUID borrower = borrower(phone);
+        await().atMost(PATIENCE).until(() -> phone.equals(there(borrower, "phoneNumber")));
+        settled();
+        String id = there(borrower, "id");
+        int version = Integer.parseInt(there(borrower, "versionNumber"));
+        say(borrower, "borrower.address.city", "Olomouc");
+        await().atMost(PATIENCE).until(() -> "Olomouc".equals(there(borrower, "addressCity")));
+        assertThat(there(borrower, "id")).as("changed, not made again").isEqualTo(id);
+        String fresh = phone();
+        crm.change(borrower.toString(), "phoneNumber", fresh);
+        await().atMost(PATIENCE).until(() -> here(borrower).equals(fresh + " crm:" + CODE));
+        settled();
+        assertThat(Integer.parseInt(there(borrower, "versionNumber")))
+                .as("nothing is echoed")
+                .isEqualTo(version + 2);
+    }
+
+    @Test
+    void whatBothChangedIsForAPerson() {
+        String phone = phone();
+        UUID borrower = borrower(phone);
+        await().atMost(PATIENCE).until(() -> phone.equals(there(borrower, "phoneNumber")));
+        settled();
+        state("PAUSED");
+        String theirs = phone();
+        crm.change(borrower.toString(), "phoneNumber", theirs);
+        say(borrower, "borrower.phone", phone());
+        state("ACTIVE");
+        await().atMost(PATIENCE)
+                .until(() -> conflicts.list(CODE, CrmConflicts.State.OPEN, null, 50).stream()
+                        .anyMatch(it -> it.borrower().equals(borrower)));
+        assertThat(there(borrower, "phoneNumber")).as("not overwritten").isEqualTo(theirs);
+    }
+
+    @Test
+    void takesManyInOneCallWhereTheServiceDoes() {
+        put(Map.of("partner", companies()));
+        http.putMasterData(
+                "partners",
+                "rest-told",
+                Map.of(
+                        "code",
+                        "rest-told",
+                        "name",
+                        "Told by REST",
+                        "state",
+                        "PAUSED",
+                        "request",
+                        Map.of("url", http.url("/sandbox/partners/decline"), "body", "{ref: dispatch.reference}"),
+                        "answer",
+                        "{outcome: \"DECLINED\"}"));
+        await().atMost(PATIENCE).until(() -> {
+            JsonNode company = crm.find("rest-told");
+            return company != null && company.path("name").asText().equals("Told by REST");
+        });
+    }
+
+    @Test
+    void namesEachCallThatIsMissingOrCannotBeMade() {
+        Map<String, Object> borrower = new LinkedHashMap<>(contacts());
+        borrower.remove("create");
+        borrower.remove("read");
+        borrower.remove("changed");
+        borrower.put("update", Map.of("method", "FETCH", "path", "key", "body", "{a: "));
+        Map<String, Object> bad = crm(Map.of("borrower", borrower));
+        bad.put("code", "bad-rest");
+        Answer refused = http.put("/api/v1/admin/crm/bad-rest", FinMeHttp.ADMIN, bad);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("errors").findValuesAsText("pointer"))
+                .contains(
+                        "/records/borrower/upsert",
+                        "/records/borrower/read",
+                        "/records/borrower/changed",
+                        "/records/borrower/update/method",
+                        "/records/borrower/update/path",
+                        "/records/borrower/update/body");
+    }
+
+    private static Map<String, Object> contacts() {
+        Map<String, Object> contacts = new LinkedHashMap<>();
+        contacts.put("key", "finmeId");
+        contacts.put("changedAt", "modifiedAt");
+        contacts.put("version", "string(record.versionNumber)");
+        contacts.put(
+                "out",
+                "{lastName: borrower.lastName, phoneNumber: borrower.phone, addressCity: borrower.address.city}");
+        contacts.put("in", "{`borrower.phone`: record.phoneNumber, `borrower.address.city`: record.addressCity}");
+        contacts.put("read", Map.of("path", "{path: [\"Contact\"], query: {finmeId: key}}", "answer", "body.list[1]"));
+        contacts.put(
+                "create",
+                Map.of(
+                        "method",
+                        "POST",
+                        "path",
+                        "\"/Contact\"",
+                        "body",
+                        "context put(fields, \"finmeId\", key)",
+                        "answer",
+                        "{version: string(body.versionNumber)}"));
+        contacts.put(
+                "update",
+                Map.of(
+                        "method",
+                        "PUT",
+                        "path",
+                        "{path: [\"Contact\", record.id]}",
+                        "headers",
+                        "{`X-Version-Number`: string(record.versionNumber)}",
+                        "body",
+                        "fields",
+                        "answer",
+                        "{version: string(body.versionNumber)}"));
+        contacts.put(
+                "changed",
+                Map.of(
+                        "path",
+                        "{path: [\"Contact\"], query: {since: from, offset: skip, maxSize: limit}}",
+                        "answer",
+                        "body.list"));
+        return contacts;
+    }
+
+    private static Map<String, Object> companies() {
+        return Map.of(
+                "key",
+                "finmeId",
+                "out",
+                "{name: partner.name}",
+                "upsert",
+                Map.of(
+                        "method",
+                        "POST",
+                        "path",
+                        "\"/batch/Company\"",
+                        "batch",
+                        true,
+                        "body",
+                        "{inputs: for r in records return {id: r.key, properties: r.fields}}",
+                        "answer",
+                        "for r in body.results return {key: r.id, version: r.version, fault: r.error}"));
+    }
+
+    private @Nullable String there(UUID borrower, String field) {
+        JsonNode record = crm.find(borrower.toString());
+        return record == null ? null : record.path(field).asText();
+    }
+
+    private String here(UUID borrower) {
+        return persons.find(borrower).orElseThrow().attributes().stream()
+                .filter(it -> it.name().equals("borrower.phone"))
+                .map(it -> it.value().value().asText() + ' ' + it.value().source())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void say(UUID borrower, String attribute, String value) {
+        transactions.executeWithoutResult(
+                open -> borrowers.learn(borrower, Map.of(attribute, TextNode.valueOf(value)), "cabinet", null));
+    }
+
+    private void settled() {
+        await().atMost(PATIENCE)
+                .until(() -> states.standing("crm:" + CODE).all() == 0
+                        && states.standing("crm-in:" + CODE).all() == 0);
+    }
+
+    private UUID borrower(String phone) {
+        Answer answer = http.apply(CODE, "rest-key", "application/json", """
+                {"product": "PERSONAL_LOAN", "amount": {"value": 50000, "currency": "UAH"}, "termMonths": 12,
+                 "borrower": {"firstName": "Petra", "lastName": "Dvorak", "birthDate": "1979-03-02", "phone": "%s",
+                  "address": {"city": "Praha"}},
+                 "consents": [{"kind": "DATA_SHARING", "version": "v7", "givenAt": "2026-03-02T10:14:05Z"}]}
+                """.formatted(phone));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        return jdbc.queryForObject(
+                "select borrower_id from fdforge.application where id = ?",
+                UUID.class,
+                UUID.fromString(answer.json().path("id").asText()));
+    }
+
+    private static String phone() {
+        return "+420" + ThreadLocalRandom.current().nextInt(602_000_000, 609_000_000);
+    }
+
+    private void state(String state) {
+        Map<String, Object> changed = crm(Map.of("borrower", contacts(), "partner", companies()));
+        changed.put("state", state);
+        http.putMasterData("crm", CODE, changed);
+    }
+
+    private void put(Map<String, Object> records) {
+        http.putMasterData("crm", CODE, crm(records));
+    }
+
+    private Map<String, Object> crm(Map<String, Object> records) {
+        Map<String, Object> crm = new LinkedHashMap<>();
+        crm.put("code", CODE);
+        crm.put("name", "Small");
+        crm.put("kind", "REST");
+        crm.put("url", crm().url());
+        crm.put("poll", "PT1S");
+        crm.put("auth", Map.of("kind", "API_KEY", "header", "X-Api-Key", "value", "k1"));
+        crm.put("records", records);
+        return crm;
+    }
+
+    private SmallCrm crm() {
+        return crm;
+    }
+}
