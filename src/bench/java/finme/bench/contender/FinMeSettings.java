@@ -25,6 +25,8 @@ final class FinMeSettings {
         // what the sandbox remembers is no memory of FinMe's
         settings.put("finme.sandbox.remember", 2_000);
         settings.put("finme.sandbox.crm.file", "");
+        // the other contenders write to nobody
+        settings.put("finme.letters.not-for", System.getProperty("bench.letters") == null ? "bench" : "");
         settings.put("logging.level.root", "WARN");
         settings.put("logging.level.finme", "WARN");
         return settings.entrySet().stream()

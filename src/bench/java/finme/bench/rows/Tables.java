@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Comparator;
+import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -15,7 +16,7 @@ public final class Tables {
 
     public static void create(Database database) throws Exception {
         Resource[] scripts = new PathMatchingResourcePatternResolver().getResources("classpath:/db/migration/V*.sql");
-        Arrays.sort(scripts, Comparator.comparing(script -> String.valueOf(script.getFilename())));
+        Arrays.sort(scripts, Comparator.comparing(Tables::version));
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create schema fdforge; create schema engine");
@@ -23,5 +24,10 @@ public final class Tables {
                 statement.execute(script.getContentAsString(StandardCharsets.UTF_8));
             }
         }
+    }
+
+    private static MigrationVersion version(Resource script) {
+        String name = String.valueOf(script.getFilename());
+        return MigrationVersion.fromVersion(name.substring(1, name.indexOf("__")));
     }
 }

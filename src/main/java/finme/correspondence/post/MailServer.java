@@ -39,6 +39,7 @@ class MailServer {
 
     private final MailSettings settings;
     private final Environment environment;
+    private volatile @Nullable JavaMailSenderImpl sender;
     private final ExecutorService threads = new ThreadPoolExecutor(
             AT_ONCE, AT_ONCE, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(MOST_WAITING), work -> {
                 Thread thread = new Thread(work, "mail");
@@ -112,7 +113,18 @@ class MailServer {
         return message;
     }
 
+    /** Made once: a session of JavaMail looks through the class path. Made late: the demo's server tells its port when it runs. */
     private JavaMailSenderImpl server() {
+        JavaMailSenderImpl made = sender;
+        if (made == null) {
+            made = newServer();
+            made.getSession();
+            sender = made;
+        }
+        return made;
+    }
+
+    private JavaMailSenderImpl newServer() {
         JavaMailSenderImpl server = new JavaMailSenderImpl();
         server.setHost(settings.host());
         server.setPort(environment.getRequiredProperty("finme.mail.port", Integer.class));
