@@ -9,8 +9,10 @@ import finme.work.AfterCommit;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -68,13 +70,30 @@ public class Vault {
         if (wrapped.isEmpty()) {
             throw new ErasedException();
         }
+        Aead key = unwrap(subject, wrapped.get(0));
+        known.put(subject, key);
+        return new SubjectKey(key);
+    }
+
+    private Aead unwrap(UUID subject, byte[] wrapped) {
         try {
-            Aead key = new AesGcmJce(keyset.aead().decrypt(wrapped.get(0), bytes(subject)));
-            known.put(subject, key);
-            return new SubjectKey(key);
+            return new AesGcmJce(keyset.aead().decrypt(wrapped, bytes(subject)));
         } catch (GeneralSecurityException otherKeyset) {
             throw new IllegalStateException("the keyset file does not fit this database", otherKeyset);
         }
+    }
+
+    /** For one look at many: none of them stays in memory. @return without those whose key is gone */
+    public Map<UUID, SubjectKey> ofAll(Collection<UUID> subjects) {
+        Map<UUID, SubjectKey> keys = new HashMap<>();
+        jdbc.query(
+                "select subject, wrapped from fdforge.subject_key where subject = any (?)",
+                row -> {
+                    UUID subject = row.getObject(1, UUID.class);
+                    keys.put(subject, new SubjectKey(unwrap(subject, row.getBytes(2))));
+                },
+                (Object) subjects.toArray(UUID[]::new));
+        return keys;
     }
 
     /** @return those of them whose key is gone; the database is asked only for keys that are not in memory */

@@ -8,6 +8,7 @@
             "partner",
             "retention",
             "catalogue",
+            "fdforge",
             "mapping",
             "work",
             "kernel"

@@ -15,6 +15,7 @@ final class FinMeSettings {
         settings.put("server.port", port);
         settings.put("server.address", "127.0.0.1");
         settings.put("finme.public-url", "http://127.0.0.1:" + port);
+        settings.put("finme.decisions.approvals", 0);
         settings.put("finme.data.dir", data);
         settings.put("finme.keyset.file", data.resolve("keyset.properties"));
         settings.put("finme.keyset.generate", true);

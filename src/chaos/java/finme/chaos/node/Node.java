@@ -69,6 +69,7 @@ public final class Node implements AutoCloseable {
                         "--server.port=" + URI.create(url).getPort(),
                         "--server.address=127.0.0.1",
                         "--finme.public-url=" + url,
+                        "--finme.decisions.approvals=0",
                         "--finme.data.dir=" + this.directory,
                         "--finme.keyset.generate=true",
                         "--finme.admin.password=" + PASSWORD)

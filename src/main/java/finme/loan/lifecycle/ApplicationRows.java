@@ -57,6 +57,8 @@ class ApplicationRows {
 
     record Sealed(UUID borrower, byte[] document) {}
 
+    record Stored(LoanApplication application, byte[] document) {}
+
     String reference(UUID id) {
         return references.of(id);
     }
@@ -164,6 +166,18 @@ class ApplicationRows {
 
     List<LoanApplication> list(String where, List<Object> arguments) {
         return jdbc.query(SELECT + where, ApplicationRows::row, arguments.toArray());
+    }
+
+    /** Newest first; tests and those to be completed are left out. @param before all of them have smaller ids */
+    List<Stored> range(UUID from, UUID before, int size) {
+        return jdbc.query(
+                "select " + COLUMNS + ", a.document from fdforge.application a where a.id >= ? and a.id < ?"
+                        + " and not a.test and a.product is not null and a.amount is not null"
+                        + " and a.term_months is not null order by a.id desc limit ?",
+                (row, index) -> new Stored(row(row, index), row.getBytes(19)),
+                from,
+                before,
+                size);
     }
 
     Map<UUID, Long> countsOf(Collection<UUID> borrowers) {

@@ -73,11 +73,20 @@ class SealedDocuments {
         if (sealed.length == 0) {
             throw ErasedException.document();
         }
+        byte[] plain = key.open(COLUMN, id, sealed);
+        CanonicalApplication document = read(id, plain);
+        recent.put(id, new Recent(borrower, document, plain.length));
+        return document;
+    }
+
+    /** For one look: it is not kept in memory. */
+    CanonicalApplication read(SubjectKey key, UUID id, byte[] sealed) {
+        return read(id, key.open(COLUMN, id, sealed));
+    }
+
+    private CanonicalApplication read(UUID id, byte[] plain) {
         try {
-            byte[] plain = key.open(COLUMN, id, sealed);
-            CanonicalApplication document = json.readValue(plain, CanonicalApplication.class);
-            recent.put(id, new Recent(borrower, document, plain.length));
-            return document;
+            return json.readValue(plain, CanonicalApplication.class);
         } catch (IOException broken) {
             throw new IllegalStateException("the document of application " + id + " can't be read");
         }

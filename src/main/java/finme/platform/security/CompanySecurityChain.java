@@ -69,7 +69,7 @@ class CompanySecurityChain {
                         .requestMatchers(
                                 api + "borrowers/*/merge", api + "borrowers/*/unmerge", api + "borrower-matches/**")
                         .hasAnyRole("ADMIN", "OPERATOR")
-                        .requestMatchers(api + "forms/**")
+                        .requestMatchers(api + "forms/**", api + "decisions/**")
                         .hasAnyRole("ADMIN", "OWNER")
                         .requestMatchers(api + "applications/**", api + "deliveries/**", api + "edges/**")
                         .hasAnyRole("ADMIN", "OPERATOR")
@@ -88,9 +88,10 @@ class CompanySecurityChain {
                 .logout(logout -> logout.logoutSuccessUrl("/login?out").permitAll())
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/admin/forms/new/**", "/admin/forms/*/edit")
+                        .requestMatchers(
+                                HttpMethod.GET, "/admin/forms/new/**", "/admin/forms/*/edit", "/admin/decisions/*/edit")
                         .hasAnyRole("ADMIN", "OWNER")
-                        .requestMatchers(HttpMethod.POST, "/admin/forms/**")
+                        .requestMatchers(HttpMethod.POST, "/admin/forms/**", "/admin/decisions/**")
                         .hasAnyRole("ADMIN", "OWNER")
                         .requestMatchers(HttpMethod.GET, "/admin/*/new", "/admin/*/*/edit", "/admin/keys")
                         .hasRole("ADMIN")

@@ -3,6 +3,7 @@ package finme.process.decision;
 import finme.dispatch.PartnerPriorities;
 import finme.loan.ApplicationFacts;
 import finme.process.decision.DeployedDecisions.Deployed;
+import finme.process.decision.table.CompiledDecision;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +19,13 @@ class DmnPartnerPriorities implements PartnerPriorities {
 
     @Override
     public Ranking rank(ApplicationFacts facts) {
+        return rank(decisions.newest(KEY), decisions.newest(Distribution.KEY).decision(), facts);
+    }
+
+    static Ranking rank(Deployed ranking, CompiledDecision dealing, ApplicationFacts facts) {
         Map<String, Object> inputs = facts.asInputs();
-        Deployed ranking = decisions.newest(KEY);
         PartnerRanking partners = PartnerRanking.of(ranking.decision(), inputs);
-        Distribution distribution =
-                Distribution.of(decisions.newest(Distribution.KEY).decision(), inputs);
+        Distribution distribution = Distribution.of(dealing, inputs);
         return new Ranking(
                 KEY,
                 ranking.version(),

@@ -1,0 +1,25 @@
+package finme.loan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was applied for in the past, for whoever wants to try a rule on it. Tests, applications that were never complete
+ * and those whose borrower was erased are left out.
+ */
+public interface PastApplications {
+    /** @param facts as they were on the day it arrived */
+    record Past(LoanApplication application, ApplicationFacts facts) {}
+
+    /**
+     * Some that arrived within the time, newest first.
+     *
+     * @param next to go on with; null when there are no more
+     */
+    record Batch(List<Past> cases, @Nullable UUID next) {}
+
+    /** @param before {@link Batch#next} of the one before; null for the first of the time */
+    Batch read(Instant from, Instant to, @Nullable UUID before, int size);
+}

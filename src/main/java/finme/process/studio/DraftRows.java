@@ -1,0 +1,80 @@
+package finme.process.studio;
+
+import finme.process.DecisionStudio.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code fdforge.decision_draft}. */
+@Repository
+class DraftRows {
+    private static final String SELECT =
+            "select id, decision, base, xml, note, author, created_at, state from fdforge.decision_draft ";
+
+    private final JdbcTemplate jdbc;
+
+    DraftRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Row(
+            UUID id,
+            String decision,
+            int base,
+            String xml,
+            @Nullable String note,
+            String author,
+            Instant at,
+            State state) {}
+
+    void add(UUID id, String decision, int base, String xml, @Nullable String note, String author) {
+        jdbc.update(
+                "insert into fdforge.decision_draft (id, decision, base, xml, note, author) values (?, ?, ?, ?, ?, ?)",
+                id,
+                decision,
+                base,
+                xml,
+                note,
+                author);
+    }
+
+    Optional<Row> find(String decision, UUID id) {
+        return jdbc.query(SELECT + "where decision = ? and id = ?", DraftRows::row, decision, id).stream()
+                .findFirst();
+    }
+
+    /** Until the transaction ends nobody else settles it. */
+    Optional<Row> lock(String decision, UUID id) {
+        return jdbc.query(SELECT + "where decision = ? and id = ? for update", DraftRows::row, decision, id).stream()
+                .findFirst();
+    }
+
+    List<Row> open(String decision) {
+        return jdbc.query(
+                SELECT + "where decision = ? and state = 'OPEN' order by id desc limit 100", DraftRows::row, decision);
+    }
+
+    void settle(UUID id, State state, String actor, @Nullable Integer version) {
+        jdbc.update("""
+                update fdforge.decision_draft
+                set state = ?, settled_by = ?, settled_at = clock_timestamp(), version = ? where id = ?""", state.name(), actor, version, id);
+    }
+
+    private static Row row(ResultSet row, int index) throws SQLException {
+        return new Row(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getInt(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getTimestamp(7).toInstant(),
+                State.valueOf(row.getString(8)));
+    }
+}

@@ -1,0 +1,107 @@
+package finme.process.studio;
+
+import finme.process.DecisionStudio.Finding;
+import finme.process.DecisionStudio.Severity;
+import finme.process.decision.DecisionGate;
+import finme.process.decision.table.DecisionFault;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.model.dmn.instance.DecisionRule;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.DmnElement;
+import org.camunda.bpm.model.dmn.instance.InputEntry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds every faulty cell by asking the gate that each deployment passes. It names one fault at a time, so what it names is
+ * searched for by taking rules, then cells away until it says something else; that is taken away for good and the rest asked
+ * about again. Whatever the gate learns to refuse is told here, too.
+ */
+@Component
+class FaultFinder {
+    private static final int MOST = 50;
+
+    private final DecisionGate gate;
+
+    FaultFinder(DecisionGate gate) {
+        this.gate = gate;
+    }
+
+    List<Finding> find(DmnFile file) {
+        List<Finding> found = new ArrayList<>();
+        DmnFile rest = file;
+        String fault = fault(rest);
+        while (fault != null && found.size() < MOST) {
+            Suspect suspect = suspect(rest, fault);
+            if (suspect == null) {
+                // of the table itself: what else there is may only follow from it
+                found.add(new Finding(Severity.ERROR, null, null, null, fault));
+                break;
+            }
+            found.add(new Finding(Severity.ERROR, suspect.rule, suspect.column, suspect.cell, fault));
+            rest = suspect.without;
+            fault = fault(rest);
+        }
+        return List.copyOf(found);
+    }
+
+    /** @param without the table without what is faulty */
+    private record Suspect(
+            String rule, @Nullable String column, @Nullable String cell, DmnFile without) {}
+
+    private @Nullable Suspect suspect(DmnFile file, String fault) {
+        DecisionTable table = file.table();
+        if (table == null) {
+            return null;
+        }
+        return table.getRules().stream()
+                .map(DecisionRule::getId)
+                .sorted(Comparator.comparing(rule -> !fault.contains(rule)))
+                .map(rule -> suspect(file, rule, fault))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Suspect suspect(DmnFile file, String rule, String fault) {
+        DmnFile without = file.copy();
+        Objects.requireNonNull(without.table()).getRules().remove(rule(without, rule));
+        if (fault.equals(fault(without))) {
+            return null;
+        }
+        List<String> columns = Columns.of(Objects.requireNonNull(file.table()));
+        for (int column = 0; column < columns.size(); column++) {
+            DmnFile blank = file.copy();
+            List<DmnElement> cells = Columns.cells(rule(blank, rule));
+            if (column < cells.size() && !Columns.text(cells.get(column)).isEmpty()) {
+                DmnElement cell = cells.get(column);
+                Columns.blank(cell);
+                if (!fault.equals(fault(blank))) {
+                    // a result that is not there would be the next fault
+                    return new Suspect(
+                            rule, columns.get(column), cell.getId(), cell instanceof InputEntry ? blank : without);
+                }
+            }
+        }
+        return new Suspect(rule, null, null, without);
+    }
+
+    private static DecisionRule rule(DmnFile file, String id) {
+        return Objects.requireNonNull(file.table()).getRules().stream()
+                .filter(rule -> rule.getId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private @Nullable String fault(DmnFile file) {
+        try {
+            gate.check(file.key() + ".dmn", file.bytes());
+            return null;
+        } catch (DecisionFault fault) {
+            return fault.sentence() + '.';
+        }
+    }
+}

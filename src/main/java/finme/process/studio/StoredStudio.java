@@ -1,0 +1,185 @@
+package finme.process.studio;
+
+import finme.dispatch.PartnerPriorities;
+import finme.kernel.Fault;
+import finme.kernel.Ids;
+import finme.kernel.Problem;
+import finme.loan.ApplicationFacts;
+import finme.loan.Screening;
+import finme.process.DecisionStudio;
+import finme.process.decision.RulesOnTrial;
+import finme.process.studio.DraftRows.Row;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@EnableConfigurationProperties(StudioSettings.class)
+class StoredStudio implements DecisionStudio {
+    private final Versions versions;
+    private final DraftRows rows;
+    private final FaultFinder faults;
+    private final RulesOnTrial rules;
+    private final Publication publication;
+    private final StudioSettings settings;
+
+    StoredStudio(
+            Versions versions,
+            DraftRows rows,
+            FaultFinder faults,
+            RulesOnTrial rules,
+            Publication publication,
+            StudioSettings settings) {
+        this.versions = versions;
+        this.rows = rows;
+        this.faults = faults;
+        this.rules = rules;
+        this.publication = publication;
+        this.settings = settings;
+    }
+
+    @Override
+    public List<String> keys() {
+        return versions.keys();
+    }
+
+    @Override
+    public List<Version> versions(String key) {
+        return versions.of(key);
+    }
+
+    @Override
+    public String xml(String key, int version) {
+        return versions.xml(key, version);
+    }
+
+    @Override
+    public List<RuleChange> diff(String key, int from, int to) {
+        return TableDiff.between(DmnFile.read(key, versions.xml(key, from)), DmnFile.read(key, versions.xml(key, to)));
+    }
+
+    @Override
+    public Draft save(String key, String xml, @Nullable String note, String author) {
+        int base = versions.live(key);
+        DmnFile.read(key, xml);
+        UUID id = Ids.next();
+        rows.add(id, key, base, xml, note, author);
+        return draft(key, id).orElseThrow();
+    }
+
+    @Override
+    public List<Draft> drafts(String key) {
+        return rows.open(key).stream().map(this::draft).toList();
+    }
+
+    @Override
+    public Optional<Draft> draft(String key, UUID id) {
+        return rows.find(key, id).map(this::draft);
+    }
+
+    private Draft draft(Row row) {
+        DmnFile file = DmnFile.read(row.decision(), row.xml());
+        DmnFile live = DmnFile.read(row.decision(), versions.xml(row.decision(), null));
+        return new Draft(
+                row.id(),
+                row.decision(),
+                row.xml(),
+                row.note(),
+                row.author(),
+                row.at(),
+                row.base(),
+                row.state(),
+                faults.find(file),
+                TableDiff.between(live, file));
+    }
+
+    @Override
+    @Transactional
+    public void discard(String key, UUID draft, String actor) {
+        open(key, draft);
+        rows.settle(draft, State.DISCARDED, actor, null);
+    }
+
+    @Override
+    @Transactional
+    public Version publish(String key, UUID id, String actor) {
+        Row row = open(key, id);
+        if (settings.needsSecondPerson() && row.author().equals(actor)) {
+            throw Problem.of(403, "second_person_needed", "Somebody else than its author has to publish a draft.");
+        }
+        int live = versions.live(key);
+        if (row.base() != live) {
+            throw Problem.conflict(
+                    "draft_outdated",
+                    "Version " + live + " went live after this draft was written from version " + row.base()
+                            + "; save it anew, and what is different now is shown.");
+        }
+        refuseFaulty(draft(row));
+        int version = publication.deploy(key, row.xml(), actor, "published", row.note());
+        rows.settle(id, State.PUBLISHED, actor, version);
+        return newest(key);
+    }
+
+    private Row open(String key, UUID id) {
+        Row row = rows.lock(key, id).orElseThrow(() -> Problem.notFound("This draft"));
+        if (row.state() != State.OPEN) {
+            throw Problem.conflict(
+                    "draft_settled",
+                    row.state() == State.PUBLISHED ? "This draft was published." : "This draft was discarded.");
+        }
+        return row;
+    }
+
+    private static void refuseFaulty(Draft draft) {
+        List<Fault> errors = draft.faults().stream()
+                .filter(fault -> fault.severity() == Severity.ERROR)
+                .map(fault -> new Fault("/xml", "faulty_draft", fault.text()))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw Problem.told(422, "faulty_draft", "The draft has " + errors.size() + " fault(s).", errors, null);
+        }
+    }
+
+    @Override
+    @Transactional
+    public Version restore(String key, int version, String actor) {
+        String xml = versions.xml(key, version);
+        if (version == versions.live(key)) {
+            throw Problem.conflict("already_live", "Version " + version + " is live.");
+        }
+        publication.deploy(key, xml, actor, "restored", "Version " + version + " again");
+        return newest(key);
+    }
+
+    private Version newest(String key) {
+        return versions.of(key).get(0);
+    }
+
+    @Override
+    public PartnerPriorities priorities() {
+        return rules.priorities();
+    }
+
+    @Override
+    public PartnerPriorities priorities(Draft draft) {
+        if (!RulesOnTrial.isOfRouting(draft.key())) {
+            throw Problem.conflict("no_routing", "This decision does not say who is asked.");
+        }
+        refuseFaulty(draft);
+        return rules.priorities(DmnFile.read(draft.key(), draft.xml()).decision());
+    }
+
+    @Override
+    public Function<ApplicationFacts, Screening> screening(@Nullable Draft draft) {
+        if (draft == null) {
+            return rules.screening();
+        }
+        refuseFaulty(draft);
+        return rules.screening(DmnFile.read(draft.key(), draft.xml()).decision());
+    }
+}
