@@ -7,6 +7,7 @@ import finme.crm.CrmConflicts;
 import finme.delivery.DeliveryLog;
 import finme.delivery.DeliveryLog.Filter;
 import finme.delivery.DeliveryState;
+import finme.dispatch.OfferReviews;
 import finme.edges.RefusedApplications;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +24,16 @@ class Attention {
     private final CrmConflicts conflicts;
     private final Catalogue<Crm> crms;
     private final RefusedApplications refused;
+    private final OfferReviews reviews;
 
     Attention(
             DeliveryLog deliveries,
             Persons persons,
             CrmConflicts conflicts,
             Catalogue<Crm> crms,
-            RefusedApplications refused) {
+            RefusedApplications refused,
+            OfferReviews reviews) {
+        this.reviews = reviews;
         this.conflicts = conflicts;
         this.crms = crms;
         this.deliveries = deliveries;
@@ -64,6 +68,14 @@ class Attention {
                             "/admin/crm/" + crm.code() + "/conflicts"));
                 }
             });
+        }
+        List<OfferReviews.Waiting> unread = reviews.waiting(COUNTED);
+        if (!unread.isEmpty()) {
+            String text = unread.size() == 1
+                    ? "One answer of a lender waits for an operator"
+                    : (unread.size() == COUNTED ? COUNTED + " or more" : String.valueOf(unread.size()))
+                            + " answers of lenders wait for an operator; the oldest first";
+            items.add(new Item(text, "/admin/applications/" + unread.get(0).application()));
         }
         int kept = refused.count();
         if (kept > 0) {

@@ -73,6 +73,9 @@ public record TimelineLine(Instant at, Badge mark, List<String> notes) {
             return "repeats " + value.substring(LoanApplication.DUPLICATE_OF.length());
         }
         String label = name.equals("reason") ? labels.known("decline-reasons", value) : null;
+        if (label == null && value.matches("[A-Z][A-Z_]{3,}")) {
+            return SHOW.words(value).toLowerCase(Locale.ENGLISH);
+        }
         return label == null ? value : label.toLowerCase(Locale.ENGLISH);
     }
 }

@@ -2,8 +2,8 @@ package finme.dispatch.answer;
 
 import finme.dispatch.Outcome;
 import finme.dispatch.store.PartnerWords;
+import finme.dispatch.terms.Terms;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,22 +34,6 @@ public record Answer(
             @Nullable BigDecimal price,
             PartnerWords words) {
         this(outcome, reasonCode, offers, price, words, Map.of());
-    }
-
-    /** One offer. @param amount null: as applied for @param redirectUrl http or https */
-    public record Terms(
-            @Nullable BigDecimal amount,
-            @Nullable Integer termMonths,
-            @Nullable BigDecimal apr,
-            @Nullable BigDecimal monthlyPayment,
-            @Nullable BigDecimal totalPayable,
-            @Nullable BigDecimal certainty,
-            @Nullable String redirectUrl,
-            @Nullable Instant expiresAt) {
-        @Override
-        public String toString() {
-            return "Terms[***]";
-        }
     }
 
     @Override

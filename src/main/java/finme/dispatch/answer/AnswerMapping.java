@@ -2,9 +2,11 @@ package finme.dispatch.answer;
 
 import finme.canonical.PersonFacts;
 import finme.dispatch.Outcome;
-import finme.dispatch.answer.Answer.Terms;
 import finme.dispatch.store.PartnerWords;
+import finme.dispatch.terms.Doubt;
+import finme.dispatch.terms.OfferReader;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -37,7 +39,8 @@ final class AnswerMapping {
 
     private AnswerMapping() {}
 
-    static Answer of(@Nullable Object mapped, String raw, Set<Outcome> known) {
+    /** @param zone of dates and times that name none */
+    static Answer of(@Nullable Object mapped, String raw, Set<Outcome> known, ZoneId zone) {
         if (!(mapped instanceof Map<?, ?> map)) {
             return underReview("mapping_fault", null, raw);
         }
@@ -45,9 +48,6 @@ final class AnswerMapping {
         Outcome outcome = outcome(word, known);
         if (outcome == null) {
             return underReview(word == null ? "mapping_fault" : "unknown_word", word, raw);
-        }
-        if (outcome == Outcome.OFFERED && hasUnreadableAmount(map.get("offers"))) {
-            return underReview("unreadable_amount", null, raw);
         }
         Map<?, ?> reason = map.get("reason") instanceof Map<?, ?> given ? given : Map.of();
         String code = AnswerValues.text(reason.get("code"), 500);
@@ -58,13 +58,22 @@ final class AnswerMapping {
         }
         PartnerWords words = new PartnerWords(
                 null, AnswerValues.text(map.get("reference"), 200), text, needs(map.get("needs")), raw);
-        return new Answer(
-                outcome,
-                isCode ? code : null,
-                offers(map.get("offers")),
-                AnswerValues.number(map.get("price")),
-                words,
-                PersonFacts.in(map));
+        OfferReader.Reading offers = OfferReader.read(map.get("offers"), zone);
+        List<Doubt> doubts = new ArrayList<>(offers.doubts());
+        BigDecimal price = OfferReader.price(map.get("price"), doubts);
+        Map<String, Object> told = PersonFacts.in(map);
+        if (!doubts.isEmpty() && outcome == Outcome.OFFERED) {
+            return doubted(doubts, words.doubted(doubts, offers.written()), told);
+        }
+        boolean readable = offers.doubts().isEmpty();
+        return new Answer(outcome, isCode ? code : null, readable ? offers.terms() : List.of(), price, words, told);
+    }
+
+    /** An offer that can't be taken at its word: an operator decides. */
+    static Answer doubted(List<Doubt> doubts, PartnerWords words, Map<String, Object> told) {
+        boolean amount = doubts.stream().anyMatch(doubt -> doubt.pointer().endsWith("/amount"));
+        String code = amount ? "unreadable_amount" : "doubtful_offer";
+        return new Answer(Outcome.UNDER_REVIEW, code, List.of(), null, words, told);
     }
 
     static Answer underReview(String code, @Nullable String word, String raw) {
@@ -77,36 +86,6 @@ final class AnswerMapping {
                 ? ""
                 : word.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
         return known.stream().filter(o -> o.name().equals(name)).findFirst().orElse(null);
-    }
-
-    private static List<Terms> offers(@Nullable Object value) {
-        List<Terms> offers = new ArrayList<>();
-        for (Object item : AnswerValues.list(value)) {
-            if (item instanceof Map<?, ?> offer && offers.size() < MOST) {
-                offers.add(new Terms(
-                        positive(AnswerValues.number(offer.get("amount"))),
-                        AnswerValues.integer(offer.get("termMonths")),
-                        AnswerValues.rate(offer.get("apr")),
-                        AnswerValues.number(offer.get("monthlyPayment")),
-                        AnswerValues.number(offer.get("totalPayable")),
-                        AnswerValues.rate(offer.get("certainty")),
-                        AnswerValues.url(offer.get("redirectUrl")),
-                        AnswerValues.instant(offer.get("expiresAt"))));
-            }
-        }
-        return offers;
-    }
-
-    /** No amount means the one asked for; an amount that can't be read must not. */
-    private static boolean hasUnreadableAmount(@Nullable Object offers) {
-        return AnswerValues.list(offers).stream()
-                .anyMatch(item -> item instanceof Map<?, ?> offer
-                        && offer.get("amount") != null
-                        && positive(AnswerValues.number(offer.get("amount"))) == null);
-    }
-
-    private static @Nullable BigDecimal positive(@Nullable BigDecimal amount) {
-        return amount == null || amount.signum() <= 0 ? null : amount;
     }
 
     private static List<Map<String, Object>> needs(@Nullable Object value) {

@@ -9,8 +9,10 @@ import finme.mapping.Feel;
 import finme.mapping.MalformedPayload;
 import finme.mapping.MappingFault;
 import finme.outbound.RetryAfter;
+import finme.partner.Partner;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +40,17 @@ public class AnswerReader {
         this.feel = feel;
     }
 
-    public Result read(String mapping, Reply reply) {
+    public Result read(Partner partner, Reply reply) {
+        return read(partner.answer(), partner, reply);
+    }
+
+    /** @param mapping in place of the partner's own */
+    public Result read(String mapping, Partner partner, Reply reply) {
+        return read(mapping, reply, Zones.of(partner));
+    }
+
+    /** @param zone of dates and times that name none */
+    Result read(String mapping, Reply reply, ZoneId zone) {
         int status = reply.status();
         if (status >= 500 || COME_AGAIN.contains(status)) {
             return new Again("http_" + status, retryAfter(reply));
@@ -59,7 +71,7 @@ public class AnswerReader {
                     ? new Unsaid(Outcome.FAILED, "http_" + status, raw)
                     : new Again("malformed_answer", null, raw);
         }
-        Answer answer = map(mapping, context(status, reply.headers(), body), raw, AnswerMapping.IN_ANSWERS);
+        Answer answer = map(mapping, context(status, reply.headers(), body), raw, zone);
         if (answer.outcome() == Outcome.RETRY) {
             return new Again("retry_asked", retryAfter(reply));
         }
@@ -73,9 +85,10 @@ public class AnswerReader {
         return RetryAfter.read(reply.headers().get("retry-after"), Instant.now());
     }
 
-    private Answer map(String mapping, Map<String, Object> context, String raw, Set<Outcome> known) {
+    private Answer map(String mapping, Map<String, Object> context, String raw, ZoneId zone) {
         try {
-            return AnswerMapping.of(feel.compile(mapping).evaluate(context), raw, known);
+            return AnswerMapping.of(
+                    feel.compile(mapping).evaluate(context), raw, AnswerMapping.IN_ANSWERS, zone);
         } catch (MappingFault fault) {
             return AnswerMapping.underReview("mapping_fault", null, raw);
         }

@@ -2,16 +2,13 @@ package finme.dispatch.answer;
 
 import finme.dispatch.DispatchProcess;
 import finme.dispatch.DispatchProcess.RoundDecided;
-import finme.dispatch.Outcome;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.answer.Result.Said;
-import finme.dispatch.answer.Result.Unsaid;
 import finme.dispatch.store.Dispatch;
 import finme.dispatch.store.Dispatches;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,24 +29,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Answers {
     private final LoanDesk loans;
     private final Dispatches dispatches;
-    private final SealedAnswers safe;
+    private final Hearing hearing;
     private final DispatchProcess process;
     private final Progress progress;
-    private final MoreAsked moreAsked;
 
-    Answers(
-            LoanDesk loans,
-            Dispatches dispatches,
-            SealedAnswers safe,
-            DispatchProcess process,
-            Progress progress,
-            MoreAsked moreAsked) {
+    Answers(LoanDesk loans, Dispatches dispatches, Hearing hearing, DispatchProcess process, Progress progress) {
         this.loans = loans;
         this.dispatches = dispatches;
-        this.safe = safe;
+        this.hearing = hearing;
         this.process = process;
         this.progress = progress;
-        this.moreAsked = moreAsked;
     }
 
     private record Applied(
@@ -94,7 +83,7 @@ public class Answers {
     private Applied hear(LoanApplication loan, List<Dispatch> all, UUID id, Result result) {
         Dispatch dispatch =
                 all.stream().filter(d -> d.id().equals(id)).findFirst().orElseThrow();
-        Dispatch heard = heard(loan, dispatch, result);
+        Dispatch heard = hearing.of(loan, dispatch, result);
         if (heard == null) {
             return new Applied(Effect.IGNORED, null, null);
         }
@@ -115,39 +104,6 @@ public class Answers {
         return loan.status().isFinal() || dispatch.standing().closed() && heard.outcome() == dispatch.outcome()
                 ? Effect.LATE
                 : Effect.APPLIED;
-    }
-
-    /** @return null when it applied nothing: we gave up on a partner that has spoken or was closed meanwhile */
-    private @Nullable Dispatch heard(LoanApplication loan, Dispatch dispatch, Result result) {
-        if (result instanceof Said said) {
-            Answer answer = withMinimum(dispatch, said.answer());
-            return moreAsked.of(loan, answer, safe.keep(loan, dispatch, answer));
-        }
-        if (!(result instanceof Unsaid unsaid) || dispatch.standing().closed()) {
-            return null;
-        }
-        boolean overdue = unsaid.reasonCode().equals(Result.OVERDUE);
-        if (!overdue && !dispatch.standing().heard().isEmpty()) {
-            return null;
-        }
-        return safe.keep(loan, dispatch, unsaid);
-    }
-
-    private static Answer withMinimum(Dispatch dispatch, Answer answer) {
-        BigDecimal least = dispatch.minPrice();
-        boolean tooCheap = answer.outcome() == Outcome.OFFERED
-                && least != null
-                && answer.price() != null
-                && answer.price().compareTo(least) < 0;
-        return tooCheap
-                ? new Answer(
-                        Outcome.PRICE_COUNTER,
-                        "price_below_minimum",
-                        List.of(),
-                        answer.price(),
-                        answer.words(),
-                        answer.told())
-                : answer;
     }
 
     /** @return null while the round goes on, or when it was decided before */

@@ -5,6 +5,7 @@ import finme.kernel.Sha256;
 import finme.mapping.Feel;
 import finme.mapping.MalformedPayload;
 import finme.mapping.MappingFault;
+import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ class CallbackReader {
     }
 
     /** Never fails: what can't be read comes without a reference, so that it can be kept. */
-    Message read(String mapping, Reply request) {
+    Message read(String mapping, Reply request, ZoneId zone) {
         String raw = PartnerWords.cut(request.body());
         try {
             Object body = bodies.read(request.contentType(), request.body());
@@ -31,7 +32,7 @@ class CallbackReader {
                 return unreadable(request, raw, "mapping_fault");
             }
             String event = AnswerValues.text(map.get("event"), 200);
-            Answer answer = AnswerMapping.of(map, raw, AnswerMapping.IN_CALLBACKS);
+            Answer answer = AnswerMapping.of(map, raw, AnswerMapping.IN_CALLBACKS, zone);
             return new Message(
                     AnswerValues.text(map.get("dispatch"), 200),
                     event == null ? digest(request.body()) : event,

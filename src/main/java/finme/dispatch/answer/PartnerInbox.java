@@ -56,7 +56,7 @@ class PartnerInbox implements CallbackInbox {
         if (callback == null || !CallbackProof.holds(callback.auth(), headers, body)) {
             throw Problem.of(401, "bad_signature", "The message is not proven to come from this partner.");
         }
-        Message message = reader.read(callback.mapping(), new Reply(0, headers, body));
+        Message message = reader.read(callback.mapping(), new Reply(0, headers, body), Zones.of(partner));
         boolean vouchedFor = callback.auth().kind() != Partner.Auth.Kind.NONE;
         InboxItem.State state = accept(code, message, vouchedFor);
         if (state == InboxItem.State.UNMAPPABLE) {

@@ -10,9 +10,13 @@ public enum RoundVerdict {
     OFFERED,
     NOBODY;
 
-    /** @param dispatches all of the round, whatever their wave: a late yes of an earlier wave counts as well */
+    /**
+     * Nobody is awaited; whether one under review is, as long as there is nobody else to ask, is known to who asks them.
+     *
+     * @param dispatches all of the round, whatever their wave: a late yes of an earlier wave counts as well
+     */
     public static RoundVerdict of(Mode mode, Collection<Standing> dispatches) {
-        boolean open = dispatches.stream().anyMatch(dispatch -> !dispatch.closed());
+        boolean open = dispatches.stream().anyMatch(Standing::awaited);
         boolean offer = dispatches.stream().anyMatch(Standing::hasOffer);
         if (offer && (mode != Mode.BEST_PRICE || !open)) {
             return OFFERED;

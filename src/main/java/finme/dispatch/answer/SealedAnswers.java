@@ -3,13 +3,13 @@ package finme.dispatch.answer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.dispatch.Outcome;
-import finme.dispatch.answer.Answer.Terms;
 import finme.dispatch.answer.Result.Unsaid;
 import finme.dispatch.store.Dispatch;
 import finme.dispatch.store.Offer;
 import finme.dispatch.store.Offers;
 import finme.dispatch.store.PartnerWords;
 import finme.dispatch.store.Standing;
+import finme.dispatch.terms.Terms;
 import finme.fdforge.ErasedException;
 import finme.fdforge.Vault;
 import finme.kernel.Money;
@@ -32,8 +32,6 @@ import org.springframework.stereotype.Component;
 public class SealedAnswers {
     private static final String WORDS = "dispatch.answer";
     private static final String URL = "offer.redirect_url";
-    /** Of an offer that names no terms: as applied for. */
-    private static final List<Terms> AS_APPLIED = List.of(new Terms(null, null, null, null, null, null, null, null));
 
     private final Vault vault;
     private final Offers offers;
@@ -49,7 +47,7 @@ public class SealedAnswers {
 
     Dispatch keep(LoanApplication loan, Dispatch dispatch, Answer answer) {
         boolean offered = answer.outcome() == Outcome.OFFERED;
-        List<Terms> terms = answer.offers().isEmpty() && offered ? AS_APPLIED : answer.offers();
+        List<Terms> terms = answer.offers().isEmpty() && offered ? List.of(Terms.AS_APPLIED) : answer.offers();
         if (!terms.isEmpty()) {
             offers.put(rows(loan, dispatch, terms));
         }
@@ -137,6 +135,7 @@ public class SealedAnswers {
                     offer.certainty(),
                     url,
                     offer.expiresAt(),
+                    offer.amount() == null,
                     dispatch.winner()));
         }
         return rows;

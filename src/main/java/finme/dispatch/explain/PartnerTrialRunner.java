@@ -12,6 +12,7 @@ import finme.dispatch.send.Requests;
 import finme.dispatch.store.Dispatch;
 import finme.dispatch.store.Standing;
 import finme.kernel.Ids;
+import finme.kernel.Money;
 import finme.kernel.Problem;
 import finme.mapping.MappingFault;
 import finme.partner.Partner;
@@ -67,7 +68,15 @@ class PartnerTrialRunner implements PartnerTrial {
         long start = System.nanoTime();
         return connector
                 .send(partner, call)
-                .handle((reply, fault) -> new Trial(request, answers.of(partner, reply, fault, start)));
+                .handle((reply, fault) ->
+                        new Trial(request, answers.of(partner, asked(application), reply, fault, start)));
+    }
+
+    private static @Nullable Money asked(CanonicalApplication application) {
+        CanonicalApplication.Amount amount = application.amount();
+        return amount == null || amount.value() == null || amount.currency() == null
+                ? null
+                : new Money(amount.value(), amount.currency());
     }
 
     private static Dispatch dispatch(Versioned<Partner> partner) {

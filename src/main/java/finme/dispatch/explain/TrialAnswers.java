@@ -6,15 +6,19 @@ import finme.canonical.PersonFacts.Facts;
 import finme.dispatch.Outcome;
 import finme.dispatch.PartnerTrial.Answer;
 import finme.dispatch.answer.AnswerReader;
+import finme.dispatch.answer.Judgement;
 import finme.dispatch.answer.PersonNews;
 import finme.dispatch.answer.Reply;
 import finme.dispatch.answer.Result;
 import finme.dispatch.send.Faults;
 import finme.dispatch.store.PartnerWords;
+import finme.kernel.Money;
 import finme.partner.Partner;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,20 +37,23 @@ class TrialAnswers {
         this.json = json;
     }
 
-    Answer of(Partner partner, @Nullable Reply reply, @Nullable Throwable fault, long start) {
+    /** @param asked what was applied for; null when the application tried with does not say */
+    Answer of(Partner partner, @Nullable Money asked, @Nullable Reply reply, @Nullable Throwable fault, long start) {
         long millis = (System.nanoTime() - start) / 1_000_000;
         Integer status = reply == null ? null : reply.status();
         Result result = reply == null
                 ? Faults.result(fault == null ? new IllegalStateException() : fault)
-                : reader.read(partner.answer(), reply);
+                : reader.read(partner, reply);
         String body = reply == null ? null : PartnerWords.cut(reply.body());
-        if (result instanceof Result.Said said) {
+        if (result instanceof Result.Said heard) {
+            Result.Said said =
+                    asked == null ? heard : new Result.Said(Judgement.possible(asked, heard.answer(), Instant.now()));
             PartnerWords words = said.answer().words();
             return new Answer(
                     status,
                     millis,
                     said.answer().outcome(),
-                    OutcomeReasons.of(said.answer().outcome(), said.answer().reasonCode(), words.reason()),
+                    OutcomeReasons.of(said.answer().outcome(), said.answer().reasonCode(), reason(words)),
                     words.reference(),
                     offers(said),
                     said.answer().price(),
@@ -68,6 +75,15 @@ class TrialAnswers {
                 List.of(),
                 null,
                 body);
+    }
+
+    /** Of an answer under review, what would have to be put right. */
+    private static @Nullable String reason(PartnerWords words) {
+        return words.doubts().isEmpty()
+                ? words.reason()
+                : words.doubts().stream()
+                        .map(doubt -> doubt.pointer() + ": " + doubt.why().sentence())
+                        .collect(Collectors.joining(" "));
     }
 
     private List<Map<String, Object>> offers(Result.Said said) {

@@ -65,7 +65,7 @@ class NoticeOutcome {
     private void replied(Due due, Partner partner, Reply reply) {
         Partner.Notice how = partner.reply();
         String mapping = how == null || how.answer() == null ? partner.answer() : how.answer();
-        Result result = answerReader.read(mapping, reply);
+        Result result = answerReader.read(mapping, partner, reply);
         if (result instanceof Said said) {
             transaction.executeWithoutResult(status -> apply(due, said));
         } else {

@@ -26,6 +26,9 @@ public final class Reasons {
             Map.entry(
                     "unreadable_amount",
                     "An offer's amount can't be read, or could be two; the answer is kept for an operator."),
+            Map.entry("doubtful_offer", "What the partner offers can't be taken at its word; an operator decides."),
+            Map.entry("declined_in_review", "The partner's answer could not be read; an operator found no offer in it."),
+            Map.entry("review_not_settled", "The partner's answer could not be read, and nobody decided on it in time."),
             Map.entry("price_below_minimum", "The partner offered less than the rule's minimum price."),
             Map.entry("request_mapping_fault", "The request mapping failed for this application; nothing was sent."),
             Map.entry("unusable_request", "The partner's settings make no request that can be sent."),

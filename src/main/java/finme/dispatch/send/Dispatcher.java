@@ -160,7 +160,7 @@ class Dispatcher {
             return new Result.Again("connection_lost", null);
         }
         try {
-            return reader.read(partner.answer(), reply);
+            return reader.read(partner, reply);
         } catch (Error unreadable) {
             throw new Unreadable(unreadable);
         }

@@ -57,8 +57,22 @@ public class Waves {
         this.clock = clock;
     }
 
-    /** @return false when nobody is left, the round's time is spent, or the application has ended */
+    /**
+     * @return false when nobody is left or the round's time is spent, unless an answer is under review, and when the
+     *     application has ended
+     */
     public boolean next(UUID application) {
+        return start(application) || isReviewed(application);
+    }
+
+    /** An operator decides whether somebody offered: the process goes on waiting. */
+    private boolean isReviewed(UUID application) {
+        return dispatches.of(application).stream()
+                        .anyMatch(dispatch -> dispatch.standing().underReview())
+                && !loans.find(application).orElseThrow().status().isFinal();
+    }
+
+    private boolean start(UUID application) {
         Round round = rounds.latest(application).orElseThrow();
         LoanApplication loan = loans.find(application).orElseThrow();
         Instant now = clock.now();

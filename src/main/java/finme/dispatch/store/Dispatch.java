@@ -108,6 +108,32 @@ public record Dispatch(
                         decidedAt);
     }
 
+    /** It stays under review until then at most. */
+    public Dispatch passedOver(Instant time) {
+        return new Dispatch(
+                id,
+                application,
+                partner,
+                partnerVersion,
+                round,
+                wave,
+                mode,
+                reference,
+                test,
+                minPrice,
+                state,
+                attempt,
+                createdAt,
+                time,
+                deadline,
+                standing.passedOver(),
+                winner,
+                reasonCode,
+                price,
+                answer,
+                decidedAt);
+    }
+
     @Override
     public String toString() {
         return "Dispatch[" + id + ' ' + partner + ' ' + state + ']';

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param id derived from dispatch and position: the same offer again replaces itself
  * @param redirectUrl sealed
+ * @param asApplied the partner has named no amount
  * @param winner its dispatch has the best price
  */
 public record Offer(
@@ -28,6 +29,7 @@ public record Offer(
         @Nullable BigDecimal certainty,
         byte @Nullable [] redirectUrl,
         @Nullable Instant expiresAt,
+        boolean asApplied,
         boolean winner) {
     /** @param position among those of its dispatch, from 0 */
     public static UUID id(UUID dispatch, int position) {

@@ -11,6 +11,23 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 public class Offers {
+    /** Whoever repeats an offer without its terms does not change them. */
+    private static final String PUT = """
+            insert into fdforge.offer as o (id, application, dispatch, partner, position, amount, currency, term_months,
+              apr, monthly_payment, total_payable, certainty, redirect_url, expires_at, as_applied, received_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
+            on conflict (id) do update set
+              amount = case when excluded.as_applied then o.amount else excluded.amount end,
+              term_months = coalesce(excluded.term_months, case when excluded.as_applied then o.term_months end),
+              apr = coalesce(excluded.apr, case when excluded.as_applied then o.apr end),
+              monthly_payment =
+                coalesce(excluded.monthly_payment, case when excluded.as_applied then o.monthly_payment end),
+              total_payable = coalesce(excluded.total_payable, case when excluded.as_applied then o.total_payable end),
+              certainty = coalesce(excluded.certainty, case when excluded.as_applied then o.certainty end),
+              redirect_url = coalesce(excluded.redirect_url, case when excluded.as_applied then o.redirect_url end),
+              expires_at = coalesce(excluded.expires_at, case when excluded.as_applied then o.expires_at end),
+              as_applied = excluded.as_applied and o.as_applied""";
+
     private final JdbcTemplate jdbc;
 
     Offers(JdbcTemplate jdbc) {
@@ -18,13 +35,7 @@ public class Offers {
     }
 
     public void put(List<Offer> offers) {
-        jdbc.batchUpdate("""
-                insert into fdforge.offer (id, application, dispatch, partner, position, amount, currency, term_months, apr,
-                  monthly_payment, total_payable, certainty, redirect_url, expires_at, received_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
-                on conflict (id) do update set amount = excluded.amount, term_months = excluded.term_months,
-                  apr = excluded.apr, monthly_payment = excluded.monthly_payment, total_payable = excluded.total_payable,
-                  certainty = excluded.certainty, redirect_url = excluded.redirect_url, expires_at = excluded.expires_at""", offers, offers.size(), (statement, offer) -> {
+        jdbc.batchUpdate(PUT, offers, offers.size(), (statement, offer) -> {
             statement.setObject(1, offer.id());
             statement.setObject(2, offer.application());
             statement.setObject(3, offer.dispatch());
@@ -39,6 +50,7 @@ public class Offers {
             statement.setBigDecimal(12, offer.certainty());
             statement.setBytes(13, offer.redirectUrl());
             statement.setTimestamp(14, offer.expiresAt() == null ? null : Timestamp.from(offer.expiresAt()));
+            statement.setBoolean(15, offer.asApplied());
         });
     }
 
@@ -75,6 +87,7 @@ public class Offers {
                 row.getBigDecimal("certainty"),
                 row.getBytes("redirect_url"),
                 Rows.instant(row, "expires_at"),
+                row.getBoolean("as_applied"),
                 row.getBoolean("winner"));
     }
 }

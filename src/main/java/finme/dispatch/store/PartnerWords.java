@@ -1,6 +1,7 @@
 package finme.dispatch.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import finme.dispatch.terms.Doubt;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param word the outcome as the mapping gave it, when we don't know it
  * @param needs as the mapping gave them: {@code kind, code, text}
  * @param raw the body, cut to 16 KiB
+ * @param doubts why its offers are under review
+ * @param offers their members as it wrote them, while they are
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PartnerWords(
@@ -19,11 +22,28 @@ public record PartnerWords(
         @Nullable String reference,
         @Nullable String reason,
         List<Map<String, Object>> needs,
-        @Nullable String raw) {
+        @Nullable String raw,
+        List<Doubt> doubts,
+        List<Map<String, String>> offers) {
     private static final int LIMIT = 16 * 1024;
 
     public PartnerWords {
         needs = needs == null ? List.of() : needs;
+        doubts = doubts == null ? List.of() : doubts;
+        offers = offers == null ? List.of() : offers;
+    }
+
+    public PartnerWords(
+            @Nullable String word,
+            @Nullable String reference,
+            @Nullable String reason,
+            List<Map<String, Object>> needs,
+            @Nullable String raw) {
+        this(word, reference, reason, needs, raw, List.of(), List.of());
+    }
+
+    public PartnerWords doubted(List<Doubt> more, List<Map<String, String>> written) {
+        return new PartnerWords(word, reference, reason, needs, raw, more, written);
     }
 
     /** As much of a body as is kept for people, whatever it is. */

@@ -34,8 +34,8 @@ public record Standing(Set<Outcome> heard, boolean closed) {
             Outcome.OFFERED,
             Outcome.FAILED,
             Outcome.TIMED_OUT,
-            Outcome.MORE_NEEDED,
             Outcome.UNDER_REVIEW,
+            Outcome.MORE_NEEDED,
             Outcome.PENDING,
             Outcome.RETRY);
 
@@ -56,7 +56,28 @@ public record Standing(Set<Outcome> heard, boolean closed) {
 
     /** @return null before anything was heard */
     public @Nullable Outcome outcome() {
-        return BY_WEIGHT.stream().filter(heard::contains).findFirst().orElse(null);
+        return BY_WEIGHT.stream()
+                .filter(heard::contains)
+                .filter(word -> closed || WAITING.contains(word))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** It said something that a person has to understand; its own time for an answer does not run any more. */
+    public boolean underReview() {
+        return !closed && outcome() == Outcome.UNDER_REVIEW;
+    }
+
+    /** Others are not asked before it has decided. Of one under review that holds only for as long as it had to answer. */
+    public boolean awaited() {
+        return !closed && !heard.contains(Outcome.TIMED_OUT);
+    }
+
+    /** Still under review, but the next ones are asked meanwhile. */
+    public Standing passedOver() {
+        EnumSet<Outcome> more = EnumSet.of(Outcome.TIMED_OUT);
+        more.addAll(heard);
+        return new Standing(more, closed);
     }
 
     /** It said yes and no, or went on with what was recalled. The no counts, unless money was paid, and an operator looks. */

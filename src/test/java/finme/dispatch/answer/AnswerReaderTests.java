@@ -4,14 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import finme.dispatch.Outcome;
-import finme.dispatch.answer.Answer.Terms;
 import finme.dispatch.answer.Result.Again;
 import finme.dispatch.answer.Result.Said;
 import finme.dispatch.answer.Result.Unsaid;
+import finme.dispatch.terms.Terms;
 import finme.dispatch.testing.Mappings;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -218,7 +219,7 @@ class AnswerReaderTests {
     @CsvSource({"500,http_500", "503,http_503", "429,http_429", "408,http_408"})
     void transientFaultsAreTriedAgain(int status, String reason) {
         Reply reply = new Reply(status, Map.of("retry-after", "2"), "{\"outcome\": \"DECLINED\"}".getBytes(UTF_8));
-        assertThat(reader.read(SIMPLE, reply)).isEqualTo(new Again(reason, Duration.ofSeconds(2)));
+        assertThat(reader.read(SIMPLE, reply, ZoneOffset.UTC)).isEqualTo(new Again(reason, Duration.ofSeconds(2)));
     }
 
     @ParameterizedTest
@@ -264,17 +265,30 @@ class AnswerReaderTests {
     @Test
     void leavesOutWhatItCantUse() {
         String mapping =
-                "{outcome: \"OFFERED\", price: \"a lot\", needs: \"passport\", offers: [{amount: \"6 000,50\", termMonths: \"36\", apr: \"16.4 %\", redirectUrl: \"javascript:alert(1)\", expiresAt: \"2026-03-02T17:20:11+0700\"}, 7]}";
+                "{outcome: \"OFFERED\", needs: \"passport\", offers: [{amount: \"6 000,50\", termMonths: \"36\", apr: \"16.4 %\", redirectUrl: \"javascript:alert(1)\", expiresAt: \"2026-03-02T17:20:11+0700\", certainty: \"high\"}]}";
         Answer answer = said(mapping, 200, "application/json", "{}");
-        assertThat(answer.price()).isNull();
         assertThat(answer.words().needs()).containsExactly(Map.of("text", "passport"));
         assertThat(answer.offers()).singleElement().satisfies(offer -> {
             assertThat(offer.amount()).isEqualByComparingTo("6000.50");
             assertThat(offer.termMonths()).isEqualTo(36);
             assertThat(offer.apr()).isEqualByComparingTo("16.4");
             assertThat(offer.redirectUrl()).isNull();
+            assertThat(offer.certainty()).isNull();
             assertThat(offer.expiresAt()).isEqualTo(Instant.parse("2026-03-02T10:20:11Z"));
         });
+    }
+
+    @Test
+    void onlyAnOfferIsHeldUpByItsTerms() {
+        String mapping = "{outcome: body.outcome, price: \"a lot\", offers: [{amount: \"7.000\"}]}";
+        assertThat(said(mapping, 200, "application/json", "{\"outcome\": \"OFFERED\"}"))
+                .satisfies(answer -> {
+                    assertThat(answer.outcome()).isEqualTo(Outcome.UNDER_REVIEW);
+                    assertThat(answer.words().doubts()).hasSize(2);
+                });
+        Answer no = said(mapping, 200, "application/json", "{\"outcome\": \"DECLINED\"}");
+        assertThat(no.outcome()).isEqualTo(Outcome.DECLINED);
+        assertThat(no.offers()).isEmpty();
     }
 
     @Test
@@ -294,6 +308,7 @@ class AnswerReaderTests {
     }
 
     private Result read(String mapping, int status, String type, String body) {
-        return reader.read(mapping, new Reply(status, Map.of("content-type", type), body.getBytes(UTF_8)));
+        return reader.read(
+                mapping, new Reply(status, Map.of("content-type", type), body.getBytes(UTF_8)), ZoneOffset.UTC);
     }
 }

@@ -146,6 +146,9 @@ class CallbackReaderTests {
     }
 
     private Message read(String mapping, String body) {
-        return reader.read(mapping, new Reply(0, Map.of("content-type", "application/json"), body.getBytes(UTF_8)));
+        return reader.read(
+                mapping,
+                new Reply(0, Map.of("content-type", "application/json"), body.getBytes(UTF_8)),
+                java.time.ZoneOffset.UTC);
     }
 }

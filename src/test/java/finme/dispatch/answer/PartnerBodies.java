@@ -2,6 +2,7 @@ package finme.dispatch.answer;
 
 import finme.mapping.Feel;
 import finme.mapping.Payloads;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 
@@ -25,11 +26,12 @@ public final class PartnerBodies {
         int status = STATUSES[body.length % STATUSES.length];
         Map<String, String> headers =
                 Map.of("content-type", "application/json; charset=utf-8", "retry-after", String.valueOf(body.length));
-        Objects.requireNonNull(answers.read(MAPPING, new Reply(status, headers, body)));
-        Objects.requireNonNull(answers.read(MAPPING, new Reply(200, Map.of(), body)));
+        Objects.requireNonNull(answers.read(MAPPING, new Reply(status, headers, body), ZoneOffset.UTC));
+        Objects.requireNonNull(answers.read(MAPPING, new Reply(200, Map.of(), body), ZoneOffset.UTC));
     }
 
     public void callback(byte[] body) {
-        Objects.requireNonNull(callbacks.read(MAPPING, new Reply(0, Map.of("content-type", "text/xml"), body)));
+        Objects.requireNonNull(
+                callbacks.read(MAPPING, new Reply(0, Map.of("content-type", "text/xml"), body), ZoneOffset.UTC));
     }
 }

@@ -35,7 +35,7 @@ class PartnerInboxTests {
     PartnerInboxTests() {
         partners.put(
                 TestPartners.read(CODE, "http://localhost:1/x", "{\"callback\": {\"auth\": {\"kind\": \"NONE\"}}}"));
-        when(reader.read(any(), any())).thenReturn(mock(Message.class));
+        when(reader.read(any(), any(), any())).thenReturn(mock(Message.class));
     }
 
     @Test

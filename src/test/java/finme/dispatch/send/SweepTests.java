@@ -53,7 +53,12 @@ class SweepTests {
             dispatcher,
             answers,
             new DispatchSettings(
-                    Duration.ofSeconds(30), Duration.ofMillis(20), Duration.ofMillis(40), Duration.ofDays(1), 1));
+                    Duration.ofSeconds(30),
+                    Duration.ofMillis(20),
+                    Duration.ofMillis(40),
+                    Duration.ofDays(1),
+                    Duration.ofDays(14),
+                    1));
 
     SweepTests() {
         Versioned<Partner> known = versioned(partner);

@@ -15,7 +15,12 @@ class SweeperTests {
             sweep,
             mock(Bulkheads.class),
             new DispatchSettings(
-                    Duration.ofSeconds(30), Duration.ofMillis(20), Duration.ofMillis(40), Duration.ofDays(1), 1));
+                    Duration.ofSeconds(30),
+                    Duration.ofMillis(20),
+                    Duration.ofMillis(40),
+                    Duration.ofDays(1),
+                    Duration.ofDays(14),
+                    1));
 
     @Test
     void goesOnAfterAnError() {

@@ -178,7 +178,9 @@ public final class World {
                             new ClassPathResource("db/migration/V07__dispatch.sql"),
                             new ClassPathResource("db/migration/V30__dispatch_due.sql"),
                             new ClassPathResource("db/migration/V31__inbox_to_apply.sql"),
-                            new ClassPathResource("db/migration/V130__partner_notices.sql"))
+                            new ClassPathResource("db/migration/V130__partner_notices.sql"),
+                            new ClassPathResource("db/migration/V155__offer_as_applied.sql"),
+                            new ClassPathResource("db/migration/V156__reviews.sql"))
                     .execute(pool);
             return pool;
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.dispatch.terms;
+
+import org.jspecify.annotations.NullMarked;
