@@ -29,7 +29,7 @@ class CallbacksController {
         this.callbacks = callbacks;
     }
 
-    @PostMapping("/api/v1/partners/{partner}/callbacks")
+    @PostMapping({"/api/v1/partners/{partner}/callbacks", "/api/v1/partners/{partner}/callbacks/"})
     @Operation(summary = "A partner's later decision, in the partner's own format and signed as agreed with it")
     @ApiResponse(responseCode = "200", description = "Stored, now or before")
     ResponseEntity<Void> receive(@PathVariable String partner, HttpServletRequest request) throws IOException {

@@ -3,6 +3,7 @@ package finme.outbound;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,12 +15,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** OAuth2 client credentials: one token per client, fetched once for all who wait, kept until shortly before its end. */
 public final class ClientCredentials {
     private static final long DEFAULT_SECONDS = 300;
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(86_400);
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?([eE]\\+?\\d{1,2})?");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http;
@@ -117,7 +121,7 @@ public final class ClientCredentials {
 
     private Token read(HttpResponse<byte[]> response) {
         int status = response.statusCode();
-        if (status != 200) {
+        if (status < 200 || status > 299) {
             throw new TokenRefused(status >= 500 || status == 429);
         }
         try {
@@ -126,12 +130,20 @@ public final class ClientCredentials {
             if (value.isEmpty() || value.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
                 throw new TokenRefused(false);
             }
-            long seconds = Math.max(1, body.path("expires_in").asLong(DEFAULT_SECONDS));
+            long seconds = seconds(body.path("expires_in").asText(""));
             Duration good = Duration.ofSeconds(seconds - Math.min(30, seconds / 2));
             return new Token(value, nanos.getAsLong() + good.toNanos());
         } catch (IOException unreadable) {
             throw new TokenRefused(false);
         }
+    }
+
+    /** One that is over at once is good for one request; one for years is asked for anew each day. */
+    private static long seconds(String written) {
+        if (!NUMBER.matcher(written.strip()).matches()) {
+            return DEFAULT_SECONDS;
+        }
+        return Math.max(1, new BigDecimal(written.strip()).min(LONGEST).longValue());
     }
 
     private static String encoded(String text) {

@@ -15,6 +15,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -75,6 +76,10 @@ public class OutboundPost {
         }
         if (fault instanceof AddressRefused refused) {
             return refused.refusal().code();
+        }
+        Optional<String> tls = TlsFaults.code(fault);
+        if (tls.isPresent()) {
+            return tls.get();
         }
         if (fault instanceof HttpConnectTimeoutException
                 || fault instanceof ConnectException

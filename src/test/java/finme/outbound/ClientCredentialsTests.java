@@ -49,6 +49,28 @@ class ClientCredentialsTests {
         assertThat(authorizations()).endsWith("Bearer t1", "Bearer t1", BASIC, "Bearer t2");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "99999999999999, 86370",
+        "1e99, 86370",
+        "-1, 1",
+        "\"3600\", 3570",
+        "\" 60.0 \", 30",
+        "\"soon\", 270",
+        "null, 270",
+        "true, 270"
+    })
+    void whateverIsSaidOfItsEndTheTokenIsUsed(String written, int kept) {
+        String body = "{\"access_token\": \"t1\", \"expires_in\": " + written + "}";
+        peer.does(StubLender.answer(201, body), answer(200), answer(200), token("t2", 60), answer(200));
+        send();
+        now.addAndGet(Duration.ofSeconds(kept).toNanos() - 1);
+        send();
+        now.addAndGet(1);
+        send();
+        assertThat(authorizations()).endsWith("Bearer t1", "Bearer t1", BASIC, "Bearer t2");
+    }
+
     @Test
     void fetchesOneForAllWhoWait() {
         peer.does(token("t1", 3600), answer(200));

@@ -105,6 +105,7 @@ class EdgeAccessTests {
                         "[GET] /api/v1/sources/{source}/batches/{id}",
                         "[GET] /api/v1/sources/{source}/batches/{id}/errors",
                         "[POST] /api/v1/partners/{partner}/callbacks",
+                        "[POST] /api/v1/partners/{partner}/callbacks/",
                         "[POST] /api/v1/crm/{code}/changes",
                         "[GET] /api/v1/schemas/application",
                         "[GET] /api/v1/forms/{form}",

@@ -72,7 +72,7 @@ class ODataConnector implements CrmConnector {
         return ask(
                 crm,
                 at -> batch.request(at.root(), at.types(), records),
-                response -> batch.taken(ok(response), records));
+                response -> isTakenUnseen(response) ? CrmTaken.NOTHING : batch.taken(ok(response), records));
     }
 
     @Override
@@ -103,6 +103,12 @@ class ODataConnector implements CrmConnector {
     private static boolean isSingle(Crm crm) {
         Integer batch = crm.batch();
         return batch != null && batch == 1;
+    }
+
+    /** It has taken all of it and works on it later, so it can't say what becomes of each record. */
+    private static boolean isTakenUnseen(HttpResponse<byte[]> response) {
+        int status = response.statusCode();
+        return (status == 202 || status == 204) && response.body().length == 0;
     }
 
     private static byte[] ok(HttpResponse<byte[]> response) throws IOException {

@@ -81,14 +81,18 @@ public class AnswerReader {
         return new Said(answer);
     }
 
+    /** A repeat came while the partner was still at work on the first one. */
+    public static Result stillInProgress(Reply reply) {
+        return new Again("in_progress", retryAfter(reply));
+    }
+
     private static @Nullable Duration retryAfter(Reply reply) {
         return RetryAfter.read(reply.headers().get("retry-after"), Instant.now());
     }
 
     private Answer map(String mapping, Map<String, Object> context, String raw, ZoneId zone) {
         try {
-            return AnswerMapping.of(
-                    feel.compile(mapping).evaluate(context), raw, AnswerMapping.IN_ANSWERS, zone);
+            return AnswerMapping.of(feel.compile(mapping).evaluate(context), raw, AnswerMapping.IN_ANSWERS, zone);
         } catch (MappingFault fault) {
             return AnswerMapping.underReview("mapping_fault", null, raw);
         }

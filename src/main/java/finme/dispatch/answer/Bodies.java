@@ -19,6 +19,10 @@ public class Bodies {
     private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern PAIR = Pattern.compile("[\\w.\\[\\]%+-]+=.*", Pattern.DOTALL);
 
+    private static final Pattern PAGE = Pattern.compile(
+            "(<\\?xml[^>]*>\\s*|<!--.*?-->\\s*)*<(!doctype\\s+html|html)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private final Payloads payloads;
 
     Bodies(Payloads payloads) {
@@ -27,8 +31,10 @@ public class Bodies {
 
     public @Nullable Object read(@Nullable String contentType, byte[] body) throws MalformedPayload {
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-        String start = start(body);
-        return payloads.read(format(type, start), body, charset(type));
+        String text = Letters.of(body, charset(type));
+        PayloadFormat format = format(type, text.strip());
+        String plain = format == PayloadFormat.XML ? Letters.withoutDeclaration(text) : text;
+        return payloads.read(format, plain.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     static boolean isBlank(byte[] body) {
@@ -44,8 +50,7 @@ public class Bodies {
             return PayloadFormat.JSON;
         }
         if (first == '<') {
-            String lower = start.toLowerCase(Locale.ROOT);
-            if (type.contains("html") || lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
+            if (PAGE.matcher(start).lookingAt()) {
                 throw new MalformedPayload("The body is a web page.");
             }
             return PayloadFormat.XML;
@@ -62,7 +67,10 @@ public class Bodies {
     /** The first characters, without byte order mark and white space. */
     private static String start(byte[] body) {
         String head = new String(body, 0, Math.min(body.length, 512), StandardCharsets.UTF_8);
-        return head.replace("\uFEFF", "").replace("\0", "").strip();
+        return head.replace("\uFEFF", "")
+                .replace("\uFFFD", "")
+                .replace("\0", "")
+                .strip();
     }
 
     private static @Nullable Charset charset(String type) {

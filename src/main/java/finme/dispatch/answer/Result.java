@@ -74,7 +74,7 @@ public sealed interface Result {
 
         /** Whether after an attempt that ended so the partner may have it. @param reasonCode null for one nobody heard of */
         public static boolean inDoubt(@Nullable String reasonCode) {
-            return reasonCode == null || !BEYOND_DOUBT.contains(reasonCode);
+            return reasonCode == null || !BEYOND_DOUBT.contains(reasonCode) && !reasonCode.startsWith("tls_");
         }
 
         @Override

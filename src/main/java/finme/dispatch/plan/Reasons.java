@@ -27,8 +27,10 @@ public final class Reasons {
                     "unreadable_amount",
                     "An offer's amount can't be read, or could be two; the answer is kept for an operator."),
             Map.entry("doubtful_offer", "What the partner offers can't be taken at its word; an operator decides."),
-            Map.entry("declined_in_review", "The partner's answer could not be read; an operator found no offer in it."),
-            Map.entry("review_not_settled", "The partner's answer could not be read, and nobody decided on it in time."),
+            Map.entry(
+                    "declined_in_review", "The partner's answer could not be read; an operator found no offer in it."),
+            Map.entry(
+                    "review_not_settled", "The partner's answer could not be read, and nobody decided on it in time."),
             Map.entry("price_below_minimum", "The partner offered less than the rule's minimum price."),
             Map.entry("request_mapping_fault", "The request mapping failed for this application; nothing was sent."),
             Map.entry("unusable_request", "The partner's settings make no request that can be sent."),
@@ -37,6 +39,17 @@ public final class Reasons {
             Map.entry("timeout", "The partner did not answer within its time-out, also not when asked again."),
             Map.entry("unreachable", "The partner could not be reached, also not when tried again."),
             Map.entry("connection_lost", "The connection broke before the answer was complete, also when tried again."),
+            Map.entry("tls_certificate_expired", "The partner's certificate has expired; nothing was sent."),
+            Map.entry("tls_certificate_not_yet_valid", "The partner's certificate is not valid yet; nothing was sent."),
+            Map.entry("tls_certificate_revoked", "The partner's certificate was revoked; nothing was sent."),
+            Map.entry("tls_certificate_invalid", "The partner's certificate is not valid; nothing was sent."),
+            Map.entry("tls_wrong_name", "The partner's certificate is for another host name; nothing was sent."),
+            Map.entry(
+                    "tls_unknown_issuer", "The partner's certificate was issued by nobody we trust; nothing was sent."),
+            Map.entry("tls_handshake", "The partner and we could not agree on a secure connection; nothing was sent."),
+            Map.entry(
+                    "in_progress",
+                    "The partner says that our first request is still in progress, also when asked again."),
             Map.entry("retry_asked", "The partner asked to try again until the attempts were used up."),
             Map.entry("busy", "The partner answered that it is busy for longer than this application can wait."),
             Map.entry("in_doubt", "The partner may have it, and would take a repeat for a second application."),

@@ -136,7 +136,7 @@ class Dispatcher {
         try {
             tell(reserved.place(), reply, fault);
             taken = answers.add(
-                    reserved.dispatch(), line.waiting(reserved.place(), () -> result(partner, reply, fault)));
+                    reserved.dispatch(), line.waiting(reserved.place(), () -> result(reserved, partner, reply, fault)));
         } finally {
             if (!taken) {
                 line.drop(reserved.place());
@@ -152,18 +152,26 @@ class Dispatcher {
         }
     }
 
-    private Result result(Partner partner, @Nullable Reply reply, @Nullable Throwable fault) {
+    private Result result(Reserved reserved, Partner partner, @Nullable Reply reply, @Nullable Throwable fault) {
         if (fault != null) {
             return Faults.result(fault);
         }
         if (reply == null) {
             return new Result.Again("connection_lost", null);
         }
+        if (reply.status() == 409 && isRepeatInDoubt(reserved)) {
+            return AnswerReader.stillInProgress(reply);
+        }
         try {
             return reader.read(partner, reply);
         } catch (Error unreadable) {
             throw new Unreadable(unreadable);
         }
+    }
+
+    /** A conflict with what it has from us already: it is still at work on that, and no answer to it. */
+    private static boolean isRepeatInDoubt(Reserved reserved) {
+        return !reserved.first() && Result.Again.inDoubt(reserved.dispatch().reasonCode());
     }
 
     private void refuse(Reserved reserved, String reason) {

@@ -3,12 +3,14 @@ package finme.dispatch.send;
 import finme.dispatch.Outcome;
 import finme.dispatch.answer.Result;
 import finme.mapping.MappingFault;
+import finme.outbound.TlsFaults;
 import finme.outbound.TokenRefused;
 import finme.outbound.TooLarge;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +34,10 @@ public final class Faults {
             return refused.isWorthAnotherTry()
                     ? new Result.Again("token_refused", null)
                     : new Result.Unsaid(Outcome.FAILED, "token_refused");
+        }
+        Optional<String> tls = TlsFaults.code(fault);
+        if (tls.isPresent()) {
+            return new Result.Again(tls.get(), null);
         }
         if (fault instanceof HttpConnectTimeoutException
                 || fault instanceof ConnectException

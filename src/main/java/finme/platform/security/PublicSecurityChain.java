@@ -19,6 +19,7 @@ class PublicSecurityChain {
     private static final String[] OPEN = {
         "/api/v1/sources/**",
         "/api/v1/partners/*/callbacks",
+        "/api/v1/partners/*/callbacks/",
         "/api/v1/crm/*/changes",
         "/api/v1/schemas/**",
         "/api/v1/forms/**",

@@ -10,6 +10,8 @@ import finme.dispatch.answer.Result.Unsaid;
 import finme.dispatch.terms.Terms;
 import finme.dispatch.testing.Mappings;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -189,6 +191,43 @@ class AnswerReaderTests {
                                 "result=ok&id=4")
                         .outcome())
                 .isEqualTo(Outcome.OFFERED);
+    }
+
+    @Test
+    void whatCanBeReadIsReadWhateverItClaimsToBe() {
+        String xml = "<answer><outcome>OFFERED</outcome><id>Č1</id></answer>";
+        String json = "{\"outcome\": \"OFFERED\", \"id\": \"Č1\"}";
+        Charset czech = Charset.forName("windows-1250");
+        List<Map.Entry<String, byte[]>> bodies = List.of(
+                Map.entry("text/html", json.getBytes(UTF_8)),
+                Map.entry("", xml.getBytes(UTF_8)),
+                Map.entry("application/json", xml.getBytes(UTF_8)),
+                Map.entry("application/xml", ("\uFEFF" + json).getBytes(UTF_8)),
+                Map.entry("text/xml", ("\r\n <?xml version='1.0'?>" + xml).getBytes(UTF_8)),
+                Map.entry("text/xml", ("\uFEFF\n<?xml version='1.0'?>\n" + xml).getBytes(UTF_8)),
+                Map.entry("text/xml", ("<?xml version='1.0' encoding='UTF-16'?>" + xml).getBytes(UTF_8)),
+                Map.entry("text/xml", ("<?xml version='1.0' encoding='no-such'?>" + xml).getBytes(UTF_8)),
+                Map.entry("text/xml", ("<?xml version='1.0' encoding='ISO-8859-1'?>" + xml).getBytes(UTF_8)),
+                Map.entry("text/xml", ("<?xml version='1.0' encoding='windows-1250'?>" + xml).getBytes(czech)),
+                Map.entry("text/xml; charset=utf-16", xml.getBytes(UTF_8)),
+                Map.entry("text/plain; charset=windows-1250", json.getBytes(czech)),
+                Map.entry("application/json", json.getBytes(StandardCharsets.UTF_16)),
+                Map.entry("application/json", json.getBytes(StandardCharsets.UTF_16LE)),
+                Map.entry("application/json; charset=utf-8", json.getBytes(StandardCharsets.UTF_16BE)));
+        assertThat(bodies).allSatisfy(body -> {
+            Reply reply = new Reply(200, Map.of("content-type", body.getKey()), body.getValue());
+            Result result = reader.read("{outcome: body.outcome, reference: body.id}", reply, ZoneOffset.UTC);
+            assertThat(result).isInstanceOf(Said.class);
+            assertThat(((Said) result).answer().words().reference()).isEqualTo("Č1");
+        });
+        assertThat(said(SIMPLE, 200, "application/json", "{\"outcome\": \"DECLINED\"}")
+                        .outcome())
+                .isEqualTo(Outcome.DECLINED);
+        byte[] undeclared = "{\"outcome\": \"DECLINED\", \"why\": \"Šimon\"}".getBytes(Charset.forName("windows-1252"));
+        assertThat(reader.read(SIMPLE, new Reply(200, Map.of(), undeclared), ZoneOffset.UTC))
+                .isInstanceOf(Said.class);
+        assertThat(read(SIMPLE, 200, "text/xml", "<?xml version='1.0'?>\n<html><body>Error</body></html>"))
+                .isInstanceOf(Again.class);
     }
 
     @ParameterizedTest
