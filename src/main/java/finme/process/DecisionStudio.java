@@ -25,6 +25,9 @@ public interface DecisionStudio {
     /** @return DMN 1.3 as it was deployed @throws finme.kernel.Problem 404 */
     String xml(String key, int version);
 
+    /** A version as a table to read. @throws finme.kernel.Problem 404 */
+    Table table(String key, int version);
+
     /** What became different between two versions. @throws finme.kernel.Problem 404 */
     List<RuleChange> diff(String key, int from, int to);
 
@@ -88,6 +91,12 @@ public interface DecisionStudio {
             return faults.stream().anyMatch(fault -> fault.severity() == Severity.ERROR);
         }
     }
+
+    /** @param columns labels, outputs last @param outputs how many of them; both empty for a decision that is an expression */
+    record Table(@Nullable String name, String hitPolicy, List<String> columns, int outputs, List<TableRow> rows) {}
+
+    /** @param cells as many as columns, blank ones empty */
+    record TableRow(String rule, @Nullable String description, List<String> cells) {}
 
     enum State {
         OPEN,

@@ -12,7 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.task.AsyncTaskExecutor;
@@ -23,7 +24,7 @@ import org.springframework.web.context.request.async.WebAsyncTask;
 
 /** One replay at a time, on a thread of its own: requests of others go on, and so does the sending of applications. */
 @Component
-class Replays implements DisposableBean {
+public class Replays implements DisposableBean {
     private static final int USUAL = 10_000;
     private static final int MOST = 100_000;
     private static final int WAITING = 4;
@@ -48,25 +49,31 @@ class Replays implements DisposableBean {
     }
 
     /** @param from,to when the applications arrived; the last 30 days unless told @param limit at most 100,000 */
-    record Wish(
+    public record Wish(
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable Integer limit) {}
 
     WebAsyncTask<Replay> of(Draft draft, @Nullable Wish wish) {
+        return of(draft, wish, Function.identity());
+    }
+
+    /** @param then what is made of it, on the replay's thread */
+    public <T> WebAsyncTask<T> of(Draft draft, @Nullable Wish wish, Function<Replay, T> then) {
         Range range = range(wish == null ? new Wish(null, null, null) : wish);
+        Supplier<Replay> play = play(draft, range);
+        return new WebAsyncTask<>(LONGEST.toMillis(), polite(), () -> then.apply(play.get()));
+    }
+
+    private Supplier<Replay> play(Draft draft, Range range) {
         if (draft.key().equals(ScreeningReplay.KEY)) {
             var now = studio.screening(null);
             var then = studio.screening(draft);
-            return task(() -> screening.run(now, then, range));
+            return () -> screening.run(now, then, range);
         }
         var before = studio.priorities();
         var after = studio.priorities(draft);
-        return task(() -> replay.run(before, after, range));
-    }
-
-    private <T> WebAsyncTask<T> task(Callable<T> work) {
-        return new WebAsyncTask<>(LONGEST.toMillis(), polite(), work);
+        return () -> replay.run(before, after, range);
     }
 
     /** Full is told as such, not as a fault of ours. */

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** "What would this application get?" */
 @Component
-class WhatIf {
+public class WhatIf {
     private final DecisionStudio studio;
     private final RoutingReplay replay;
     private final LoanDesk loans;
@@ -44,13 +44,14 @@ class WhatIf {
      * @param application id or reference; null to give all inputs by hand
      * @param inputs by their names in the table, in place of the application's
      */
-    record Question(@Nullable String application, @Nullable Map<String, JsonNode> inputs) {}
+    public record Question(
+            @Nullable String application, @Nullable Map<String, JsonNode> inputs) {}
 
     /** @param inputs what the tables were asked with @param before,after every partner of the directory */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Answer(Map<String, Object> inputs, List<Step> before, List<Step> after) {}
+    public record Answer(Map<String, Object> inputs, List<Step> before, List<Step> after) {}
 
-    Answer of(Draft draft, Question question) {
+    public Answer of(Draft draft, Question question) {
         LoanApplication application = question.application() == null ? null : application(question.application());
         ApplicationFacts facts = facts(application, question.inputs() == null ? Map.of() : question.inputs());
         UUID id = application == null ? new UUID(0, 0) : application.id();

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A table's columns by the names people read: what an input looks at, what an output is called. */
 final class Columns {
+    /** Before the name of an output. */
+    static final String OUTPUT = "-> ";
+
     private Columns() {}
 
     static List<String> of(DecisionTable table) {
@@ -32,7 +35,7 @@ final class Columns {
     }
 
     private static String name(Output output) {
-        return "-> " + (output.getName() == null ? output.getLabel() : output.getName());
+        return OUTPUT + (output.getName() == null ? output.getLabel() : output.getName());
     }
 
     /** Cells in the order of {@link #of}. */

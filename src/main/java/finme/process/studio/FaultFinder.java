@@ -41,11 +41,24 @@ class FaultFinder {
                 found.add(new Finding(Severity.ERROR, null, null, null, fault));
                 break;
             }
-            found.add(new Finding(Severity.ERROR, suspect.rule, suspect.column, suspect.cell, fault));
+            found.add(new Finding(
+                    Severity.ERROR, suspect.rule, suspect.column, suspect.cell, bare(file, suspect, fault)));
             rest = suspect.without;
             fault = fault(rest);
         }
         return List.copyOf(found);
+    }
+
+    /** What is wrong without where: that is told beside it. */
+    private static String bare(DmnFile file, Suspect suspect, String fault) {
+        String column = suspect.column == null
+                ? ""
+                : suspect.column.startsWith(Columns.OUTPUT)
+                        ? ", output " + suspect.column.substring(Columns.OUTPUT.length())
+                        : ", input " + suspect.column;
+        String where = file.key() + ", rule " + suspect.rule + column + ": ";
+        String bare = fault.startsWith(where) ? fault.substring(where.length()) : fault;
+        return bare.isEmpty() ? fault : Character.toUpperCase(bare.charAt(0)) + bare.substring(1);
     }
 
     /** @param without the table without what is faulty */

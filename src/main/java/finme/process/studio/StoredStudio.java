@@ -59,6 +59,11 @@ class StoredStudio implements DecisionStudio {
     }
 
     @Override
+    public Table table(String key, int version) {
+        return ReadTable.of(DmnFile.read(key, versions.xml(key, version)));
+    }
+
+    @Override
     public List<RuleChange> diff(String key, int from, int to) {
         return TableDiff.between(DmnFile.read(key, versions.xml(key, from)), DmnFile.read(key, versions.xml(key, to)));
     }

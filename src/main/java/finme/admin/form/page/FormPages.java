@@ -1,6 +1,7 @@
 package finme.admin.form.page;
 
 import finme.admin.Page;
+import finme.admin.WebBuild;
 import finme.filling.FormNumbers;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
