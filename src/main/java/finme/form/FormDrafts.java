@@ -38,10 +38,19 @@ public interface FormDrafts {
      * Texts in one language: of the draft, or, where there is none, of the published form as a new version of it.
      *
      * @param texts by place, see {@link FormTexts}
+     * @param seen what the caller has read them from
      * @return the form they are now part of
      * @throws finme.kernel.Problem 404, 422 for a place that has no text, 412 {@code stale}
      */
-    Form translate(String key, String language, Map<String, String> texts, String actor);
+    Form translate(String key, String language, Map<String, String> texts, Seen seen, String actor);
+
+    /**
+     * @param draft revision that counts where there is a draft
+     * @param published version that counts where there is none
+     */
+    record Seen(ExpectedVersion draft, ExpectedVersion published) {
+        public static final Seen ANYTHING = new Seen(ExpectedVersion.ANY, ExpectedVersion.ANY);
+    }
 
     /** @throws finme.kernel.Problem 404 without a draft, 422 with every fault, 412 {@code stale} */
     Form publish(String key, @Nullable String note, ExpectedVersion expected, String actor);

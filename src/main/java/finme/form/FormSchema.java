@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * A form-js schema, read once. Whatever form-js does not know stays in it: the {@code source} its submissions belong to,
- * the {@code language} its texts are in, and {@code constants}, values of the canonical application that nobody is asked.
+ * the {@code language} its texts are in, {@code constants}, values of the canonical application that nobody is asked, and
+ * {@code task} of one that people see in tasks.
  */
 public final class FormSchema {
     /** Whose a submission is when the form names no source. */
@@ -37,6 +38,11 @@ public final class FormSchema {
     public String source() {
         String source = json.path("source").asText("");
         return source.isBlank() ? SOURCE : source.strip();
+    }
+
+    /** Whether people see it in tasks of a process; it is no page then, and no application comes of it. */
+    public boolean isOfTask() {
+        return json.path("task").asBoolean(false);
     }
 
     /** ISO 639-1, of the texts in the schema itself. */

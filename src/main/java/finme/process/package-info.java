@@ -6,6 +6,7 @@
             "dispatch",
             "loan",
             "partner",
+            "form",
             "retention",
             "catalogue",
             "fdforge",

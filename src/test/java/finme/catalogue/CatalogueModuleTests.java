@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.fdforge.Ledger;
+import finme.fdforge.SecretBox;
+import finme.form.Form;
+import finme.form.FormDrafts;
+import finme.form.FormJson;
 import finme.kernel.Problem;
 import finme.kernel.Sha256;
 import finme.mapping.PayloadFormat;
@@ -11,6 +17,7 @@ import finme.partner.Partner;
 import finme.source.Source;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeTest;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @FinMeTest
 class CatalogueModuleTests {
@@ -28,12 +36,37 @@ class CatalogueModuleTests {
     private final Catalogue<Partner> partners;
     private final JdbcTemplate jdbc;
     private final FinMeHttp http;
+    private final CatalogueStore store;
+    private final SecretBox secrets;
+    private final Ledger ledger;
+    private final ObjectMapper json;
+    private final PlatformTransactionManager transactions;
+    private final MasterData<Form> formKind;
+    private final FormDrafts drafts;
 
-    CatalogueModuleTests(Catalogue<Source> sources, Catalogue<Partner> partners, JdbcTemplate jdbc, FinMeHttp http) {
+    CatalogueModuleTests(
+            Catalogue<Source> sources,
+            Catalogue<Partner> partners,
+            JdbcTemplate jdbc,
+            FinMeHttp http,
+            CatalogueStore store,
+            SecretBox secrets,
+            Ledger ledger,
+            ObjectMapper json,
+            PlatformTransactionManager transactions,
+            MasterData<Form> formKind,
+            FormDrafts drafts) {
         this.sources = sources;
         this.partners = partners;
         this.jdbc = jdbc;
         this.http = http;
+        this.store = store;
+        this.secrets = secrets;
+        this.ledger = ledger;
+        this.json = json;
+        this.transactions = transactions;
+        this.formKind = formKind;
+        this.drafts = drafts;
     }
 
     @Test
@@ -140,6 +173,32 @@ class CatalogueModuleTests {
                         org.assertj.core.groups.Tuple.tuple(2, "paused", "anna"),
                         org.assertj.core.groups.Tuple.tuple(1, "created", "admin"));
         assertThat(history.toString()).doesNotContain("canary", Sha256.hex("canary-history-key"));
+    }
+
+    /** Two nodes of core on one database; mostly it takes half a second. */
+    @Test
+    void whatIsPublishedHereIsLiveOnAnotherNodeWithinTwoSeconds() {
+        Catalogues elsewhere = new Catalogues(store, secrets, ledger, json, transactions);
+        Catalogue<Form> forms = elsewhere.of(formKind);
+        elsewhere.start();
+        try {
+            for (int version = 1; version <= 2; version++) {
+                drafts.save("cat-form", FormJson.of(field("question" + version)), ExpectedVersion.ANY, "anna");
+                drafts.publish("cat-form", null, ExpectedVersion.ANY, "anna");
+                String asked = "question" + version;
+                await().atMost(Duration.ofSeconds(2))
+                        .pollInterval(Duration.ofMillis(20))
+                        .until(() -> forms.find("cat-form")
+                                .filter(form -> form.value().read().field(asked).isPresent())
+                                .isPresent());
+            }
+        } finally {
+            elsewhere.stop();
+        }
+    }
+
+    private static String field(String key) {
+        return "{\"type\": \"textfield\", \"key\": \"" + key + "\", \"label\": \"Name\"}";
     }
 
     private void put(String code, String key) {

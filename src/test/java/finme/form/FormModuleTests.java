@@ -152,6 +152,34 @@ class FormModuleTests {
                 .isEqualTo(422);
     }
 
+    @Test
+    void textsAreWrittenOverWhatWasReadOnly() {
+        publish("form-etag", NAME, "First");
+        String czech = FORMS + "form-etag/translations/cs";
+        String read = http.get(czech, FinMeHttp.OWNER).header("ETag");
+        assertThat(read).isEqualTo("\"1\"");
+        Map<String, Object> texts = Map.of("name", "Jméno");
+        FinMeHttp.Answer saved = http.put(czech, FinMeHttp.OWNER, texts, Map.of("If-Match", read));
+        assertThat(saved.header("ETag")).isEqualTo("\"2\"");
+        assertThat(http.put(czech, FinMeHttp.OWNER, texts, Map.of("If-Match", read))
+                        .status())
+                .isEqualTo(412);
+        int revision = drafts.save("form-etag", FormJson.of(NAME), ExpectedVersion.ANY, "anna")
+                .revision();
+        String draft = http.get(czech, FinMeHttp.OWNER).header("ETag");
+        assertThat(draft).isEqualTo("\"draft-" + revision + '"');
+        assertThat(http.put(czech, FinMeHttp.OWNER, texts, Map.of("If-Match", "\"" + revision + '"'))
+                        .status())
+                .isEqualTo(412);
+        assertThat(http.put(czech, FinMeHttp.OWNER, texts, Map.of("If-Match", draft))
+                        .status())
+                .isEqualTo(200);
+        assertThat(http.put(czech, FinMeHttp.OWNER, texts, Map.of("If-Match", draft))
+                        .status())
+                .isEqualTo(412);
+        assertThat(http.put(czech, FinMeHttp.OWNER, texts).status()).isEqualTo(200);
+    }
+
     /** Gamma's request and the shipped rules look at purpose; nobody has heard of the borrower's shoe size. */
     @Test
     void whoCountsOnAFieldIsNamedBeforeItGoes() {
@@ -168,6 +196,11 @@ class FormModuleTests {
                 .anyMatch(item -> item.path("kind").asText().equals("PARTNER")
                         && item.path("code").asText().equals("form-gamma")
                         && item.path("where").asText().equals("request.body"));
+        assertThat(impact.path("partners"))
+                .as("one that only reads it")
+                .anyMatch(partner -> partner.path("code").asText().equals("form-gamma")
+                        && partner.path("text").asText().startsWith("The request to Form Gamma says \"What for?\"")
+                        && partner.path("share").isNumber());
         drafts.save(
                 "form-impact",
                 FormJson.of(PURPOSE.replace("\"required\": true", "\"required\": false")),

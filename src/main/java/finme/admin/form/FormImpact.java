@@ -56,11 +56,11 @@ public class FormImpact {
             String text,
             BigDecimal share) {}
 
-    /** @throws Problem 404 without a draft; a form that was never published takes nothing away */
+    /** @throws Problem 404 without a draft; a form that was never published, or that tasks show, takes nothing away */
     public Impact of(String key) {
         Draft draft = drafts.find(key).orElseThrow(() -> Problem.notFound("A draft of this form"));
         Form published = forms.current(key).orElse(null);
-        if (published == null) {
+        if (published == null || published.read().isOfTask()) {
             return new Impact(List.of(), List.of(), CaseShares.DAYS, shares.all(), 0);
         }
         FormSchema before = published.read();

@@ -30,7 +30,7 @@ class FormPlaces implements Places {
 
     @Override
     public Stream<Place> all() {
-        return forms.all().stream().flatMap(this::places);
+        return forms.all().stream().filter(form -> !form.read().isOfTask()).flatMap(this::places);
     }
 
     private Stream<Place> places(Form form) {

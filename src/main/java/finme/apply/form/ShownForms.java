@@ -30,7 +30,9 @@ class ShownForms {
 
     /** @throws Problem 404 */
     Form current(String key) {
-        return forms.current(key).orElseThrow(() -> Problem.notFound("The form"));
+        return forms.current(key)
+                .filter(form -> !form.read().isOfTask())
+                .orElseThrow(() -> Problem.notFound("The form"));
     }
 
     /** @throws Problem 422 for a version that never was */

@@ -6,6 +6,8 @@ import finme.form.Form;
 import finme.form.FormField;
 import finme.form.FormSchema;
 import finme.form.FormTexts;
+import finme.form.KnownSources;
+import finme.form.TaskForms;
 import finme.kernel.Fault;
 import finme.mapping.Feel;
 import java.util.ArrayList;
@@ -31,10 +33,14 @@ public class DraftChecks {
 
     private final FieldChecks fields;
     private final FormulaChecks formulas;
+    private final TaskForms tasks;
+    private final KnownSources sources;
 
-    DraftChecks(Feel feel, CodeLists codes) {
+    DraftChecks(Feel feel, CodeLists codes, TaskForms tasks, KnownSources sources) {
         this.fields = new FieldChecks(codes);
         this.formulas = new FormulaChecks(feel);
+        this.tasks = tasks;
+        this.sources = sources;
     }
 
     /** @param present the published one, null when there is none */
@@ -58,17 +64,39 @@ public class DraftChecks {
         root(schema, faults);
         ids(schema, faults);
         new PathClaims(faults).claim(schema);
-        schema.all().forEach(field -> fields.check(field, faults));
-        formulas.check(schema, faults);
-        consents(schema, present, faults);
+        if (schema.isOfTask()) {
+            ofTask(schema, faults);
+        } else {
+            ofBorrowers(schema, present, faults);
+        }
+        if (present != null && present.read().isOfTask() != schema.isOfTask()) {
+            faults.add(new Fault(
+                    "/task",
+                    "not_the_same",
+                    "A form of borrowers does not become one of tasks, nor the other way: it takes another key."));
+        }
         texts(form, schema, faults);
         return faults;
     }
 
-    private static void root(FormSchema schema, List<Fault> faults) {
+    private void ofTask(FormSchema schema, List<Fault> faults) {
+        faults.addAll(tasks.faults(schema.json()));
+        formulas.checkOfTask(schema, faults);
+    }
+
+    private void ofBorrowers(FormSchema schema, @Nullable Form present, List<Fault> faults) {
         if (schema.fields().isEmpty()) {
             faults.add(new Fault("/components", "required", "A form asks for one thing at least."));
         }
+        if (SOURCE.matcher(schema.source()).matches() && !sources.isThere(schema.source())) {
+            faults.add(new Fault("/source", "unknown_source", "There is no source " + schema.source() + '.'));
+        }
+        schema.all().forEach(field -> fields.check(field, faults));
+        formulas.check(schema, faults);
+        consents(schema, present, faults);
+    }
+
+    private static void root(FormSchema schema, List<Fault> faults) {
         if (schema.json().path("schemaVersion").asInt(NEWEST_SCHEMA) > NEWEST_SCHEMA) {
             faults.add(new Fault(
                     "/schemaVersion", "not_supported", "Schemas up to version " + NEWEST_SCHEMA + " are known here."));

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a form says in FEEL: conditions, computed values, limits, options. */
 final class FormulaChecks {
@@ -38,7 +39,13 @@ final class FormulaChecks {
         form.all().forEach(field -> check(field, names, faults));
     }
 
-    private void check(FormField field, Set<String> names, List<Fault> faults) {
+    /** What a task shows beside its fields comes when it is opened. */
+    void checkOfTask(FormSchema form, List<Fault> faults) {
+        form.all().forEach(field -> check(field, null, faults));
+    }
+
+    /** @param names that a formula may speak of, null for any */
+    private void check(FormField field, @Nullable Set<String> names, List<Fault> faults) {
         FORMULAS.forEach((member, noun) -> {
             JsonNode written = field.json().at(member);
             String place = field.place() + member;
@@ -62,7 +69,7 @@ final class FormulaChecks {
         return needed && written.isTextual() && !written.textValue().isBlank();
     }
 
-    private void check(String place, String noun, String text, Set<String> names, List<Fault> faults) {
+    private void check(String place, String noun, String text, @Nullable Set<String> names, List<Fault> faults) {
         try {
             feel.compile(text);
             feel.study(text, "payload").mistakes().stream()
@@ -70,7 +77,7 @@ final class FormulaChecks {
                     .forEach(mistake -> faults.add(new Fault(place, mistake.code(), mistake.sentence())));
             feel.mentions(text).reads().stream()
                     .map(name -> name.split("\\.")[0])
-                    .filter(name -> !names.contains(name))
+                    .filter(name -> names != null && !names.contains(name))
                     .distinct()
                     .forEach(name -> faults.add(new Fault(
                             place,

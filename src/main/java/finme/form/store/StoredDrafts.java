@@ -1,13 +1,16 @@
 package finme.form.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.catalogue.Catalogue;
 import finme.catalogue.ExpectedVersion;
 import finme.catalogue.PastVersion;
 import finme.catalogue.Versioned;
 import finme.form.Form;
 import finme.form.FormDrafts;
+import finme.form.FormSchema;
 import finme.form.Forms;
+import finme.form.TaskForms;
 import finme.form.draft.DraftChecks;
 import finme.form.draft.DraftIds;
 import finme.kernel.Fault;
@@ -29,6 +32,7 @@ class StoredDrafts implements FormDrafts {
     private final Catalogue<Form> catalogue;
     private final Forms forms;
     private final DraftChecks checks;
+    private final TaskForms tasks;
     private final TransactionTemplate transaction;
 
     StoredDrafts(
@@ -36,11 +40,13 @@ class StoredDrafts implements FormDrafts {
             Catalogue<Form> catalogue,
             Forms forms,
             DraftChecks checks,
+            TaskForms tasks,
             PlatformTransactionManager transactions) {
         this.rows = rows;
         this.catalogue = catalogue;
         this.forms = forms;
         this.checks = checks;
+        this.tasks = tasks;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -70,9 +76,10 @@ class StoredDrafts implements FormDrafts {
     }
 
     @Override
-    public Form translate(String key, String language, Map<String, String> texts, String actor) {
+    public Form translate(String key, String language, Map<String, String> texts, Seen seen, String actor) {
         return inTransaction(() -> {
             Optional<Draft> present = rows.lock(key, actor);
+            present.ifPresent(draft -> seen.draft().check(draft.revision()));
             Form base = present.map(Draft::form)
                     .or(() -> forms.current(key))
                     .orElseThrow(() -> Problem.notFound("This form"));
@@ -81,7 +88,7 @@ class StoredDrafts implements FormDrafts {
             if (present.isPresent()) {
                 return write(translated, actor).form();
             }
-            return publish(noted(translated, "Texts in " + language), actor);
+            return publish(noted(translated, "Texts in " + language), seen.published(), actor);
         });
     }
 
@@ -89,7 +96,7 @@ class StoredDrafts implements FormDrafts {
     public Form publish(String key, @Nullable String note, ExpectedVersion expected, String actor) {
         return inTransaction(() -> {
             Draft draft = draft(key, expected, actor);
-            Form published = publish(noted(draft.form(), note), actor);
+            Form published = publish(noted(draft.form(), note), ExpectedVersion.ANY, actor);
             rows.write(key, null, actor);
             return published;
         });
@@ -112,11 +119,17 @@ class StoredDrafts implements FormDrafts {
     @Override
     public Form restore(String key, int version, String actor) {
         Form former = forms.version(key, version).orElseThrow(() -> Problem.notFound("This version"));
-        return publish(noted(former, "Version " + version + " restored"), actor);
+        return inTransaction(
+                () -> publish(noted(former, "Version " + version + " restored"), ExpectedVersion.ANY, actor));
     }
 
-    private Form publish(Form form, String actor) {
-        return catalogue.put(form, ExpectedVersion.ANY, actor).versioned().value();
+    /** One of tasks goes to the process in the same transaction: it is live in both or in neither. */
+    private Form publish(Form form, ExpectedVersion expected, String actor) {
+        Form published = catalogue.put(form, expected, actor).versioned().value();
+        if (published.read().isOfTask()) {
+            tasks.publish(published.key(), published.schema());
+        }
+        return published;
     }
 
     private Draft write(Form form, String actor) {
@@ -141,8 +154,16 @@ class StoredDrafts implements FormDrafts {
                 key,
                 before == null ? null : before.version(),
                 null,
-                DraftIds.completed(schema),
+                DraftIds.completed(asked(key, schema, before)),
                 before == null ? Map.of() : before.translations());
+    }
+
+    /** What a process has under this key, and nobody has begun as a page, is a form of tasks without having to say so. */
+    private JsonNode asked(String key, JsonNode schema, @Nullable Form before) {
+        boolean ofTask = before == null
+                ? FormSchema.of(schema).isOfTask() || tasks.newest(key).isPresent()
+                : before.read().isOfTask();
+        return ofTask && schema.isObject() ? ((ObjectNode) tasks.prepared(key, schema)).put("task", true) : schema;
     }
 
     private @Nullable Form published(String key) {

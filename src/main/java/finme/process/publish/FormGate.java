@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import finme.process.engine.AllowedVariables;
 import finme.process.tasklist.FormFields;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FormGate {
     /** What Tasklist 7.24 carries, form-js 1.8. */
-    private static final int NEWEST_SCHEMA = 16;
+    static final int NEWEST_SCHEMA = 16;
 
     private static final int LONGEST = 256 * 1024;
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
@@ -51,25 +53,47 @@ class FormGate {
         this.fields = fields;
     }
 
+    /**
+     * @param pointer into the form
+     * @param name what its author knows the component by; null for the form as a whole
+     * @param why the rest of a sentence that begins with it
+     */
+    record Objection(String pointer, @Nullable String name, String why) {
+        String sentence() {
+            return Character.toUpperCase(why.charAt(0)) + why.substring(1) + '.';
+        }
+    }
+
     /** @return its id */
     String check(String file, byte[] content) {
         JsonNode form = read(file, content);
+        objections(form).stream().findFirst().ifPresent(first -> {
+            throw Refused.at(first.name() == null ? file : file + ", " + first.name(), first.why());
+        });
+        return form.path("id").asText();
+    }
+
+    /** @return all that stands against it */
+    List<Objection> objections(JsonNode form) {
+        List<Objection> found = new ArrayList<>();
         if (!form.isObject() || !"default".equals(form.path("type").asText())) {
-            throw Refused.at(file, "it is no Camunda form, its type has to be 'default'");
+            found.add(new Objection("/type", null, "it is no Camunda form, its type has to be 'default'"));
+            return found;
         }
-        String id = form.path("id").asText();
-        if (!ID.matcher(id).matches()) {
-            throw Refused.at(file, "it needs an id of letters, digits, '-' and '_', by which tasks name it");
+        if (!ID.matcher(form.path("id").asText()).matches()) {
+            found.add(new Objection(
+                    "/id", null, "it needs an id of letters, digits, '-' and '_', by which tasks name it"));
         }
         JsonNode schema = form.path("schemaVersion");
         if (!schema.canConvertToInt() || schema.asInt() < 1 || schema.asInt() > NEWEST_SCHEMA) {
-            throw Refused.at(
-                    file,
+            found.add(new Objection(
+                    "/schemaVersion",
+                    null,
                     "Tasklist shows forms up to schemaVersion " + NEWEST_SCHEMA + ", this one says "
-                            + (schema.isMissingNode() ? "none" : schema.toString()));
+                            + (schema.isMissingNode() ? "none" : schema.toString())));
         }
-        checkAll(file, form.path("components"), new HashSet<>());
-        return id;
+        new Look(found, join(AllowedVariables.NAMES, fields.names())).at("", null, form);
+        return found;
     }
 
     private JsonNode read(String file, byte[] content) {
@@ -86,58 +110,76 @@ class FormGate {
         }
     }
 
-    private void checkAll(String file, JsonNode components, Set<String> keys) {
-        if (!components.isArray()) {
-            throw Refused.at(file, "'components' has to be a list");
-        }
-        for (JsonNode component : components) {
-            checkOne(file, component, keys);
-        }
-    }
+    /** Goes through the components of one form. */
+    private static final class Look {
+        private final List<Objection> found;
+        private final Set<String> allowed;
+        private final Set<String> keys = new HashSet<>();
 
-    private void checkOne(String file, JsonNode component, Set<String> keys) {
-        String type = component.path("type").asText();
-        String place = file + ", " + name(component);
-        if (RUNNING.contains(type)) {
-            throw Refused.at(place, "'" + type + "' is not allowed, a form may not bring code or other sites with it");
+        Look(List<Objection> found, Set<String> allowed) {
+            this.found = found;
+            this.allowed = allowed;
         }
-        if (!SHOWING.contains(type) && !ASKING.contains(type)) {
-            throw Refused.at(
-                    place,
-                    "Tasklist can't show '" + type + "', there are "
-                            + String.join(", ", new TreeSet<>(join(SHOWING, ASKING))));
-        }
-        if (type.equals("image")) {
-            checkSource(place, component.path("source").asText());
-        }
-        if (ASKING.contains(type)) {
-            checkKey(place, component.path("key").asText(), keys);
-        }
-        if (type.equals("group")) {
-            if (!component.path("path").asText().isEmpty()) {
-                throw Refused.at(place, "a group with a path would store a list of values, leave its path empty");
+
+        void at(String pointer, @Nullable String name, JsonNode holder) {
+            JsonNode components = holder.path("components");
+            if (!components.isArray()) {
+                found.add(new Objection(pointer + "/components", name, "'components' has to be a list"));
             }
-            checkAll(place, component.path("components"), keys);
+            for (int i = 0; i < components.size(); i++) {
+                component(pointer + "/components/" + i, components.get(i));
+            }
+        }
+
+        private void component(String pointer, JsonNode component) {
+            String type = component.path("type").asText();
+            String name = name(component);
+            if (RUNNING.contains(type)) {
+                found.add(new Objection(
+                        pointer + "/type",
+                        name,
+                        "'" + type + "' is not allowed, a form may not bring code or other sites with it"));
+            } else if (!SHOWING.contains(type) && !ASKING.contains(type)) {
+                found.add(new Objection(
+                        pointer + "/type",
+                        name,
+                        "Tasklist can't show '" + type + "', there are "
+                                + String.join(", ", new TreeSet<>(join(SHOWING, ASKING)))));
+            } else if (type.equals("image") && !isOurs(component.path("source").asText())) {
+                found.add(new Objection(
+                        pointer + "/source", name, "an image comes from this server or stands in the form itself"));
+            } else if (ASKING.contains(type)) {
+                key(pointer + "/key", name, component.path("key").asText());
+            } else if (type.equals("group")) {
+                group(pointer, name, component);
+            }
+        }
+
+        private void key(String pointer, String name, String key) {
+            if (!allowed.contains(key)) {
+                found.add(new Objection(
+                        pointer,
+                        name,
+                        "its key '" + key + "' would be stored in the process, there are only "
+                                + String.join(", ", new TreeSet<>(allowed))));
+            } else if (!keys.add(key)) {
+                found.add(new Objection(pointer, name, "another field has the key '" + key + "' already"));
+            }
+        }
+
+        private void group(String pointer, String name, JsonNode group) {
+            if (!group.path("path").asText().isEmpty()) {
+                found.add(new Objection(
+                        pointer + "/path",
+                        name,
+                        "a group with a path would store a list of values, leave its path empty"));
+            }
+            at(pointer, name, group);
         }
     }
 
-    private void checkKey(String place, String key, Set<String> keys) {
-        Set<String> allowed = join(AllowedVariables.NAMES, fields.names());
-        if (!allowed.contains(key)) {
-            throw Refused.at(
-                    place,
-                    "its key '" + key + "' would be stored in the process, there are only "
-                            + String.join(", ", new TreeSet<>(allowed)));
-        }
-        if (!keys.add(key)) {
-            throw Refused.at(place, "another field has the key '" + key + "' already");
-        }
-    }
-
-    private static void checkSource(String place, String source) {
-        if (!(source.startsWith("/") && !source.startsWith("//")) && !source.startsWith("data:image/")) {
-            throw Refused.at(place, "an image comes from this server or stands in the form itself");
-        }
+    private static boolean isOurs(String source) {
+        return source.startsWith("/") && !source.startsWith("//") || source.startsWith("data:image/");
     }
 
     /** What its author knows it by. */

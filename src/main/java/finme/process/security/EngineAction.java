@@ -50,6 +50,7 @@ enum EngineAction {
             "AssignTaskCmd",
             "CompleteTaskCmd",
             "SubmitTaskFormCmd",
+            "DecideTaskCmd",
             "SetTaskPriorityCmd",
             "SetTaskDueDateCmd",
             "SetTaskFollowUpDateCmd"),

@@ -1,22 +1,12 @@
 package finme.process.tasklist;
 
-import finme.kernel.Problem;
-import finme.process.loanapplication.LoanApplicationProcess;
+import java.io.InputStream;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
-import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
-import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +22,11 @@ final class TaskForms extends FormServiceImpl {
     }
 
     @Override
+    public InputStream getDeployedTaskForm(String task) {
+        return commandExecutor.execute(new GetFormOfItsTimeCmd(task));
+    }
+
+    @Override
     public VariableMap getTaskFormVariables(String task) {
         return getTaskFormVariables(task, null, true);
     }
@@ -39,12 +34,10 @@ final class TaskForms extends FormServiceImpl {
     @Override
     public VariableMap getTaskFormVariables(String task, @Nullable Collection<String> names, boolean deserialize) {
         VariableMap variables = super.getTaskFormVariables(task, names, deserialize);
-        commandExecutor
-                .execute(context -> open(task))
-                .map(open -> open.form.show(open.application))
-                .ifPresent(shown -> shown.keySet().stream()
-                        .filter(name -> names == null || names.contains(name))
-                        .forEach(name -> variables.putValueTyped(name, shown.getValueTyped(name))));
+        VariableMap shown = commandExecutor.execute(new GetShownCmd(forms, task));
+        shown.keySet().stream()
+                .filter(name -> names == null || names.contains(name))
+                .forEach(name -> variables.putValueTyped(name, shown.getValueTyped(name)));
         return variables;
     }
 
@@ -56,55 +49,10 @@ final class TaskForms extends FormServiceImpl {
     @Override
     public VariableMap submitTaskFormWithVariablesInReturn(
             String task, @Nullable Map<String, Object> values, boolean deserialize) {
-        Map<String, Object> sent = values == null ? Map.of() : values;
-        return commandExecutor.execute(context -> open(task)
-                .map(open -> decide(open, task, sent))
-                .orElseGet(() -> super.submitTaskFormWithVariablesInReturn(task, sent, deserialize)));
-    }
-
-    private VariableMap decide(Open open, String task, Map<String, Object> sent) {
-        if (!open.form.fields().containsAll(sent.keySet())) {
-            throw new BadUserRequestException("This form asks for " + String.join(", ", open.form.fields()) + " only.");
-        }
-        CommandContext context = Context.getCommandContext();
-        context.getProcessEngineConfiguration()
-                .getCommandCheckers()
-                .forEach(rights -> rights.checkTaskWork(open.entity));
-        try {
-            open.form.decided(
-                    open.application,
-                    new HashMap<>(sent),
-                    new Sending(
-                            Objects.requireNonNullElse(context.getAuthenticatedUserId(), "system"),
-                            () -> super.submitTaskFormWithVariablesInReturn(task, Map.of(), false)));
-        } catch (Problem refused) {
-            throw new BadUserRequestException(refused.detail(), refused);
-        }
-        return Variables.createVariables();
-    }
-
-    private record Sending(String user, Runnable completion) implements TaskForm.Sender {
-        @Override
-        public void complete() {
-            completion.run();
-        }
-    }
-
-    /** A task that is open and whose form is ours. */
-    private record Open(UUID application, TaskForm form, TaskEntity entity) {}
-
-    private Optional<Open> open(String id) {
-        TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(id);
-        if (task == null
-                || task.getProcessInstance() == null
-                || !LoanApplicationProcess.KEY.equals(
-                        task.getProcessDefinition().getKey())) {
-            return Optional.empty();
-        }
-        UUID application = UUID.fromString(task.getProcessInstance().getBusinessKey());
-        return forms.get()
-                .filter(form -> form.task().equals(task.getTaskDefinitionKey()))
-                .findFirst()
-                .map(form -> new Open(application, form, task));
+        return commandExecutor.execute(new DecideTaskCmd(
+                forms,
+                task,
+                values == null ? Map.of() : values,
+                variables -> super.submitTaskFormWithVariablesInReturn(task, variables, deserialize)));
     }
 }

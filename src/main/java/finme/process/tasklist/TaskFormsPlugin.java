@@ -16,5 +16,6 @@ class TaskFormsPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setFormService(new TaskForms(forms::stream));
+        engine.setTaskService(new DecidedTasks(engine.getIdentityService(), forms::stream));
     }
 }

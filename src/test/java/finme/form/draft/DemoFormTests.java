@@ -1,6 +1,7 @@
 package finme.form.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,7 +36,8 @@ class DemoFormTests {
 
     @Test
     void nothingStandsAgainstIt() {
-        assertThat(new DraftChecks(MODULES.getBean(Feel.class), directory -> CODES).faults(FORM, null))
+        assertThat(new DraftChecks(MODULES.getBean(Feel.class), directory -> CODES, mock(), source -> true)
+                        .faults(FORM, null))
                 .isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package finme.form.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +25,10 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 class DraftChecksTests {
     private static final AnnotationConfigApplicationContext MODULES = modules();
     private static final DraftChecks CHECKS = new DraftChecks(
-            MODULES.getBean(Feel.class), directory -> directory.equals("purposes") ? Set.of("HOME") : Set.of());
+            MODULES.getBean(Feel.class),
+            directory -> directory.equals("purposes") ? Set.of("HOME") : Set.of(),
+            mock(),
+            source -> !source.equals("nowhere"));
 
     @Test
     void aGoodFormHasNoFault() {
@@ -82,6 +86,19 @@ class DraftChecksTests {
         assertThat(faults("{\"type\": \"expression\", \"key\": \"e\", \"expression\": \"=for x in [1] return x + 1\"}"))
                 .isEmpty();
         assertThat(faults("{\"type\": \"expression\", \"key\": \"e\"}")).contains("/components/0/expression required");
+    }
+
+    @Test
+    void aFormBelongsToASourceThatThereIs() {
+        assertThat(faults(FormJson.of(text("a")).put("source", "nowhere"), null))
+                .containsExactly("/source unknown_source");
+        assertThat(faults(FormJson.of(text("a")).put("source", "web"), null)).isEmpty();
+    }
+
+    @Test
+    void aFormOfBorrowersBecomesNoneOfTasks() {
+        Form published = FormJson.form("f", FormJson.of(text("a")));
+        assertThat(faults(FormJson.of(text("a")).put("task", true), published)).containsExactly("/task not_the_same");
     }
 
     @ParameterizedTest

@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +133,7 @@ class TaskFormsTests {
         for (Map<String, Object> sent : List.<Map<String, Object>>of(
                 Map.of("offer", UUID.randomUUID().toString()), Map.of("offer", 7), Map.of())) {
             assertThatThrownBy(() -> forms.submitTaskForm(task, sent))
-                    .isInstanceOf(BadUserRequestException.class)
+                    .isInstanceOf(FormFieldValidationException.class)
                     .hasMessageContaining("Choose one of the offers");
         }
         assertThat(desk.moves(application)).endsWith("OFFERED");
@@ -144,7 +144,7 @@ class TaskFormsTests {
         String task = waitingForAChoice();
         assertThatThrownBy(
                         () -> forms.submitTaskForm(task, Map.of("offer", OFFER.toString(), "phone", "+420601000184")))
-                .isInstanceOf(BadUserRequestException.class)
+                .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageNotContaining("601000184");
         assertThat(desk.moves(application)).endsWith("OFFERED");
         assertThat(stored()).isZero();
@@ -162,7 +162,7 @@ class TaskFormsTests {
                 .containsEntry("byBorrower", true)
                 .containsEntry("waitsFor", "birth date, product");
         assertThatThrownBy(() -> forms.submitTaskForm(task, Map.of("checked", true)))
-                .isInstanceOf(BadUserRequestException.class)
+                .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageContaining("Required values are missing still");
     }
 
@@ -170,7 +170,7 @@ class TaskFormsTests {
     void whatScreeningAskedForIsConfirmedAndScreenedAgain() {
         String task = waitingAt(Elements.USER_TASK_COMPLETE_APPLICATION);
         assertThatThrownBy(() -> forms.submitTaskForm(task, Map.of()))
-                .isInstanceOf(BadUserRequestException.class)
+                .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageContaining("Confirm");
         forms.submitTaskForm(task, Map.of("checked", true));
         assertThat(engine.getManagementService()

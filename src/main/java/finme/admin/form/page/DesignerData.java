@@ -14,6 +14,7 @@ import finme.form.FormDrafts.Draft;
 import finme.form.FormTexts;
 import finme.form.Forms;
 import finme.form.OptionTexts;
+import finme.form.TaskForms;
 import finme.kernel.Problem;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -31,10 +32,18 @@ class DesignerData {
     private final FormDrafts drafts;
     private final Catalogue<Directory> directories;
     private final Labels labels;
+    private final TaskForms tasks;
     private final ObjectMapper json;
 
-    DesignerData(Forms forms, FormDrafts drafts, Catalogue<Directory> directories, Labels labels, ObjectMapper json) {
+    DesignerData(
+            Forms forms,
+            FormDrafts drafts,
+            Catalogue<Directory> directories,
+            Labels labels,
+            TaskForms tasks,
+            ObjectMapper json) {
         this.forms = forms;
+        this.tasks = tasks;
         this.drafts = drafts;
         this.directories = directories;
         this.labels = labels;
@@ -60,6 +69,7 @@ class DesignerData {
         data.put(
                 "schema",
                 base.map(Form::schema)
+                        .or(() -> tasks.newest(key))
                         .orElseGet(() -> forms.current(from)
                                 .map(form -> Starter.titled(form.schema(), title))
                                 .orElseGet(() -> Starter.schema(title.isBlank() ? key : title))));
@@ -74,6 +84,7 @@ class DesignerData {
         Form form = (draft ? drafts.find(key).map(Draft::form) : Optional.<Form>empty())
                 .or(() -> forms.current(key))
                 .or(() -> drafts.find(key).map(Draft::form))
+                .or(() -> tasks.newest(key).map(schema -> new Form(key, null, null, schema, Map.of())))
                 .orElseThrow();
         String shown = language == null ? form.read().language() : language;
         JsonNode schema = FormTexts.localised(form, shown, this::texts);

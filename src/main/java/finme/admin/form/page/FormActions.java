@@ -34,7 +34,11 @@ public class FormActions {
         Form published = drafts.publish(
                 key, note.isBlank() ? null : note.strip(), ExpectedVersion.exactly(revision), author.getName());
         flash.addFlashAttribute(
-                "done", "Version " + published.version() + " is live. Whoever has begun on an older one ends on it.");
+                "done",
+                "Version " + published.version() + " is live. "
+                        + (published.read().isOfTask()
+                                ? "New tasks show it, open ones keep the form they have."
+                                : "Whoever has begun on an older one ends on it."));
         return "redirect:/admin/forms/{key}";
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the published one; null when nothing is
  * @param draft null when there is none
+ * @param ofTask whether tasks of the process show it, and no page; without a version it is as shipped, or as Modeler deployed it
  * @param texts by language, each with how many are missing in what is published, or in the draft of one that never was
  */
 public record FormView(
@@ -23,6 +24,7 @@ public record FormView(
         int fields,
         String source,
         @Nullable DraftView draft,
+        boolean ofTask,
         List<Language> texts) {
     /** @param behind whether something newer was published since it was begun */
     public record DraftView(int revision, Instant at, String actor, boolean behind) {}
@@ -47,6 +49,7 @@ public record FormView(
                 form.read().fields().size(),
                 form.read().source(),
                 draft == null ? null : view(draft, published),
+                form.read().isOfTask(),
                 texts);
     }
 
@@ -59,7 +62,7 @@ public record FormView(
     }
 
     static FormView fresh(String key, String title) {
-        return new FormView(key, title.isBlank() ? key : title.strip(), null, null, 0, "", null, List.of());
+        return new FormView(key, title.isBlank() ? key : title.strip(), null, null, 0, "", null, false, List.of());
     }
 
     private static String title(Form form) {

@@ -1,14 +1,17 @@
 package finme.admin.form.page;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.catalogue.PastVersion;
 import finme.form.Form;
 import finme.form.FormDrafts;
 import finme.form.FormDrafts.Draft;
 import finme.form.FormField;
 import finme.form.Forms;
+import finme.form.TaskForms;
 import finme.kernel.Problem;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +22,18 @@ import org.springframework.stereotype.Component;
 class FormViews {
     private final Forms forms;
     private final FormDrafts drafts;
+    private final TaskForms tasks;
 
-    FormViews(Forms forms, FormDrafts drafts) {
+    FormViews(Forms forms, FormDrafts drafts, TaskForms tasks) {
         this.forms = forms;
         this.drafts = drafts;
+        this.tasks = tasks;
     }
 
     List<FormView> all() {
         TreeSet<String> keys = new TreeSet<>(drafts.keys());
         forms.all().forEach(form -> keys.add(form.key()));
+        keys.addAll(tasks.keys());
         return keys.stream().map(this::find).flatMap(Optional::stream).toList();
     }
 
@@ -40,7 +46,15 @@ class FormViews {
         Optional<Draft> draft = drafts.find(key);
         return published
                 .or(() -> draft.map(Draft::form))
+                .or(() -> deployed(key))
                 .map(form -> FormView.of(form, published.orElse(null), publishedAt(key), draft.orElse(null)));
+    }
+
+    /** One that tasks show and nobody has published here yet. */
+    Optional<Form> deployed(String key) {
+        return tasks.newest(key)
+                .map(schema -> ((ObjectNode) tasks.prepared(key, schema)).put("task", true))
+                .map(schema -> new Form(key, null, null, schema, Map.of()));
     }
 
     /** What is edited next: the draft, else what is published. */

@@ -65,7 +65,7 @@ public class TextPages {
         });
         try {
             boolean drafted = drafts.find(key).isPresent();
-            Form saved = drafts.translate(key, checked(language), texts, author.getName());
+            Form saved = drafts.translate(key, checked(language), texts, FormDrafts.Seen.ANYTHING, author.getName());
             flash.addFlashAttribute(
                     "done",
                     drafted
