@@ -2,6 +2,8 @@ package finme.admin.form;
 
 import finme.admin.usage.PartnerRules;
 import finme.admin.usage.PartnerRules.Dependence;
+import finme.admin.usage.Usage;
+import finme.admin.usage.Usages;
 import finme.catalogue.Catalogue;
 import finme.form.FormDiff;
 import finme.form.FormDiff.Effect;
@@ -11,18 +13,25 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Which partners could no longer be offered how much, because the rules that send to them look at what goes away. */
+/** Which partners would get less: those whose rules look at what goes away, and those whose requests say it. */
 @Component
 public class PartnerLosses {
+    private static final Set<String> REQUESTS = Set.of("request.body", "ping.body");
+
     private final PartnerRules rules;
+    private final Usages usages;
     private final RecentCases cases;
     private final CaseShares shares;
     private final Catalogue<Partner> partners;
 
-    PartnerLosses(PartnerRules rules, RecentCases cases, CaseShares shares, Catalogue<Partner> partners) {
+    PartnerLosses(
+            PartnerRules rules, Usages usages, RecentCases cases, CaseShares shares, Catalogue<Partner> partners) {
         this.rules = rules;
+        this.usages = usages;
         this.cases = cases;
         this.shares = shares;
         this.partners = partners;
@@ -38,30 +47,65 @@ public class PartnerLosses {
         Map<String, Long> sent = cases.byPartner(source, CaseShares.since());
         List<Loss> losses = new ArrayList<>();
         for (Effect effect : effects) {
-            rules.on(effect.target(), effect.options())
-                    .forEach((code, dependence) ->
-                            losses.add(loss(effect, code, dependence, shares.share(sent.getOrDefault(code, 0L)))));
+            Map<String, Dependence> ruled = rules.on(effect.target(), effect.options());
+            ruled.forEach((code, dependence) -> losses.add(ruled(effect, code, dependence, share(code, sent))));
+            readers(effect)
+                    .filter(code -> !ruled.containsKey(code))
+                    .forEach(code -> losses.add(read(effect, code, share(code, sent))));
         }
         return losses;
     }
 
-    private Loss loss(Effect effect, String code, Dependence on, BigDecimal share) {
-        String name = partners.find(code).map(found -> found.value().name()).orElse(code);
+    private BigDecimal share(String partner, Map<String, Long> sent) {
+        return shares.share(sent.getOrDefault(partner, 0L));
+    }
+
+    private Stream<String> readers(Effect effect) {
+        List<Usage> concerned = effect.options().isEmpty()
+                ? usages.ofField(effect.target())
+                : usages.ofValue(effect.target(), effect.options());
+        return concerned.stream()
+                .filter(usage -> usage.kind() == Usage.Kind.PARTNER && REQUESTS.contains(usage.where()))
+                .map(Usage::code)
+                .distinct();
+    }
+
+    private Loss ruled(Effect effect, String code, Dependence on, BigDecimal share) {
+        String name = name(code);
         boolean all = on.concerned() == on.all();
         String which = all ? "Every rule" : on.concerned() + " of " + on.all() + " rules";
         String verb = all || on.concerned() == 1 ? "looks" : "look";
         String when = effect.change() == FormDiff.Loss.OPTIONAL ? "where it is left empty" : "from now on";
-        String text =
-                "%s that can send a case to %s %s at \"%s\". %s %% of all cases of the last %d days went there by this form; %s they would not, %s."
-                        .formatted(
-                                which,
-                                name,
-                                verb,
-                                effect.label(),
-                                share.movePointRight(2).stripTrailingZeros().toPlainString(),
-                                CaseShares.DAYS,
-                                when,
-                                all ? "unless a rule is changed" : "unless another rule applies");
+        String text = "%s that can send a case to %s %s at \"%s\". %s; %s they would not, %s."
+                .formatted(
+                        which,
+                        name,
+                        verb,
+                        effect.label(),
+                        went(share),
+                        when,
+                        all ? "unless a rule is changed" : "unless another rule applies");
         return new Loss(code, name, effect.field(), share, all, text);
+    }
+
+    private Loss read(Effect effect, String code, BigDecimal share) {
+        String name = name(code);
+        String then = switch (effect.change()) {
+            case OPTIONAL -> "where it is left empty the request says nothing there";
+            case OPTIONS -> "from now on none says " + String.join(" or ", effect.options());
+            default -> "from now on the request says nothing there";
+        };
+        String text = "The request to %s says \"%s\", no rule asks for it. %s; %s."
+                .formatted(name, effect.label(), went(share), then);
+        return new Loss(code, name, effect.field(), share, false, text);
+    }
+
+    private String name(String code) {
+        return partners.find(code).map(found -> found.value().name()).orElse(code);
+    }
+
+    private static String went(BigDecimal share) {
+        return "%s %% of all cases of the last %d days went there by this form"
+                .formatted(share.movePointRight(2).stripTrailingZeros().toPlainString(), CaseShares.DAYS);
     }
 }
