@@ -165,7 +165,8 @@ async function refused(fault) {
   } else if (fault.status === 0) {
     note('warn', word('offline'));
   } else {
-    note('warn', fault.retryAfter ? word('busy', fault.retryAfter) : word('later'));
+    const many = fault.status === 429 || fault.code === 'overloaded';
+    note('warn', many && fault.retryAfter ? word('busy', fault.retryAfter) : word('later'));
   }
 }
 

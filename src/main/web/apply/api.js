@@ -3,6 +3,8 @@ const main = document.querySelector('main');
 export const key = main?.dataset.form;
 /** The page that asks for what is missing: a form of its own, sent to where it came from. */
 export const completes = main?.dataset.api;
+/** How a test is to end, as the address asked when the page was opened. */
+export const test = new URLSearchParams(location.search).get('test');
 const base = completes ?? `/api/v1/forms/${encodeURIComponent(key ?? '')}`;
 
 async function call(method, path, body, headers = {}) {
@@ -25,7 +27,7 @@ async function call(method, path, body, headers = {}) {
 }
 
 export const load = (language) => call('GET', completes ? '' : `?language=${encodeURIComponent(language)}`);
-export const submit = (body, once) => (completes ? call('POST', '', body) : call('POST', '/submissions', body, { 'Idempotency-Key': once }));
+export const submit = (body, once) => (completes ? call('POST', '', body) : call('POST', '/submissions' + (test ? `?test=${encodeURIComponent(test)}` : ''), body, { 'Idempotency-Key': once }));
 export const resume = (token) => call('GET', `/drafts/${encodeURIComponent(token)}`);
 export const save = (token, body) => (token ? call('PUT', `/drafts/${encodeURIComponent(token)}`, body) : call('POST', '/drafts', body));
 

@@ -36,8 +36,9 @@ export function fromLink(schema) {
     const value = text === null || text.length > 2000 ? undefined : read(component, text);
     if (value !== undefined) put(data, path, value);
   });
-  const language = asked.get('language');
-  history.replaceState(null, '', location.pathname + (language ? `?language=${encodeURIComponent(language)}` : ''));
+  const left = new URLSearchParams();
+  ['language', 'test'].filter((name) => asked.get(name)).forEach((name) => left.set(name, asked.get(name)));
+  history.replaceState(null, '', location.pathname + (String(left) && `?${left}`));
   return data;
 }
 

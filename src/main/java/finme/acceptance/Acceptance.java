@@ -50,12 +50,14 @@ public class Acceptance {
      * Of an application that is canonical already. Without a header it is known by what it asks for, whenever consent was
      * given.
      *
+     * @param test how a test is to end, null for none
      * @throws Problem 422 with every fault, pointing into the application
      */
-    public Submission acceptCanonical(SourceProfile source, Map<String, ?> application, @Nullable String header) {
-        return submission(source, now -> conversion.check(application, now), null, converted -> {
+    public Submission acceptCanonical(
+            SourceProfile source, Map<String, ?> application, @Nullable String header, @Nullable String test) {
+        return submission(source, now -> conversion.check(application, now), test, converted -> {
             byte[] content = content(converted.application()).getBytes(StandardCharsets.UTF_8);
-            return keys(header, converted, content, "");
+            return keys(header, converted, content, scope(test));
         });
     }
 
@@ -97,7 +99,8 @@ public class Acceptance {
                 converted.warnings(),
                 gaps.missing(),
                 test,
-                now);
+                now,
+                null);
     }
 
     /** A single fault is the problem's own code; several are listed under a common one. */

@@ -3,6 +3,7 @@ package finme.intake;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import finme.acceptance.Acceptance;
 import finme.acceptance.EdgeTally;
+import finme.acceptance.TestMode;
 import finme.gateway.ApplicationIntake;
 import finme.gateway.ApplicationIntake.Receipt;
 import finme.gateway.ApplicationIntake.StatusView;

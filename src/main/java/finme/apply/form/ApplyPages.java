@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -25,7 +26,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /**
  * The page of a published form. All that it needs is told by the API; here is its frame, in the language of the form. What is
- * in its address stays with the browser: nothing of it is read but the language.
+ * in its address stays with the browser: nothing of it is read but the language, and whether it is a test.
  */
 @Controller
 @RequestMapping("/apply/{form}")
@@ -85,6 +86,8 @@ class ApplyPages {
                 form.languages(),
                 "draft",
                 token,
+                "test",
+                Objects.requireNonNullElse(request.getParameter("test"), ""),
                 "words",
                 PageWords.ALL,
                 "built",

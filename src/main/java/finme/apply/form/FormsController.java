@@ -1,6 +1,7 @@
 package finme.apply.form;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import finme.acceptance.TestMode;
 import finme.apply.form.FormBodies.Sent;
 import finme.apply.form.ShownForms.Shown;
 import finme.form.Form;
@@ -10,7 +11,10 @@ import finme.gateway.SourceDirectory.SourceProfile;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,7 +55,7 @@ class FormsController {
         this.begun = begun;
     }
 
-    /** @param statusUrl the borrower's own page; null while core is away @param completeUrl only when INCOMPLETE */
+    /** @param statusUrl the borrower's own page @param completeUrl only when INCOMPLETE */
     record Accepted(
             UUID id,
             String reference,
@@ -89,7 +93,13 @@ class FormsController {
                     + " application needs and the form does not ask to /application/<path>. A repeat (same Idempotency-Key;"
                     + " without one the same answers within 60 s) gives the same answer with Idempotency-Replayed: true."
                     + " \"begun\" names the version it was begun on: what only that one asked is kept. \"draft\" is the token"
-                    + " it was saved under, which ends with it.")
+                    + " it was saved under, which ends with it.",
+            parameters =
+                    @Parameter(
+                            name = "test",
+                            in = ParameterIn.QUERY,
+                            description = "Makes it a test that ends as asked: no live partner, no CRM, no count",
+                            schema = @Schema(allowableValues = {"OFFERED", "DECLINED", "PENDING", "UNPLACED"})))
     @ApiResponse(responseCode = "202", description = "Stored; its processing has begun")
     @ApiResponse(responseCode = "403", description = "The source is paused", content = @Content)
     @ApiResponse(responseCode = "422", description = "Every fault with its JSON pointer", content = @Content)
@@ -106,7 +116,7 @@ class FormsController {
             throw Problem.of(400, "invalid_idempotency_key", "An Idempotency-Key has 1 to 255 characters of ASCII.");
         }
         Sent sent = bodies.read(request);
-        Receipt receipt = desk.take(current, source, sent, Proofs.of(request, current), key);
+        Receipt receipt = desk.take(current, source, sent, Proofs.of(request, current), key, TestMode.asked(request));
         if (sent.draft() != null) {
             forget(sent.draft());
         }

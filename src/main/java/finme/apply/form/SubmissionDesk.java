@@ -36,9 +36,16 @@ class SubmissionDesk {
 
     /**
      * @param key makes a repeat a repeat; null for none
+     * @param test how a test is to end; null for none
      * @throws Problem as intake's, each fault where the form asks for it
      */
-    Receipt take(Form form, SourceProfile source, Sent sent, Evidence evidence, @Nullable String key) {
+    Receipt take(
+            Form form,
+            SourceProfile source,
+            Sent sent,
+            Evidence evidence,
+            @Nullable String key,
+            @Nullable String test) {
         try {
             Checked checked = answers.check(form, sent, evidence);
             if (!checked.faults().isEmpty()) {
@@ -47,9 +54,9 @@ class SubmissionDesk {
             if (sent.page() != null && sent.page().isOdd()) {
                 throw Problem.of(422, "please_confirm", "Please confirm that a person filled this in.");
             }
-            Receipt receipt = submit(form.read(), source, checked, key);
-            sources.answered(source, receipt, false);
-            if (!receipt.replayed()) {
+            Receipt receipt = submit(form.read(), source, checked, key, test);
+            sources.answered(source, receipt, test != null);
+            if (!receipt.replayed() && test == null) {
                 forms.count(form, ShownForms.number(form), "submitted");
             }
             return receipt;
@@ -60,9 +67,10 @@ class SubmissionDesk {
         }
     }
 
-    private Receipt submit(FormSchema form, SourceProfile source, Checked checked, @Nullable String key) {
+    private Receipt submit(
+            FormSchema form, SourceProfile source, Checked checked, @Nullable String key, @Nullable String test) {
         try {
-            Receipt receipt = intake.submit(acceptance.acceptCanonical(source, checked.canonical(), key));
+            Receipt receipt = intake.submit(acceptance.acceptCanonical(source, checked.canonical(), key, test));
             return new Receipt(
                     receipt.id(),
                     receipt.reference(),

@@ -1,12 +1,16 @@
 package finme.apply.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.catalogue.Catalogue;
 import finme.form.Form;
+import finme.kernel.Fault;
+import finme.kernel.Problem;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
@@ -256,13 +260,46 @@ class FormSubmissionModuleTests {
 
     @Test
     void obeysTheSourceWhenItIsPausedOrLimited() {
-        int version = forms.publish("paused", form -> form.put("source", "form-tests-paused"));
         Map<String, Object> source =
                 Map.of("name", "Paused", "key", "k-paused", "format", "JSON", "mapping", "payload", "state", "PAUSED");
         http.putMasterData("sources", "form-tests-paused", source);
+        int version = forms.publish("paused", form -> form.put("source", "form-tests-paused"));
         assertThat(send("paused", version, forms.answers()).status()).isEqualTo(403);
-        forms.publish("homeless", form -> form.put("source", "no-such-source"));
-        assertThat(send("homeless", 1, forms.answers()).status()).isEqualTo(503);
+    }
+
+    @Test
+    void aTestEndsAsAskedAndIsNoCount() {
+        int version = forms.publish("tested", form -> {});
+        var request = http.request("/api/v1/forms/tested/submissions?test=UNPLACED")
+                .header("Content-Type", "application/json")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
+                        body(version, forms.answers()).toString()));
+        Answer taken = http.send(request);
+        assertThat(taken.status()).as(taken.body()).isEqualTo(202);
+        String path = "/api/v1/admin/applications/" + taken.json().path("id").asText();
+        org.awaitility.Awaitility.await()
+                .until(() -> http.get(path, FinMeHttp.OPERATOR)
+                        .json()
+                        .path("status")
+                        .asText()
+                        .equals("UNPLACED"));
+        assertThat(http.get(path, FinMeHttp.OPERATOR).json().path("test").asBoolean())
+                .isTrue();
+        assertThat(http.send(http.request("/api/v1/forms/tested/submissions?test=MAYBE")
+                                .header("Content-Type", "application/json")
+                                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
+                                        body(version, forms.answers()).toString())))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aFormOfASourceThatThereIsNotIsNotPublished() {
+        Problem refused = catchThrowableOfType(
+                Problem.class, () -> forms.publish("homeless", form -> form.put("source", "no-such-source")));
+        assertThat(refused.errors())
+                .extracting(Fault::pointer, Fault::code)
+                .containsExactly(tuple("/source", "unknown_source"));
     }
 
     private Answer send(String form, int version, ObjectNode answers) {

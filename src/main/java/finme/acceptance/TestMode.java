@@ -1,4 +1,4 @@
-package finme.intake;
+package finme.acceptance;
 
 import finme.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What {@code ?test=} asks for. Read from the query alone: asking for a parameter would read a form's body. */
-final class TestMode {
+public final class TestMode {
     private static final Set<String> OUTCOMES = Set.of("OFFERED", "DECLINED", "PENDING", "UNPLACED");
 
     private TestMode() {}
 
     /** @return how the test is to end; null when it is none @throws Problem 400 for another outcome */
-    static @Nullable String asked(HttpServletRequest request) {
+    public static @Nullable String asked(HttpServletRequest request) {
         String query = request.getQueryString();
         if (query == null) {
             return null;
