@@ -1,11 +1,14 @@
 package finme.cabinet;
 
 import finme.gateway.BorrowerDesk;
+import finme.gateway.KeptLinks;
 import finme.kernel.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -30,9 +33,11 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/status/{token}")
 class StatusPages {
     private final BorrowerDesk desk;
+    private final ObjectProvider<KeptLinks> kept;
 
-    StatusPages(BorrowerDesk desk) {
+    StatusPages(BorrowerDesk desk, ObjectProvider<KeptLinks> kept) {
         this.desk = desk;
+        this.kept = kept;
     }
 
     @ModelAttribute
@@ -50,6 +55,11 @@ class StatusPages {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partial,
             Locale locale,
             Model model) {
+        Optional<String> waiting =
+                kept.stream().flatMap(links -> links.reference(token).stream()).findFirst();
+        if (waiting.isPresent()) {
+            return new ModelAndView("status-kept", Map.of("reference", waiting.get()));
+        }
         Optional<BorrowerDesk.View> found = desk.byLink(token);
         if (found.isEmpty()) {
             return unknown();

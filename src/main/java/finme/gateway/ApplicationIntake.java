@@ -1,5 +1,6 @@
 package finme.gateway;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import finme.kernel.Fault;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public interface ApplicationIntake {
      *     missing
      * @param missing required values that are not there, or of no use; only of a source that lets them be completed
      * @param test how the test is to end; null for a real application
+     * @param link fingerprint of the link that an edge has given its sender while core was away; null for none
      */
     record Submission(
             UUID id,
@@ -39,7 +41,14 @@ public interface ApplicationIntake {
             List<Fault> warnings,
             List<Fault> missing,
             @Nullable String test,
-            Instant receivedAt) {
+            Instant receivedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String link) {
+        public Submission promised(String fingerprint) {
+            return new Submission(id, source, keys, application, warnings, missing, test, receivedAt, fingerprint);
+        }
+
         @Override
         public String toString() {
             return "Submission[" + source + ", " + id + ']';
@@ -65,7 +74,7 @@ public interface ApplicationIntake {
 
     /**
      * @param completeUrl path of the page that asks for what is missing; only when INCOMPLETE
-     * @param statusPage path of the borrower's own page; null while core is away
+     * @param statusPage path of the borrower's own page
      */
     record Receipt(
             UUID id,

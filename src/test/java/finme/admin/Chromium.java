@@ -24,7 +24,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The system's own Chromium, without a window; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
@@ -42,11 +42,11 @@ final class Chromium implements AutoCloseable {
         this.driver = driver;
     }
 
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
     }
 
-    static Chromium start() {
+    public static Chromium start() {
         System.setProperty("webdriver.chrome.driver", DRIVER.toString());
         try {
             Path places = Files.createDirectories(Path.of("target", "chromium").toAbsolutePath());
@@ -77,7 +77,7 @@ final class Chromium implements AutoCloseable {
         size(1280, 900, false);
     }
 
-    void phone() {
+    public void phone() {
         size(390, 844, true);
     }
 
@@ -93,7 +93,7 @@ final class Chromium implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", mobile));
     }
 
-    void open(String url) {
+    public void open(String url) {
         driver.get(url);
     }
 
@@ -118,7 +118,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A picture of the whole page for people, where {@code finme.looks} names a directory. */
-    void look(String name) {
+    public void look(String name) {
         String directory = System.getProperty("finme.looks");
         if (directory == null) {
             return;
@@ -139,19 +139,19 @@ final class Chromium implements AutoCloseable {
         return String.valueOf(driver.getCurrentUrl());
     }
 
-    String text() {
+    public String text() {
         return element("main").getText();
     }
 
-    WebElement element(String css) {
+    public WebElement element(String css) {
         return driver.findElement(By.cssSelector(css));
     }
 
-    boolean has(String css) {
+    public boolean has(String css) {
         return !driver.findElements(By.cssSelector(css)).isEmpty();
     }
 
-    void click(String css) {
+    public void click(String css) {
         WebElement element = until(() -> {
             WebElement found = element(css);
             return found.isDisplayed() ? found : null;
@@ -175,15 +175,15 @@ final class Chromium implements AutoCloseable {
         driver.executeScript("arguments[0].value = arguments[1]", element(css), value);
     }
 
-    Object run(String script) {
+    public Object run(String script) {
         return driver.executeScript(script);
     }
 
-    void untilText(String text) {
+    public void untilText(String text) {
         until(() -> text().contains(text) ? text : null);
     }
 
-    <T> T until(java.util.function.Supplier<T> found) {
+    public <T> T until(java.util.function.Supplier<T> found) {
         return new WebDriverWait(driver, Duration.ofSeconds(15))
                 .ignoring(org.openqa.selenium.WebDriverException.class)
                 .until(any -> found.get());
@@ -200,7 +200,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** The same for what is there now, such as the answer to a form. */
-    void assertThisIsFitForEveryone() {
+    public void assertThisIsFitForEveryone() {
         for (boolean small : List.of(false, true)) {
             size(small);
             assertFits(small);

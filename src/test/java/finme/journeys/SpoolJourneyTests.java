@@ -13,6 +13,7 @@ import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
 import finme.testing.FreePlace;
+import finme.testing.Line;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

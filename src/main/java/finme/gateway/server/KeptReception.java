@@ -48,6 +48,9 @@ public class KeptReception {
         if (!application.id().equals(told) || !application.reference().equals(reference)) {
             names.add(told, reference, application);
         }
+        if (submission.link() != null) {
+            names.promise(told, submission.link(), application);
+        }
     }
 
     /** The canonical application in it, as JSON. @throws Problem when it can't be opened */

@@ -36,16 +36,15 @@ final class KeepingIntake implements ApplicationIntake {
 
     @Override
     public Receipt submit(Submission submission) {
-        SealedEnvelope envelope = sealer.apply(submission);
         if (spool.isAnyOf(submission.source()) || presence.isAway() && isWanted(submission)) {
-            return keep(submission, envelope);
+            return keep(submission);
         }
         try {
-            return core.submit(envelope);
+            return core.submit(sealer.apply(submission));
         } catch (Problem problem) {
             presence.failed(problem);
             if (CorePresence.isAway(problem) && isWanted(submission)) {
-                return keep(submission, envelope);
+                return keep(submission);
             }
             throw problem;
         }
@@ -57,11 +56,18 @@ final class KeepingIntake implements ApplicationIntake {
                 .isPresent();
     }
 
-    private Receipt keep(Submission submission, SealedEnvelope envelope) {
-        Spool.Outcome outcome = spool.keep(submission, envelope);
+    private Receipt keep(Submission submission) {
+        String promised = spool.link(submission.id()).fingerprint();
+        Spool.Outcome outcome = spool.keep(submission, sealer.apply(submission.promised(promised)));
         KeptItem item = outcome.item();
         return new Receipt(
-                item.id(), Reference.of(item.id()), "RECEIVED", item.warnings(), null, null, outcome.replayed());
+                item.id(),
+                Reference.of(item.id()),
+                "RECEIVED",
+                item.warnings(),
+                null,
+                "/status/" + spool.link(item.id()).token(),
+                outcome.replayed());
     }
 
     @Override

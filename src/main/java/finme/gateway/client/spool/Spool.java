@@ -111,6 +111,10 @@ public class Spool {
         return waiting.find(id);
     }
 
+    KeptLink link(UUID application) {
+        return KeptLink.of(application, directory.key());
+    }
+
     Collection<String> sources() {
         return waiting.sources();
     }

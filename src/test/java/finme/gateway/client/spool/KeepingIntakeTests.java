@@ -89,12 +89,14 @@ class KeepingIntakeTests {
         away("core_unreachable");
         Submission submission = submission("keeps", "k", null, "c");
         Receipt receipt = intake.submit(submission);
+        String link = "/status/" + edge.spool().link(submission.id()).token();
         assertThat(receipt)
                 .isEqualTo(new Receipt(
-                        submission.id(), Reference.of(submission.id()), "RECEIVED", List.of(), null, null, false));
+                        submission.id(), Reference.of(submission.id()), "RECEIVED", List.of(), null, link, false));
         Receipt again = intake.submit(submission("keeps", "k", null, "c"));
         assertThat(again.id()).isEqualTo(submission.id());
         assertThat(again.replayed()).isTrue();
+        assertThat(again.statusPage()).isEqualTo(link);
         StatusView status = intake.status("keeps", submission.id()).orElseThrow();
         assertThat(status.status()).isEqualTo("RECEIVED");
         assertThat(status.reference()).isEqualTo(receipt.reference());

@@ -70,7 +70,8 @@ final class SpoolFixture {
                 List.of(),
                 List.of(),
                 null,
-                time);
+                time,
+                null);
     }
 
     static SealedEnvelope envelope(Submission submission) {

@@ -1,4 +1,4 @@
-package finme.journeys;
+package finme.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The line between an edge and core; can be cut and mended. */
-final class Line implements AutoCloseable {
+public final class Line implements AutoCloseable {
     private final ServerSocket here;
     private final int there;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
 
-    Line(int there) {
+    public Line(int there) {
         this.there = there;
         try {
             here = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -27,16 +27,16 @@ final class Line implements AutoCloseable {
         start(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "https://localhost:" + here.getLocalPort();
     }
 
-    void cut() {
+    public void cut() {
         cut = true;
         open.forEach(Line::end);
     }
 
-    void mend() {
+    public void mend() {
         cut = false;
     }
 
