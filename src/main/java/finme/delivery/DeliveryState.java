@@ -7,6 +7,6 @@ public enum DeliveryState {
     DELIVERED,
     /** Tried in vain and tried again; later messages wait behind it. */
     RETRYING,
-    /** Parked after 75 hours, until somebody sends it again; later messages went on. */
+    /** Parked after 75 hours, or at once when nobody will ever have it, until somebody sends it again; later messages went on. */
     DEAD
 }

@@ -8,6 +8,12 @@ public sealed interface Receipt {
     /** It has it. */
     record Delivered(int status) implements Receipt {}
 
+    /** Nothing was to be sent any more. */
+    record Needless(String words) implements Receipt {}
+
+    /** It will never have it, however often it is sent: parked at once, and what comes after it goes on. */
+    record Undeliverable(String words) implements Receipt {}
+
     /**
      * It does not have it, or nobody knows: it is sent again.
      *

@@ -109,7 +109,69 @@ class LettersModuleTests {
         assertThat(subjects(email)).hasSize(1);
     }
 
+    @Test
+    void aLetterWaitsForAMailServerThatIsAwayAndSaysSo() {
+        mailServer(true);
+        String application;
+        try {
+            application = apply("PERSONAL_LOAN", email, "en", "");
+            JsonNode waits = awaitDelivery(application, "RETRYING");
+            assertThat(waits.at("/attempts/0/status").isNull()).isTrue();
+            assertThat(waits.at("/attempts/0/answer").asText()).isEqualTo("MailConnectException");
+            assertThat(waits.toString()).doesNotContain(email);
+        } finally {
+            mailServer(false);
+        }
+        JsonNode gone = awaitDelivery(application, "DELIVERED");
+        assertThat(gone.path("attempts").size()).isGreaterThan(1);
+        assertThat(states(application)).containsExactly("SENT");
+        assertThat(subjects(email)).hasSize(1);
+    }
+
+    @Test
+    void whatNobodyWillEverGetIsParkedAtOnceAndSentAgainOnRequest() {
+        String nobody = "+42060401" + "0404";
+        String application = apply("PERSONAL_LOAN", "", nobody, "en", "");
+        JsonNode parked = awaitDelivery(application, "DEAD");
+        assertThat(parked.at("/attempts/0/answer").asText()).isEqualTo("HTTP 404");
+        assertThat(states(application)).containsExactly("UNDELIVERABLE");
+        assertThat(http.post(
+                                "/api/v1/admin/deliveries/" + parked.path("id").asText() + "/replay",
+                                FinMeHttp.OPERATOR,
+                                Map.of())
+                        .status())
+                .isLessThan(300);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> delivery(application).path("attempts").size() == 2);
+        assertThat(delivery(application).path("state").asText()).isEqualTo("DEAD");
+    }
+
+    private void mailServer(boolean away) {
+        assertThat(http.put("/sandbox/mailbox/outage", null, Map.of("away", away))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private JsonNode awaitDelivery(String application, String state) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> delivery(application).path("state").asText().equals(state));
+        return delivery(application);
+    }
+
+    private JsonNode delivery(String application) {
+        List<String> ids = jdbc.queryForList(
+                "select id::text from fdforge.letter where application = ?::uuid", String.class, application);
+        return ids.isEmpty()
+                ? com.fasterxml.jackson.databind.node.MissingNode.getInstance()
+                : http.get("/api/v1/admin/deliveries/" + ids.get(0), FinMeHttp.OPERATOR)
+                        .json();
+    }
+
     private String apply(String product, String email, String language, String query) {
+        return apply(product, email, phone, language, query);
+    }
+
+    private String apply(String product, String email, String phone, String language, String query) {
         String path = "/api/v1/sources/" + SOURCE + "/applications" + query;
         Answer answer = http.send(http.request(path)
                 .header("Authorization", "Bearer key-letters")

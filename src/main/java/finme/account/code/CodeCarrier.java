@@ -69,8 +69,11 @@ class CodeCarrier implements Carrier {
 
     /** Whoever is not reached for good must hold up nobody behind them. */
     private static Receipt receipt(Post.Outcome outcome) {
-        return outcome instanceof Post.Away away
-                ? new Receipt.Refused(null, away.words(), null)
+        if (outcome instanceof Post.Away away) {
+            return new Receipt.Refused(null, away.words(), null);
+        }
+        return outcome instanceof Post.Undeliverable never
+                ? new Receipt.Undeliverable(never.words())
                 : new Receipt.Delivered(250);
     }
 }

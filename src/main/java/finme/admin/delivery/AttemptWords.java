@@ -20,6 +20,13 @@ final class AttemptWords {
             Map.entry("https_needed", "Its address does not begin with https"),
             Map.entry("no_callback", "The source has no callback any more"),
             Map.entry("no_secret", "There is no secret to sign with"),
+            Map.entry("recipient_refused", "The mail server knows nobody under this address"),
+            Map.entry("no_mail_server", "No mail server is set up"),
+            Map.entry("no_sms_gateway", "Nobody is set up to send text messages"),
+            Map.entry("MailConnectException", "The mail server could not be reached"),
+            Map.entry("not_wanted", "Nothing was sent: the borrower wants no messages, or is not to be reached"),
+            Map.entry("goes_another_way", "Nothing was sent this way: it goes by the other one"),
+            Map.entry("settled_before", "Nothing was sent: it was settled before"),
             Map.entry("unknown_system", "There is no such system any more"));
 
     private AttemptWords() {}

@@ -82,19 +82,19 @@ class LetterCarrier implements Carrier {
 
     @Override
     public CompletionStage<Receipt> carry(Parcel parcel) {
-        Row row = rows.waiting(parcel.id()).orElse(null);
+        Row row = rows.open(parcel.id()).orElse(null);
         if (row == null) {
-            return CompletableFuture.completedFuture(new Receipt.Delivered(DONE));
+            return CompletableFuture.completedFuture(new Receipt.Needless("settled_before"));
         }
         LoanApplication application = loans.find(row.application()).orElseThrow();
         Recipient to = recipients.find(application).orElse(null);
         if (to == null) {
             rows.settle(parcel.id(), "NOT_SENT");
-            return CompletableFuture.completedFuture(new Receipt.Delivered(DONE));
+            return CompletableFuture.completedFuture(new Receipt.Needless("not_wanted"));
         }
         if (to.address().channel() != row.channel()) {
             sending.move(parcel.id(), row, to.address().channel());
-            return CompletableFuture.completedFuture(new Receipt.Delivered(DONE));
+            return CompletableFuture.completedFuture(new Receipt.Needless("goes_another_way"));
         }
         Map<String, String> values =
                 Map.of("firstName", to.firstName(), "reference", application.reference(), "link", sending.link);
@@ -110,7 +110,11 @@ class LetterCarrier implements Carrier {
         if (outcome instanceof Post.Away away) {
             return new Receipt.Refused(null, away.words(), null);
         }
-        rows.settle(id, outcome instanceof Post.Taken ? "SENT" : "UNDELIVERABLE");
+        if (outcome instanceof Post.Undeliverable never) {
+            rows.settle(id, "UNDELIVERABLE");
+            return new Receipt.Undeliverable(never.words());
+        }
+        rows.settle(id, "SENT");
         return new Receipt.Delivered(DONE);
     }
 }

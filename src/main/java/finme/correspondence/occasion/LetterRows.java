@@ -13,6 +13,9 @@ import org.springframework.stereotype.Repository;
 /** The tables {@code fdforge.letter} and {@code fdforge.letter_cursor}. */
 @Repository
 class LetterRows {
+    /** One that could not be delivered may be sent once more by whoever has mended the address. */
+    private static final String OPEN = "state in ('WAITING', 'UNDELIVERABLE')";
+
     private final JdbcTemplate jdbc;
 
     LetterRows(JdbcTemplate jdbc) {
@@ -53,20 +56,21 @@ class LetterRows {
                 letters.stream().map(Wanted::event).toArray(Long[]::new)));
     }
 
-    /** It goes another way, under another id. @return false when it is settled */
+    /** It goes another way, under another id. @return false when there is nothing to be sent any more */
     boolean move(UUID id, UUID other, Channel channel) {
         return jdbc.update(
-                        "update fdforge.letter set id = ?, channel = ? where id = ? and state = 'WAITING'",
+                        "update fdforge.letter set id = ?, channel = ?, state = 'WAITING' where id = ? and " + OPEN,
                         other,
                         channel.name(),
                         id)
                 == 1;
     }
 
-    Optional<Row> waiting(UUID id) {
+    /** @return empty when it is settled */
+    Optional<Row> open(UUID id) {
         return jdbc
                 .query(
-                        "select application, occasion, channel from fdforge.letter where id = ? and state = 'WAITING'",
+                        "select application, occasion, channel from fdforge.letter where id = ? and " + OPEN,
                         (row, index) -> new Row(
                                 row.getObject(1, UUID.class),
                                 Occasion.valueOf(row.getString(2)),
@@ -78,7 +82,7 @@ class LetterRows {
 
     void settle(UUID id, String state) {
         jdbc.update(
-                "update fdforge.letter set state = ?, settled_at = clock_timestamp() where id = ? and state = 'WAITING'",
+                "update fdforge.letter set state = ?, settled_at = clock_timestamp() where id = ? and " + OPEN,
                 state,
                 id);
     }

@@ -31,6 +31,7 @@ final class Lane {
     private final long startNanos = System.nanoTime();
     private final Post post;
     private final List<Heard> heard = new ArrayList<>();
+    private @Nullable Attempt failure;
     private boolean gone;
 
     /** @param start the database's time */
@@ -80,14 +81,32 @@ final class Lane {
     private void hear(Pending message, long began, Receipt receipt) {
         Instant at = start.plusNanos(began - startNanos).truncatedTo(ChronoUnit.MILLIS);
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
-        if (receipt instanceof Receipt.Delivered delivered) {
-            Attempt attempt = new Attempt(at, delivered.status(), millis, null);
-            heard.add(new Heard(message.id(), DeliveryState.DELIVERED, attempt, null));
+        Heard settled = settled(message, at, millis, receipt);
+        if (settled != null) {
+            heard.add(settled);
             send();
             return;
         }
-        heard.add(failed(message, at, millis, receipt));
+        Heard failed = failed(message, at, millis, receipt);
+        failure = failed.attempt();
+        heard.add(failed);
         post.ended.accept(this);
+    }
+
+    /** @return null when it is to be sent again */
+    private static @Nullable Heard settled(Pending message, Instant at, long millis, Receipt receipt) {
+        if (receipt instanceof Receipt.Delivered delivered) {
+            Attempt attempt = new Attempt(at, delivered.status(), millis, null);
+            return new Heard(message.id(), DeliveryState.DELIVERED, attempt, null);
+        }
+        if (receipt instanceof Receipt.Needless needless) {
+            Attempt attempt = new Attempt(at, null, millis, needless.words());
+            return new Heard(message.id(), DeliveryState.DELIVERED, attempt, null);
+        }
+        if (receipt instanceof Receipt.Undeliverable never) {
+            return new Heard(message.id(), DeliveryState.DEAD, new Attempt(at, null, millis, never.words()), null);
+        }
+        return null;
     }
 
     private Heard failed(Pending message, Instant at, long millis, Receipt receipt) {
@@ -126,13 +145,9 @@ final class Lane {
         return heard.isEmpty() ? null : heard.get(heard.size() - 1).pause();
     }
 
-    /** @return null when the last one was acknowledged */
+    /** @return null when the last one was acknowledged, or the receiver had nothing to do with it */
     @Nullable
     String error() {
-        if (heard.isEmpty()) {
-            return null;
-        }
-        Attempt last = heard.get(heard.size() - 1).attempt();
-        return last.answer();
+        return failure == null ? null : failure.answer();
     }
 }

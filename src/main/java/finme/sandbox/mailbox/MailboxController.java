@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,10 +23,23 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class MailboxController {
     private static final int SHOWN = 100;
 
-    private final Mailbox mailbox;
+    private static final String NOBODY = "0404";
 
-    MailboxController(Mailbox mailbox) {
+    private final Mailbox mailbox;
+    private final SandboxMailServer server;
+
+    MailboxController(Mailbox mailbox, SandboxMailServer server) {
         this.mailbox = mailbox;
+        this.server = server;
+    }
+
+    record Outage(boolean away) {}
+
+    /** The mail server goes away, or comes back. */
+    @PutMapping("/sandbox/mailbox/outage")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void outage(@RequestBody Outage outage) {
+        server.away(outage.away());
     }
 
     /** @param items newest first */
@@ -61,10 +75,14 @@ class MailboxController {
 
     record TextMessage(@Nullable String to, @Nullable String text) {}
 
+    /** A number that ends in 0404 is nobody's. */
     @PostMapping("/sandbox/sms")
     ResponseEntity<Void> take(@RequestBody TextMessage message) {
         if (message.to() == null || message.text() == null) {
             return ResponseEntity.unprocessableEntity().build();
+        }
+        if (message.to().endsWith(NOBODY)) {
+            return ResponseEntity.notFound().build();
         }
         mailbox.add(new Mailbox.Item(message.to(), "", message.text(), Instant.now()));
         return ResponseEntity.accepted().build();

@@ -62,6 +62,15 @@ class SandboxMailServer implements SmartLifecycle {
         }
     }
 
+    /** While it is away nobody answers at its port; what it delivered stays in the mailbox. */
+    synchronized void away(boolean away) {
+        if (away && server.isRunning()) {
+            server.stop();
+        } else if (!away && !server.isRunning()) {
+            start();
+        }
+    }
+
     @Override
     public void stop() {
         server.stop();

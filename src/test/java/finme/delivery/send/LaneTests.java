@@ -63,6 +63,16 @@ class LaneTests {
     }
 
     @Test
+    void whatNobodyWillEverHaveHoldsUpNobody() {
+        lane(3, parcel -> done(sent.size() == 2 ? new Receipt.Undeliverable("recipient_refused") : TAKEN))
+                .send();
+        assertThat(sent).containsExactly("1", "2", "3");
+        assertThat(states()).containsExactly(DeliveryState.DELIVERED, DeliveryState.DEAD, DeliveryState.DELIVERED);
+        assertThat(lane().heard().get(1).attempt().answer()).isEqualTo("recipient_refused");
+        assertThat(lane().error()).isNull();
+    }
+
+    @Test
     void oneThatIsGoneGetsNothingMoreAndKeepsItsMessages() {
         lane(2, parcel -> done(new Receipt.Gone(410))).send();
         assertThat(lane().isGone()).isTrue();
