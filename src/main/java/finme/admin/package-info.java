@@ -9,6 +9,7 @@
             "crm",
             "task",
             "notification",
+            "correspondence",
             "dispatch",
             "loan",
             "borrower",

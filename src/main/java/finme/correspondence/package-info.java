@@ -8,6 +8,7 @@
             "loan",
             "borrower",
             "retention",
+            "catalogue",
             "canonical",
             "delivery",
             "fdforge",

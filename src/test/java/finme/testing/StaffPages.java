@@ -1,16 +1,23 @@
 package finme.testing;
 
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** Pages of the back office as an operator gets them, without a browser and without logging in. */
+/** Pages of the back office as somebody of the staff gets them, without a browser and without logging in. */
 public final class StaffPages {
     private final MockMvc mvc;
 
@@ -22,11 +29,31 @@ public final class StaffPages {
 
     /** @return its HTML; any other answer than 200 fails the test */
     public String open(String path) {
+        return open(path, "OPERATOR");
+    }
+
+    public String open(String path, String role) {
+        return html(
+                path,
+                () -> mvc.perform(get(path).with(user("somebody").roles(role))).andReturn());
+    }
+
+    /** Sends a form. */
+    public String send(String path, String role, Map<String, String> form) {
+        return html(path, () -> {
+            MockHttpServletRequestBuilder request =
+                    post(path).with(user("somebody").roles(role)).with(csrf());
+            form.forEach(request::param);
+            MvcResult begun = mvc.perform(request).andReturn();
+            return begun.getRequest().isAsyncStarted()
+                    ? mvc.perform(asyncDispatch(begun)).andReturn()
+                    : begun;
+        });
+    }
+
+    private static String html(String path, Callable<MvcResult> call) {
         try {
-            MockHttpServletResponse answer = mvc.perform(
-                            get(path).with(user("operator").roles("OPERATOR")))
-                    .andReturn()
-                    .getResponse();
+            MockHttpServletResponse answer = call.call().getResponse();
             if (answer.getStatus() != 200) {
                 throw new AssertionError(path + " answers " + answer.getStatus());
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.admin.letter;
+
+import org.jspecify.annotations.NullMarked;
