@@ -99,13 +99,15 @@ public interface CabinetData {
     /**
      * @param values by canonical path
      * @param fixed paths of values that only the staff changes, since people are told apart by them
-     * @param options of values that are chosen, in the borrower's language; also of those that only applications have
+     * @param options of values that are chosen, in the borrower's language
+     * @param words for codes, also those that can't be chosen any more and those that only applications have
      * @param messages MAIL, SMS or NONE
      */
     record Profile(
             Map<String, JsonNode> values,
             List<String> fixed,
             Map<String, List<Completions.Option>> options,
+            Map<String, List<Completions.Option>> words,
             String messages) {
         @Override
         public String toString() {

@@ -77,6 +77,28 @@ public record LoanApplication(
         return status == ApplicationStatus.INCOMPLETE && VALUES_MISSING.equals(statusReason);
     }
 
+    /** A new version as it stands. */
+    public LoanApplication amended() {
+        return new LoanApplication(
+                id,
+                reference,
+                borrower,
+                source,
+                status,
+                statusReason,
+                since,
+                version + 1,
+                test,
+                forced,
+                returning,
+                product,
+                amount,
+                termMonths,
+                purpose,
+                region,
+                receivedAt);
+    }
+
     /** A new version with what the completed document says. */
     public LoanApplication completed(CanonicalApplication document) {
         CanonicalApplication.Address address = document.borrower().address();

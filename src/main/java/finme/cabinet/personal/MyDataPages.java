@@ -49,7 +49,7 @@ class MyDataPages {
     String everything(@AuthenticationPrincipal CabinetSession session, Locale locale, Model model) {
         LocalFormat words = new LocalFormat(locale);
         Wording wording = new Wording(
-                data.profile(new Asked(session.key(), locale.getLanguage())).options(), words);
+                data.profile(new Asked(session.key(), locale.getLanguage())).words(), words);
         model.addAttribute("all", new ReadableExport(data.export(session.key()), wording));
         model.addAttribute("words", words);
         return "cabinet/everything";

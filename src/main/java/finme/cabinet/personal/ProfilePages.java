@@ -83,7 +83,7 @@ class ProfilePages {
 
     private static String form(
             Profile profile, Map<String, String> typed, Map<String, String> faults, Locale locale, Model model) {
-        Wording wording = new Wording(profile.options(), new LocalFormat(locale));
+        Wording wording = new Wording(profile.words(), new LocalFormat(locale));
         model.addAttribute("groups", ProfileFields.of(profile, typed, faults));
         model.addAttribute("messages", typed.getOrDefault("messages", profile.messages()));
         model.addAttribute("fixed", ProfileFields.fixed(profile, wording));

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,14 @@ class LoanLedger {
         String action = completed ? "completed" : now.status().name().toLowerCase(Locale.ROOT);
         ledger.append(Change.of(KIND, now.id(), now.version(), action, actor, details));
         events.publishEvent(new ApplicationMoved(now.id(), now.status()));
+    }
+
+    /** @param places of the canonical application */
+    void amended(LoanApplication now, Set<String> places, String actor) {
+        Map<String, Object> details = new HashMap<>();
+        identify(now, details);
+        details.put("values", String.join(", ", places));
+        ledger.append(Change.of(KIND, now.id(), now.version(), "amended", actor, details));
     }
 
     /** Whoever hears of the row has to tell others which application it is, and may not have to look for it. */

@@ -10,18 +10,28 @@ import finme.canonical.PersonFacts.Facts;
 import finme.fdforge.DatabaseClock;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
+import finme.loan.Amendments;
+import finme.loan.LoanApplication;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What counts of a person, and what the person says themselves: read and normalised as an application's values are. */
 @Component
-class ProfileDesk {
+public class ProfileDesk {
     static final String SOURCE = "cabinet";
+
+    private static final String ACTOR = "borrower";
+    private static final Pattern NAME =
+            Pattern.compile("(?:(?:borrower|employment|obligations|attributes)\\.)?[A-Za-z][\\w.-]{0,99}");
 
     /** People are told apart by these: who could change them would get at what somebody else applies for next. */
     static final List<String> FIXED = List.of(
@@ -33,11 +43,22 @@ class ProfileDesk {
     private final Persons persons;
     private final Borrowers borrowers;
     private final PersonFacts facts;
+    private final Amendments amendments;
     private final DatabaseClock clock;
     private final ObjectMapper json;
+    private final TransactionTemplate transaction;
 
-    ProfileDesk(Persons persons, Borrowers borrowers, PersonFacts facts, DatabaseClock clock, ObjectMapper json) {
+    ProfileDesk(
+            Persons persons,
+            Borrowers borrowers,
+            PersonFacts facts,
+            Amendments amendments,
+            DatabaseClock clock,
+            ObjectMapper json,
+            PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
         this.persons = persons;
+        this.amendments = amendments;
         this.borrowers = borrowers;
         this.facts = facts;
         this.clock = clock;
@@ -80,9 +101,36 @@ class ProfileDesk {
         Map<String, JsonNode> values = new TreeMap<>(read.values());
         values.keySet().retainAll(changed.keySet());
         if (!values.isEmpty()) {
-            borrowers.learn(borrower.person(), values, SOURCE, null);
+            transaction.executeWithoutResult(open -> {
+                amendments.amend(borrower.borrowers(), values, ACTOR);
+                borrowers.learn(borrower.person(), values, SOURCE, null);
+            });
         }
         return values;
+    }
+
+    /**
+     * What a borrower answered when somebody asked for values: those that say something of the person count as theirs from
+     * now on. What can't be read as such is for whoever asked, and for nobody else. Needs a surrounding transaction.
+     *
+     * @param application for which it was asked
+     * @param answers by canonical path, or by a name of whoever asked
+     */
+    public void answered(LoanApplication application, Map<String, String> answers) {
+        Map<String, JsonNode> said = new HashMap<>();
+        answers.forEach((code, text) -> {
+            String path = code.replaceFirst("^/", "").replace('/', '.');
+            if (text != null && !text.isBlank() && NAME.matcher(path).matches() && !FIXED.contains(path)) {
+                said.put(path.contains(".") ? path : "attributes." + path, json.valueToTree(text.strip()));
+            }
+        });
+        Facts read = facts.read(nested(said), null, clock.now());
+        Map<String, JsonNode> values = new TreeMap<>(read.values());
+        values.keySet().retainAll(said.keySet());
+        if (!values.isEmpty() && !application.test()) {
+            amendments.amend(Set.of(application.borrower()), values, ACTOR);
+            borrowers.learn(application.borrower(), values, SOURCE, application.id());
+        }
     }
 
     private static List<Fault> fixed(Map<String, JsonNode> changed, Map<String, JsonNode> present) {

@@ -11,19 +11,28 @@ import finme.gateway.CabinetData.Change;
 import finme.gateway.CabinetData.Profile;
 import finme.gateway.Completions.Option;
 import finme.kernel.Problem;
+import java.text.Collator;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The profile as it is shown: with words for what is chosen. */
 @Component
 class ProfileOf {
-    private static final Map<String, String> CHOSEN =
-            Map.of("borrower.address.region", "regions", "employment.status", "employment-kinds");
+    private static final String COUNTRIES = "countries";
+    private static final Map<String, String> CHOSEN = Map.of(
+            "borrower.address.region",
+            "regions",
+            "borrower.address.country",
+            COUNTRIES,
+            "employment.status",
+            "employment-kinds");
 
     /** For reading: an old application may have what can't be chosen any more. */
     private static final Map<String, String> READ = Map.of("product", "products", "purpose", "purposes");
@@ -61,26 +70,42 @@ class ProfileOf {
     private Profile shown(SignedIn borrower, String language) {
         Map<String, JsonNode> values = desk.values(borrower);
         Map<String, List<Option>> options = new HashMap<>();
+        Map<String, List<Option>> words = new HashMap<>();
         List<Locale> languages = List.of(Locale.forLanguageTag(language));
-        CHOSEN.forEach((path, directory) -> options.put(path, options(directory, languages, true)));
-        READ.forEach((path, directory) -> options.put(path, options(directory, languages, false)));
+        CHOSEN.forEach((path, directory) -> {
+            JsonNode present = values.get(path);
+            String chosen = present == null ? "" : present.asText();
+            options.put(path, options(directory, languages, chosen));
+            words.put(path, options(directory, languages, null));
+        });
+        READ.forEach((path, directory) -> words.put(path, options(directory, languages, null)));
         return new Profile(
                 values,
                 ProfileDesk.FIXED,
                 options,
+                words,
                 preferences.of(borrower.borrowers()).name());
     }
 
-    private List<Option> options(String directory, List<Locale> languages, boolean onlyNow) {
+    /** @param chosen may stay though it can't be chosen any more; null for all, whether they can be chosen or not */
+    private List<Option> options(String directory, List<Locale> languages, @Nullable String chosen) {
         LocalDate today = LocalDate.now();
         return directories.find(directory).stream()
                 .flatMap(found -> found.value().entries().stream())
-                .filter(entry -> !onlyNow || entry.countsOn(today))
+                .filter(entry ->
+                        chosen == null || entry.countsOn(today) || entry.code().equals(chosen))
                 .map(entry -> new Option(
                         entry.code(),
                         labels.find(directory, entry.code(), languages)
                                 .map(Labels.Label::text)
                                 .orElse(entry.code())))
+                .sorted(directory.equals(COUNTRIES) ? byName(languages.get(0)) : (one, other) -> 0)
                 .toList();
+    }
+
+    /** There are two hundred of them. */
+    private static Comparator<Option> byName(Locale language) {
+        Collator order = Collator.getInstance(language);
+        return (one, other) -> order.compare(one.label(), other.label());
     }
 }

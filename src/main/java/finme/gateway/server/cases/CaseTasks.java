@@ -7,6 +7,7 @@ import finme.gateway.Completions;
 import finme.gateway.Completions.Asked;
 import finme.gateway.Completions.Given;
 import finme.gateway.Completions.Question;
+import finme.gateway.server.cabinet.ProfileDesk;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
 import finme.loan.IncompleteApplications;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a borrower is asked for: by lenders, and by us when an application came without everything it needs. */
 @Component
@@ -28,8 +31,18 @@ class CaseTasks {
     private final IncompleteApplications incomplete;
     private final Completions completions;
     private final CaseWords words;
+    private final ProfileDesk profile;
+    private final TransactionTemplate transaction;
 
-    CaseTasks(BorrowerTasks tasks, IncompleteApplications incomplete, Completions completions, CaseWords words) {
+    CaseTasks(
+            BorrowerTasks tasks,
+            IncompleteApplications incomplete,
+            Completions completions,
+            CaseWords words,
+            ProfileDesk profile,
+            PlatformTransactionManager transactions) {
+        this.profile = profile;
+        this.transaction = new TransactionTemplate(transactions);
         this.tasks = tasks;
         this.incomplete = incomplete;
         this.completions = completions;
@@ -72,7 +85,7 @@ class CaseTasks {
 
     void complete(LoanApplication loan, UUID task, Map<String, String> values, String actor) {
         if (!task.equals(loan.id())) {
-            tasks.complete(loan.id(), task, values, actor);
+            transaction.executeWithoutResult(open -> answer(loan, task, values, actor));
             return;
         }
         Map<String, String> places = new HashMap<>();
@@ -80,6 +93,16 @@ class CaseTasks {
         List<Fault> faults = completions.complete(new Given(incomplete.token(loan.id()), places));
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults.stream().map(CaseTasks::atData).toList());
+        }
+    }
+
+    /** Values that were asked for are the person's from now on; the answer to a question is for whoever asked. */
+    private void answer(LoanApplication loan, UUID task, Map<String, String> values, String actor) {
+        boolean asksForValues = tasks.of(List.of(loan.id())).getOrDefault(loan.id(), List.of()).stream()
+                .anyMatch(each -> each.id().equals(task) && each.open() && each.kind() == BorrowerTask.Kind.FIELDS);
+        tasks.complete(loan.id(), task, values, actor);
+        if (asksForValues) {
+            profile.answered(loan, values);
         }
     }
 
