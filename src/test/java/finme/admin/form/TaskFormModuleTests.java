@@ -11,11 +11,13 @@ import finme.admin.CasesAtHand;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
+import finme.testing.StaffPages;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.context.WebApplicationContext;
 
 /** Forms of tasks, from the designer to whoever works on the task: by the API that Tasklist uses. */
 @FinMeTest
@@ -25,8 +27,10 @@ class TaskFormModuleTests {
     private final FinMeHttp http;
     private final ObjectMapper json;
     private final CasesAtHand cases;
+    private final StaffPages pages;
 
-    TaskFormModuleTests(FinMeHttp http, ObjectMapper json) {
+    TaskFormModuleTests(FinMeHttp http, ObjectMapper json, WebApplicationContext context) {
+        this.pages = new StaffPages(context);
         this.http = http;
         this.json = json;
         this.cases = new CasesAtHand(http);
@@ -49,9 +53,12 @@ class TaskFormModuleTests {
         ObjectNode designed = asking(before.deepCopy().put("schemaVersion", 19), "They take");
         Answer saved = http.put(FORM + "/draft", FinMeHttp.OWNER, designed);
         assertThat(saved.status()).as(saved.body()).isEqualTo(201);
+        assertThat(pages.open("/admin/forms/choose-offer/publish")).contains("New tasks show it at once");
+        assertThat(pages.open("/admin/forms/complete-application")).contains("As deployed");
         Answer published = http.post(FORM + "/draft/publish", FinMeHttp.OWNER, Map.of("note", "Shorter"));
         assertThat(published.status()).as(published.body()).isEqualTo(200);
 
+        assertThat(pages.open("/admin/forms/choose-offer")).contains("Live", "tasks that name it");
         assertThat(form(open)).isEqualTo(before);
         ObjectNode next = form(task(offered()));
         assertThat(question(next)).isEqualTo("They take");
