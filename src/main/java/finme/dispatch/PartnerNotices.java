@@ -27,6 +27,11 @@ public interface PartnerNotices {
      */
     UUID reply(UUID application, UUID dispatch);
 
+    /** Those that could not be told and are not tried again, of the last 30 days, oldest first. */
+    List<Failed> failed(int limit);
+
+    record Failed(UUID id, UUID application, String partner, Kind kind, Instant at) {}
+
     /** What a partner is told. */
     enum Kind {
         RECALL,

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * published, and a version never changes: going back deploys what it held as a new one.
  */
 public interface DecisionStudio {
+    /** Whether somebody else than its author has to publish a draft. */
+    boolean needsSecondPerson();
+
     /** @return keys of the decisions that are deployed, in order */
     List<String> keys();
 

@@ -1,5 +1,6 @@
 package finme.task;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,11 @@ import java.util.UUID;
 public interface BorrowerTasks {
     /** Open ones first, then those done, each oldest first; applications without any are missing. */
     Map<UUID, List<BorrowerTask>> of(Collection<UUID> applications);
+
+    /** Those nobody has done, also of applications that have ended meanwhile, oldest first. */
+    List<Waiting> waiting(int limit);
+
+    record Waiting(UUID id, UUID application, String partner, BorrowerTask.Kind kind, Instant askedAt) {}
 
     /** How the tasks of these applications stand, in a word that changes with them and costs no key. */
     Map<UUID, String> states(Collection<UUID> applications);

@@ -127,7 +127,7 @@ class BorrowerBrowserTests {
         twins();
         twins();
         browser.open(http.url("/admin"));
-        assertThat(browser.text()).contains("pairs of profiles may be one person each");
+        assertThat(browser.text()).contains("Profiles that may be one person");
         browser.open(http.url("/admin/borrower-matches"));
         String first = (String) browser.run("return document.querySelector('article[id^=case-]').id");
         String second = (String) browser.run("return document.querySelectorAll('article[id^=case-]')[1].id");

@@ -1,5 +1,6 @@
 package finme.dispatch.notice;
 
+import finme.dispatch.PartnerNotices.Failed;
 import finme.dispatch.PartnerNotices.Kind;
 import finme.dispatch.PartnerNotices.Notice;
 import finme.dispatch.PartnerNotices.State;
@@ -90,6 +91,19 @@ class NoticeTable {
                 dispatch,
                 kind.name());
         return count == null ? 0 : count;
+    }
+
+    List<Failed> failed(int limit) {
+        return jdbc.query(
+                "select id, application, partner, kind, at from fdforge.partner_notice where state = 'FAILED'"
+                        + " and due_at is null and at > clock_timestamp() - interval '30 days' order by at limit ?",
+                (row, index) -> new Failed(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        Kind.valueOf(row.getString(4)),
+                        row.getTimestamp(5).toInstant()),
+                limit);
     }
 
     /** Oldest first. */

@@ -34,6 +34,11 @@ class StoredNotices implements PartnerNotices {
     }
 
     @Override
+    public List<Failed> failed(int limit) {
+        return table.failed(limit);
+    }
+
+    @Override
     public UUID reply(UUID application, UUID dispatch) {
         return book.reply(application, dispatch);
     }

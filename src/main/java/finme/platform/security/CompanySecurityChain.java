@@ -71,7 +71,8 @@ class CompanySecurityChain {
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(api + "forms/**", api + "decisions/**")
                         .hasAnyRole("ADMIN", "OWNER")
-                        .requestMatchers(api + "applications/**", api + "deliveries/**", api + "edges/**")
+                        .requestMatchers(
+                                api + "applications/**", api + "deliveries/**", api + "edges/**", api + "work/**")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .anyRequest()
                         .hasRole("ADMIN"));
@@ -104,6 +105,7 @@ class CompanySecurityChain {
                                 "/admin/batches",
                                 "/admin/deliveries/**",
                                 "/admin/edges/**",
+                                "/admin/work/**",
                                 "/admin/partners/*/try",
                                 "/admin/sources/*/try",
                                 "/admin/crm/*/again",

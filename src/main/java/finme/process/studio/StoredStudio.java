@@ -44,6 +44,11 @@ class StoredStudio implements DecisionStudio {
     }
 
     @Override
+    public boolean needsSecondPerson() {
+        return settings.needsSecondPerson();
+    }
+
+    @Override
     public List<String> keys() {
         return versions.keys();
     }

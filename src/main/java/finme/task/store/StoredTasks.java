@@ -53,6 +53,11 @@ class StoredTasks implements BorrowerTasks {
     }
 
     @Override
+    public List<Waiting> waiting(int limit) {
+        return table.waiting(limit);
+    }
+
+    @Override
     public Map<UUID, String> states(Collection<UUID> applications) {
         return table.states(applications);
     }

@@ -1,6 +1,7 @@
 package finme.task.store;
 
 import finme.task.BorrowerTask.Kind;
+import finme.task.BorrowerTasks.Waiting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -58,6 +59,19 @@ public class TaskTable {
                 "select * from fdforge.borrower_task where application = any (?::uuid[]) order by asked_at, id",
                 TaskTable::read,
                 (Object) applications.stream().map(UUID::toString).toArray(String[]::new));
+    }
+
+    List<Waiting> waiting(int limit) {
+        return jdbc.query(
+                "select id, application, partner, kind, asked_at from fdforge.borrower_task where done_at is null"
+                        + " order by asked_at limit ?",
+                (row, index) -> new Waiting(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        Kind.valueOf(row.getString(4)),
+                        row.getTimestamp(5).toInstant()),
+                limit);
     }
 
     List<TaskRow> ofReply(UUID reply) {
