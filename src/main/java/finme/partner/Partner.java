@@ -119,7 +119,11 @@ public record Partner(
         }
     }
 
-    public record Limit(String counts, String per, int max) {}
+    /**
+     * @param counts {@code SENT} or {@code SOLD} (it offered)
+     * @param per a {@link Period}, in the schedule's zone
+     */
+    public record Limit(String counts, String per, @Nullable Integer max) {}
 
     /** One flat record for all kinds; which fields matter depends on {@code kind}, and saving checks it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -160,15 +164,33 @@ public record Partner(
         }
     }
 
-    /** @param outside {@code SKIP} or {@code QUEUE} */
+    /**
+     * @param open null: always
+     * @param outside {@code SKIP} or {@code QUEUE}: it is left out, or asked when it opens
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Schedule(
-            String zone, List<Hours> open, @Nullable String outside) {
-        /** @param days {@code MON} to {@code SUN} @param from local time, HH:mm */
+            String zone,
+            @Nullable List<Hours> open,
+            @Nullable String outside) {
+        public boolean queues() {
+            return "QUEUE".equals(outside);
+        }
+
+        /**
+         * @param days {@code MON} to {@code SUN}
+         * @param from local time, HH:mm
+         * @param to as {@code from}, or 24:00; before {@code from}: on the next day
+         */
         public record Hours(List<String> days, String from, String to) {}
     }
 
-    public record Duplicates(int days) {}
+    /** @param keys by which a person is known again: {@code taxId, phone, email}; null for all of them */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Duplicates(
+            @Nullable Integer days, @Nullable List<String> keys) {}
 
+    /** @param per a {@link Period}, in the schedule's zone */
     public record Budget(String per, Money max) {}
 
     /** Asked for a bid before anything personal is sent. */

@@ -64,6 +64,7 @@ class PartnerChecks {
         if (partner.perSecond() != null && partner.perSecond().signum() <= 0) {
             found.add("/perSecond", "out_of_range", "The rate is greater than 0.");
         }
+        LimitChecks.check(partner, found);
         return found.list();
     }
 
