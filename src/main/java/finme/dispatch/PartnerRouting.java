@@ -4,10 +4,13 @@ import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.PartnerPriorities.Ranking;
+import finme.dispatch.eligibility.Eligibility;
 import finme.dispatch.notice.NoticeBook;
 import finme.dispatch.plan.PlanEntry;
 import finme.dispatch.plan.Planner;
 import finme.dispatch.plan.TestLender;
+import finme.dispatch.send.Eligibilities;
+import finme.dispatch.send.Eligibilities.Refusals;
 import finme.dispatch.send.Waves;
 import finme.dispatch.store.Round;
 import finme.dispatch.store.Rounds;
@@ -16,7 +19,9 @@ import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import finme.partner.Partner;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,6 +36,7 @@ class PartnerRouting implements RoutingDesk {
     private final Waves waves;
     private final NoticeBook notices;
     private final DatabaseClock clock;
+    private final Eligibilities eligibilities;
 
     PartnerRouting(
             LoanDesk loans,
@@ -39,7 +45,8 @@ class PartnerRouting implements RoutingDesk {
             Rounds rounds,
             Waves waves,
             NoticeBook notices,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            Eligibilities eligibilities) {
         this.loans = loans;
         this.priorities = priorities;
         this.partners = partners;
@@ -47,6 +54,7 @@ class PartnerRouting implements RoutingDesk {
         this.waves = waves;
         this.notices = notices;
         this.clock = clock;
+        this.eligibilities = eligibilities;
     }
 
     @Override
@@ -60,14 +68,17 @@ class PartnerRouting implements RoutingDesk {
         Ranking ranking = priorities.rank(loans.facts(loan, loans.document(application)));
         int round = isFirst(loan) ? 1 : rounds.next(application);
         var directory = partners.all().stream().map(Versioned::value).toList();
-        var plan = new Planner(ranking, application, round, loan.test()).plan(directory);
+        Instant now = clock.now();
+        Instant deadline = ranking.timeBudget() == null ? null : now.plus(ranking.timeBudget());
+        Eligibility eligibility = eligibilities.of(loan.test(), deadline, Refusals.NONE, Map.of());
+        var plan = new Planner(ranking, application, round, eligibility).plan(directory);
         rounds.add(new Round(
                 application,
                 round,
                 ranking.decision(),
                 ranking.version(),
                 ranking.mode(),
-                clock.now(),
+                now,
                 ranking.timeBudget(),
                 null,
                 0,

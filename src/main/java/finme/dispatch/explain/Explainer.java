@@ -1,5 +1,6 @@
 package finme.dispatch.explain;
 
+import finme.dispatch.Outcome;
 import finme.dispatch.Reason;
 import finme.dispatch.RoutingExplanation;
 import finme.dispatch.RoutingExplanation.PartnerVerdict;
@@ -52,10 +53,38 @@ final class Explainer {
         List<PartnerVerdict> partners = new ArrayList<>();
         for (PlanEntry entry : round.plan()) {
             Dispatch dispatch = sent.get(entry.partner());
-            partners.add(dispatch == null ? unsent(round, entry, sent) : sent(entry, dispatch));
+            partners.add(
+                    dispatch == null
+                            ? unsent(round, entry, sent)
+                            : isKeptBack(dispatch) ? keptBack(entry, dispatch) : sent(entry, dispatch));
         }
         return new RoutingExplanation(
                 round.decision(), round.version(), round.evaluatedAt(), round.round(), round.mode(), partners, earlier);
+    }
+
+    /** It stood in line, and either was told there that it can't be asked, or waits for its partner to open. */
+    private boolean isKeptBack(Dispatch dispatch) {
+        return dispatch.outcome() == Outcome.FAILED && Reasons.isKeptBack(dispatch.reasonCode())
+                || dispatch.state() == Dispatch.State.READY
+                        && dispatch.notBefore() != null
+                        && now.isBefore(dispatch.notBefore());
+    }
+
+    private PartnerVerdict keptBack(PlanEntry entry, Dispatch dispatch) {
+        String code = dispatch.reasonCode();
+        boolean waits = dispatch.state() == Dispatch.State.READY;
+        return new PartnerVerdict(
+                entry.partner(),
+                waits ? Verdict.NOT_REACHED : Verdict.RULED_OUT,
+                entry.tier(),
+                entry.rule(),
+                null,
+                waits
+                        ? new Reason("closed", "Closed until " + dispatch.notBefore() + ": it is asked then.")
+                        : Reasons.of(code == null ? "cap_reached" : code),
+                null,
+                null,
+                null);
     }
 
     private PartnerVerdict sent(PlanEntry entry, Dispatch dispatch) {

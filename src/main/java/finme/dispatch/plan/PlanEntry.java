@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wave 1 first; null when it is in none
  * @param reason null when it is planned
+ * @param bid what the partner has said it will pay; null when it was not asked for that
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PlanEntry(
@@ -21,7 +22,20 @@ public record PlanEntry(
         @Nullable Integer weight,
         @Nullable BigDecimal minPrice,
         @Nullable Rule rule,
-        @Nullable Reason reason) {
+        @Nullable Reason reason,
+        @Nullable BigDecimal bid) {
+    public PlanEntry(
+            String partner,
+            Verdict verdict,
+            @Nullable Integer wave,
+            @Nullable Integer tier,
+            @Nullable Integer weight,
+            @Nullable BigDecimal minPrice,
+            @Nullable Rule rule,
+            @Nullable Reason reason) {
+        this(partner, verdict, wave, tier, weight, minPrice, rule, reason, null);
+    }
+
     public enum Verdict {
         PLANNED,
         RULED_OUT,
@@ -34,11 +48,11 @@ public record PlanEntry(
 
     /** The same partner, asked after all others. */
     public PlanEntry later(int lastWave, Reason why) {
-        return new PlanEntry(partner, Verdict.PLANNED, lastWave, tier, weight, minPrice, rule, why);
+        return new PlanEntry(partner, Verdict.PLANNED, lastWave, tier, weight, minPrice, rule, why, bid);
     }
 
     /** The same partner, kept out after all: something changed between planning and sending. */
     public PlanEntry without(Reason why) {
-        return new PlanEntry(partner, Verdict.RULED_OUT, null, tier, weight, minPrice, rule, why);
+        return new PlanEntry(partner, Verdict.RULED_OUT, null, tier, weight, minPrice, rule, why, bid);
     }
 }

@@ -6,7 +6,8 @@ import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.PartnerPriorities.Ranking;
 import finme.dispatch.PartnerPriorities.Rule;
 import finme.dispatch.Reason;
-import finme.dispatch.plan.PlanEntry.Verdict;
+import finme.dispatch.eligibility.Eligibility;
+import finme.dispatch.eligibility.Verdict;
 import finme.partner.Partner;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,13 +24,13 @@ public final class Planner {
     private final Ranking ranking;
     private final UUID application;
     private final int round;
-    private final boolean test;
+    private final Eligibility eligibility;
 
-    public Planner(Ranking ranking, UUID application, int round, boolean test) {
+    public Planner(Ranking ranking, UUID application, int round, Eligibility eligibility) {
         this.ranking = ranking;
         this.application = application;
         this.round = round;
-        this.test = test;
+        this.eligibility = eligibility;
     }
 
     /** @return the planned ones first, in the order they are asked */
@@ -43,13 +44,13 @@ public final class Planner {
             if (!seen.add(match.partner())) {
                 continue;
             }
-            Reason obstacle = obstacle(known.get(match.partner()), test);
+            Reason obstacle = obstacle(known.get(match.partner()));
             if (obstacle == null) {
                 able.add(match);
             } else {
                 others.add(new PlanEntry(
                         match.partner(),
-                        Verdict.RULED_OUT,
+                        PlanEntry.Verdict.RULED_OUT,
                         null,
                         match.tier(),
                         match.weight(),
@@ -60,13 +61,13 @@ public final class Planner {
         }
         for (Missed miss : ranking.missed()) {
             if (seen.add(miss.partner())) {
-                Reason obstacle = obstacle(known.get(miss.partner()), test);
+                Reason obstacle = obstacle(known.get(miss.partner()));
                 others.add(PlanEntry.ruledOut(miss.partner(), miss.rule(), obstacle == null ? missed(miss) : obstacle));
             }
         }
         for (Partner partner : directory) {
             if (seen.add(partner.code())) {
-                Reason obstacle = obstacle(partner, test);
+                Reason obstacle = obstacle(partner);
                 others.add(
                         PlanEntry.ruledOut(partner.code(), null, obstacle == null ? Reasons.of("no_rule") : obstacle));
             }
@@ -77,17 +78,9 @@ public final class Planner {
     }
 
     /** What keeps a partner out whatever the rules say; null when nothing does. Asked again when its wave is sent. */
-    public static @Nullable Reason obstacle(@Nullable Partner partner, boolean test) {
-        if (partner == null) {
-            return Reasons.of("unknown_partner");
-        }
-        if (partner.state() == Partner.State.PAUSED) {
-            return Reasons.of("partner_paused");
-        }
-        if (test && partner.request().testUrl() == null) {
-            return Reasons.of("no_test_endpoint");
-        }
-        return null;
+    private @Nullable Reason obstacle(@Nullable Partner partner) {
+        Verdict verdict = eligibility.of(partner);
+        return verdict.is(Verdict.Kind.NEVER) ? verdict.reason() : null;
     }
 
     private List<PlanEntry> waves(List<Matched> able) {
@@ -103,19 +96,20 @@ public final class Planner {
         int tier = Integer.MIN_VALUE;
         for (Matched match : order) {
             if (plan.size() >= Math.max(0, ranking.maxPartners())) {
-                plan.add(entry(match, Verdict.NOT_REACHED, null, Reasons.of("limit_reached")));
+                plan.add(entry(match, PlanEntry.Verdict.NOT_REACHED, null, Reasons.of("limit_reached")));
                 continue;
             }
             if (ranking.mode() == Mode.WATERFALL || match.tier() != tier) {
                 wave++;
             }
             tier = match.tier();
-            plan.add(entry(match, Verdict.PLANNED, wave, null));
+            plan.add(entry(match, PlanEntry.Verdict.PLANNED, wave, null));
         }
         return plan;
     }
 
-    private static PlanEntry entry(Matched match, Verdict verdict, @Nullable Integer wave, @Nullable Reason reason) {
+    private static PlanEntry entry(
+            Matched match, PlanEntry.Verdict verdict, @Nullable Integer wave, @Nullable Reason reason) {
         return new PlanEntry(
                 match.partner(), verdict, wave, match.tier(), match.weight(), match.minPrice(), match.rule(), reason);
     }

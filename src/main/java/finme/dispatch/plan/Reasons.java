@@ -2,6 +2,7 @@ package finme.dispatch.plan;
 
 import finme.dispatch.Reason;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences behind our own reason codes, in one place. */
@@ -57,11 +58,25 @@ public final class Reasons {
             Map.entry(
                     "circuit_open",
                     "Most calls to this partner fail at the moment; others were asked first, or it was not asked."),
+            Map.entry("suppressed", "The partner does not want this person: it is on its suppression list."),
+            Map.entry("duplicate", "The partner got the same person lately."),
+            Map.entry("closed", "The partner had closed before its turn."),
+            Map.entry("cap_reached", "One of the partner's limits was reached before its turn."),
+            Map.entry("budget_spent", "The partner's budget was spent before its turn."),
             Map.entry("no_room", "The partner took no more at a time until this application's time for it was over."),
             Map.entry("erased", "The person was erased before it was sent."),
             Map.entry("recalled", "The application ended before the partner decided."));
 
+    /** Codes of what was kept back at the last moment. */
+    private static final Set<String> KEPT_BACK =
+            Set.of("suppressed", "duplicate", "closed", "cap_reached", "budget_spent");
+
     private Reasons() {}
+
+    /** Whether the partner was not asked, though it stood in line already. */
+    public static boolean isKeptBack(@Nullable String code) {
+        return code != null && KEPT_BACK.contains(code);
+    }
 
     public static Reason of(String code) {
         return new Reason(code, text(code));

@@ -8,7 +8,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -62,13 +64,16 @@ class CircuitBreakers implements PartnerHealth {
         circuit(partner).releasePermission();
     }
 
-    boolean isOpen(String partner) {
-        return state(partner) == State.OPEN;
-    }
-
     /** Neither open nor letting probes through only. */
     boolean isClosed(String partner) {
         return state(partner) == State.CLOSED;
+    }
+
+    Set<String> open() {
+        return circuits.getAllCircuitBreakers().stream()
+                .filter(circuit -> circuit.getState() == State.OPEN)
+                .map(CircuitBreaker::getName)
+                .collect(Collectors.toSet());
     }
 
     /** Partners that get less than is due for them. */

@@ -1,24 +1,26 @@
 package finme.dispatch.send;
 
+import finme.dispatch.Reason;
 import finme.dispatch.plan.PlanEntry;
-import finme.dispatch.plan.Reasons;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.springframework.stereotype.Component;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets others go first when a partner's circuit is open: it comes last in this round instead of being left out, so that
- * it gets the application after all when nobody else wants it. If all that are left are open, nobody waits for less.
+ * Lets others go first when a partner can't be asked now, its circuit being open or its hours over: it comes last in this
+ * round instead of being left out, so that it gets the application after all when nobody else wants it. If all that are
+ * left have to wait, nobody waits for less.
  */
-@Component
-class Deferral {
-    private final CircuitBreakers circuits;
+final class Deferral {
+    private final Function<String, @Nullable Reason> waits;
 
-    Deferral(CircuitBreakers circuits) {
-        this.circuits = circuits;
+    /** @param waits why a partner has to wait; null when it can be asked now */
+    Deferral(Function<String, @Nullable Reason> waits) {
+        this.waits = waits;
     }
 
     /** @param sent last wave that is on its way @return whether the plan was changed */
@@ -26,15 +28,16 @@ class Deferral {
         int next = waves(plan, sent).min().orElse(0);
         int last = waves(plan, sent).max().orElse(0);
         OptionalInt goesOn = plan.stream()
-                .filter(entry -> comesAfter(entry, sent) && !circuits.isOpen(entry.partner()))
+                .filter(entry -> comesAfter(entry, sent) && waits.apply(entry.partner()) == null)
                 .mapToInt(Deferral::wave)
                 .min();
         boolean changed = false;
         for (int i = 0; goesOn.isPresent() && i < plan.size(); i++) {
             PlanEntry entry = plan.get(i);
             boolean first = comesAfter(entry, sent) && wave(entry) <= goesOn.getAsInt();
-            if (first && circuits.isOpen(entry.partner())) {
-                plan.set(i, entry.later(last + 1 + wave(entry) - next, Reasons.of("circuit_open")));
+            Reason wait = first ? waits.apply(entry.partner()) : null;
+            if (wait != null) {
+                plan.set(i, entry.later(last + 1 + wave(entry) - next, wait));
                 changed = true;
             }
         }

@@ -40,6 +40,19 @@ class Outbound {
         departure().dispatches.add(new Reserved(dispatch, place, true));
     }
 
+    /** It does not leave after all: a partner's limits leave no place for it. */
+    void keepBack(Dispatch dispatch) {
+        Departure departure = departure();
+        departure.dispatches.stream()
+                .filter(each -> each.dispatch().id().equals(dispatch.id()))
+                .findFirst()
+                .ifPresent(found -> {
+                    departure.dispatches.remove(found);
+                    departure.reserved.remove(found.place());
+                    found.place().leave();
+                });
+    }
+
     private Departure departure() {
         for (TransactionSynchronization known : TransactionSynchronizationManager.getSynchronizations()) {
             if (known instanceof Departure departure) {

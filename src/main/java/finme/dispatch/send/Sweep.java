@@ -5,6 +5,8 @@ import finme.catalogue.Versioned;
 import finme.dispatch.Outcome;
 import finme.dispatch.answer.AnswerQueue;
 import finme.dispatch.answer.Result;
+import finme.dispatch.eligibility.Verdict;
+import finme.dispatch.limit.LateBookings;
 import finme.dispatch.send.Bulkheads.Place;
 import finme.dispatch.store.Claimed;
 import finme.dispatch.store.Claimed.Why;
@@ -15,10 +17,12 @@ import finme.dispatch.store.Node;
 import finme.partner.Partner;
 import finme.partner.Partner.OnDoubt;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +41,8 @@ class Sweep {
     private final CircuitBreakers circuits;
     private final Dispatcher dispatcher;
     private final AnswerQueue answers;
+    private final Eligibilities eligibilities;
+    private final LateBookings bookings;
     private final DispatchSettings settings;
 
     Sweep(
@@ -46,6 +52,8 @@ class Sweep {
             CircuitBreakers circuits,
             Dispatcher dispatcher,
             AnswerQueue answers,
+            Eligibilities eligibilities,
+            LateBookings bookings,
             DispatchSettings settings) {
         this.due = due;
         this.partners = new Lenders(partners);
@@ -53,6 +61,8 @@ class Sweep {
         this.circuits = circuits;
         this.dispatcher = dispatcher;
         this.answers = answers;
+        this.eligibilities = eligibilities;
+        this.bookings = bookings;
         this.settings = settings;
     }
 
@@ -65,6 +75,7 @@ class Sweep {
         Sorted sorted = new Sorted(claimed.size());
         try {
             claimed.forEach(sorted::add);
+            sorted.book();
             dispatcher.send(sorted.ready);
         } catch (RuntimeException | Error fault) {
             sorted.ready.forEach(each -> each.place().leave());
@@ -79,6 +90,7 @@ class Sweep {
             }
         });
         due.putBack(sorted.noRoom, NO_ROOM);
+        sorted.closed.forEach(due::putBackUntil);
         turnAway(sorted.notNow);
         return claimed.size() >= DueDispatches.MOST;
     }
@@ -103,6 +115,7 @@ class Sweep {
         final List<Reserved> ready;
         final List<Claimed> noRoom = new ArrayList<>();
         final List<Claimed> notNow = new ArrayList<>();
+        final Map<Claimed, Instant> closed = new HashMap<>();
 
         Sorted(int most) {
             ready = new ArrayList<>(most);
@@ -126,7 +139,7 @@ class Sweep {
                 answers.add(dispatch, () -> Result.doubt(partner, null));
             } else if (partner.state() == Partner.State.PAUSED) {
                 paused(claim);
-            } else {
+            } else if (!claim.first() || isOpen(claim, partner)) {
                 Place place = bulkheads.enter(partner);
                 if (place != null) {
                     ready.add(new Reserved(dispatch, place, claim.first()));
@@ -134,6 +147,37 @@ class Sweep {
                     (circuits.isClosed(dispatch.partner()) ? noRoom : notNow).add(claim);
                 }
             }
+        }
+
+        /** What was never sent waits for its partner to open, or goes on to the next. */
+        private boolean isOpen(Claimed claim, Partner partner) {
+            Dispatch dispatch = claim.dispatch();
+            Verdict verdict = eligibilities
+                    .ofWaiting(dispatch.test(), dispatch.deadline())
+                    .of(partner);
+            if (verdict.is(Verdict.Kind.NEVER) && verdict.reason() != null) {
+                fail(claim, verdict.reason().code());
+            } else if (verdict.until() != null) {
+                closed.put(claim, verdict.until());
+            }
+            return verdict.is(Verdict.Kind.NOW);
+        }
+
+        /** Takes places for those that had none when they were written. */
+        void book() {
+            List<Dispatch> first = ready.stream()
+                    .filter(each -> each.first() && each.dispatch().place() == null)
+                    .map(Reserved::dispatch)
+                    .toList();
+            Map<UUID, String> refused = first.isEmpty() ? Map.of() : bookings.take(first);
+            ready.removeIf(each -> {
+                String reason = refused.get(each.dispatch().id());
+                if (reason != null) {
+                    each.place().leave();
+                    answers.add(each.dispatch(), () -> new Result.Unsaid(Outcome.FAILED, reason));
+                }
+                return reason != null;
+            });
         }
 
         /** Sent by a node that died, or tried while its partner was still thought to know repeats. */

@@ -3,9 +3,11 @@ package finme.dispatch.send;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.dispatch.Reason;
+import finme.dispatch.eligibility.Eligibility;
+import finme.dispatch.eligibility.Verdict;
 import finme.dispatch.plan.PlanEntry;
-import finme.dispatch.plan.Planner;
 import finme.dispatch.send.Bulkheads.Place;
+import finme.dispatch.send.Eligibilities.Refusals;
 import finme.dispatch.store.Dispatch;
 import finme.dispatch.store.Dispatch.State;
 import finme.dispatch.store.Dispatches;
@@ -20,6 +22,7 @@ import finme.partner.Partner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -34,7 +37,7 @@ public class Waves {
     private final Lenders partners;
     private final LoanDesk loans;
     private final Outbound outbound;
-    private final Deferral deferral;
+    private final Eligibilities eligibilities;
     private final References references;
     private final DatabaseClock clock;
 
@@ -44,7 +47,7 @@ public class Waves {
             Catalogue<Partner> partners,
             LoanDesk loans,
             Outbound outbound,
-            Deferral deferral,
+            Eligibilities eligibilities,
             References references,
             DatabaseClock clock) {
         this.rounds = rounds;
@@ -52,7 +55,7 @@ public class Waves {
         this.partners = new Lenders(partners);
         this.loans = loans;
         this.outbound = outbound;
-        this.deferral = deferral;
+        this.eligibilities = eligibilities;
         this.references = references;
         this.clock = clock;
     }
@@ -80,7 +83,10 @@ public class Waves {
             return false;
         }
         List<PlanEntry> plan = new ArrayList<>(round.plan());
-        boolean changed = ruleOutLate(plan, round.wave(), loan.test()) | deferral.defer(plan, round.wave());
+        Instant deadline = deadline(round, now);
+        Eligibility eligibility = eligibilities.of(loan.test(), deadline, Refusals.NONE, Map.of());
+        boolean changed = ruleOutLate(plan, round.wave(), eligibility)
+                | new Deferral(partner -> wait(eligibility, partner)).defer(plan, round.wave());
         OptionalInt next = wave(plan, round.wave());
         if (next.isEmpty()) {
             if (changed) {
@@ -91,21 +97,21 @@ public class Waves {
         if (!loans.move(application, ApplicationStatus.WITH_PARTNERS, null, "system")) {
             return false;
         }
-        Instant deadline = deadline(round, now);
         List<Dispatch> wave = new ArrayList<>();
         for (PlanEntry entry : plan) {
             if (Objects.equals(entry.wave(), next.getAsInt())) {
                 partners.find(entry.partner())
-                        .ifPresent(found -> wave.add(dispatch(loan, round, entry, found, now, deadline)));
+                        .ifPresent(found -> wave.add(
+                                dispatch(loan, round, entry, found, now, deadline, opens(eligibility, found))));
             }
         }
-        dispatches.add(wave);
+        dispatches.add(wave, outbound::keepBack);
         rounds.replace(round.sent(next.getAsInt(), deadline, plan), changed);
         return true;
     }
 
     /** What happened since the plan was made: a partner was paused, say. */
-    private boolean ruleOutLate(List<PlanEntry> plan, int sent, boolean test) {
+    private boolean ruleOutLate(List<PlanEntry> plan, int sent, Eligibility eligibility) {
         boolean changed = false;
         for (int i = 0; i < plan.size(); i++) {
             PlanEntry entry = plan.get(i);
@@ -113,14 +119,26 @@ public class Waves {
             if (wave == null || wave <= sent) {
                 continue;
             }
-            Reason obstacle = Planner.obstacle(
-                    partners.find(entry.partner()).map(Versioned::value).orElse(null), test);
-            if (obstacle != null) {
-                plan.set(i, entry.without(obstacle));
+            Verdict verdict = eligibility.of(partner(entry.partner()));
+            if (verdict.is(Verdict.Kind.NEVER) && verdict.reason() != null) {
+                plan.set(i, entry.without(verdict.reason()));
                 changed = true;
             }
         }
         return changed;
+    }
+
+    private @Nullable Partner partner(String code) {
+        return partners.find(code).map(Versioned::value).orElse(null);
+    }
+
+    private @Nullable Reason wait(Eligibility eligibility, String partner) {
+        Verdict verdict = eligibility.of(partner(partner));
+        return verdict.is(Verdict.Kind.LATER) ? verdict.reason() : null;
+    }
+
+    private static @Nullable Instant opens(Eligibility eligibility, Versioned<Partner> found) {
+        return eligibility.of(found.value()).until();
     }
 
     private static OptionalInt wave(List<PlanEntry> plan, int sent) {
@@ -145,10 +163,12 @@ public class Waves {
             PlanEntry entry,
             Versioned<Partner> found,
             Instant now,
-            @Nullable Instant deadline) {
-        Place place = outbound.reserve(found.value());
+            @Nullable Instant deadline,
+            @Nullable Instant opens) {
+        Place place = opens == null ? outbound.reserve(found.value()) : null;
         UUID id = references.id(loan.id(), entry.partner(), round.round());
-        Instant decideBy = now.plus(found.value().answerWithin());
+        Instant decideBy =
+                Objects.requireNonNullElse(opens, now).plus(found.value().answerWithin());
         Dispatch dispatch = new Dispatch(
                 id,
                 loan.id(),
@@ -170,7 +190,10 @@ public class Waves {
                 null,
                 null,
                 null,
-                null);
+                null,
+                opens,
+                null,
+                entry.bid());
         if (place != null) {
             outbound.afterCommit(dispatch, place);
         }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param deadline of the whole round; null for none
  * @param winner the best price of its wave
  * @param answer sealed {@link PartnerWords}
+ * @param notBefore when its partner opens; null when it was open
+ * @param place null when it has none, or needs none
+ * @param bid what the partner has said it will pay; null when it was not asked
  */
 public record Dispatch(
         UUID id,
@@ -38,7 +41,60 @@ public record Dispatch(
         @Nullable String reasonCode,
         @Nullable BigDecimal price,
         byte @Nullable [] answer,
-        @Nullable Instant decidedAt) {
+        @Nullable Instant decidedAt,
+        @Nullable Instant notBefore,
+        @Nullable Place place,
+        @Nullable BigDecimal bid) {
+    /** At a partner that is open, without a place or a bid. */
+    public Dispatch(
+            UUID id,
+            UUID application,
+            String partner,
+            int partnerVersion,
+            int round,
+            int wave,
+            Mode mode,
+            String reference,
+            boolean test,
+            @Nullable BigDecimal minPrice,
+            State state,
+            int attempt,
+            Instant createdAt,
+            Instant decideBy,
+            @Nullable Instant deadline,
+            Standing standing,
+            boolean winner,
+            @Nullable String reasonCode,
+            @Nullable BigDecimal price,
+            byte @Nullable [] answer,
+            @Nullable Instant decidedAt) {
+        this(
+                id,
+                application,
+                partner,
+                partnerVersion,
+                round,
+                wave,
+                mode,
+                reference,
+                test,
+                minPrice,
+                state,
+                attempt,
+                createdAt,
+                decideBy,
+                deadline,
+                standing,
+                winner,
+                reasonCode,
+                price,
+                answer,
+                decidedAt,
+                null,
+                null,
+                null);
+    }
+
     public enum State {
         /** To be sent when due. */
         READY,
@@ -47,6 +103,11 @@ public record Dispatch(
         /** The partner has it and will decide later. */
         WAITING,
         CLOSED
+    }
+
+    /** It leaves now: one that waits for its partner to open takes a place then. */
+    public boolean isToBook() {
+        return !test && place == null && notBefore == null;
     }
 
     public @Nullable Outcome outcome() {
@@ -76,7 +137,10 @@ public record Dispatch(
                 reason,
                 newPrice,
                 sealed,
-                decidedAt);
+                decidedAt,
+                notBefore,
+                place,
+                bid);
     }
 
     /** The borrower is asked something: that takes longer than a partner does, but never longer than the round. */
@@ -105,7 +169,47 @@ public record Dispatch(
                         reasonCode,
                         price,
                         answer,
-                        decidedAt);
+                        decidedAt,
+                        notBefore,
+                        place,
+                        bid);
+    }
+
+    public Dispatch with(@Nullable Place other) {
+        return with(state, attempt, other);
+    }
+
+    /** Not on its way: it waits in the table, due at once. */
+    public Dispatch unsent() {
+        return with(State.READY, 0, place);
+    }
+
+    private Dispatch with(State otherState, int otherAttempt, @Nullable Place other) {
+        return new Dispatch(
+                id,
+                application,
+                partner,
+                partnerVersion,
+                round,
+                wave,
+                mode,
+                reference,
+                test,
+                minPrice,
+                otherState,
+                otherAttempt,
+                createdAt,
+                decideBy,
+                deadline,
+                standing,
+                winner,
+                reasonCode,
+                price,
+                answer,
+                decidedAt,
+                notBefore,
+                other,
+                bid);
     }
 
     /** It stays under review until then at most. */

@@ -16,7 +16,7 @@ final class DispatchRows {
     static final String COLUMNS = """
             d.id, d.application, d.partner, d.partner_version, d.round, d.wave, d.mode, d.reference, d.test, d.min_price,
             d.state, d.attempt, d.created_at, d.decide_by, d.deadline, d.heard, d.winner, d.reason_code, d.price,
-            d.answer, d.decided_at""";
+            d.answer, d.decided_at, d.not_before, d.place, d.placed_at, d.cost, d.bid""";
 
     private DispatchRows() {}
 
@@ -43,7 +43,20 @@ final class DispatchRows {
                 row.getString("reason_code"),
                 row.getBigDecimal("price"),
                 row.getBytes("answer"),
-                Rows.instant(row, "decided_at"));
+                Rows.instant(row, "decided_at"),
+                Rows.instant(row, "not_before"),
+                place(row),
+                row.getBigDecimal("bid"));
+    }
+
+    private static @Nullable Place place(ResultSet row) throws SQLException {
+        String state = row.getString("place");
+        return state == null
+                ? null
+                : new Place(
+                        Place.State.valueOf(state),
+                        row.getTimestamp("placed_at").toInstant(),
+                        row.getBigDecimal("cost"));
     }
 
     private static Set<Outcome> heard(@Nullable String words) {

@@ -6,8 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -16,11 +18,14 @@ import org.springframework.stereotype.Repository;
 class DispatchWrites {
     private static final String INSERT = """
             insert into fdforge.dispatch (id, application, partner, partner_version, round, wave, mode, reference,
-              test, min_price, state, attempt, created_at, decide_by, deadline, due_at, lease_owner)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp() + ? * interval '1 millisecond', ?)""";
+              test, min_price, state, attempt, created_at, decide_by, deadline, not_before, place, placed_at, cost, bid,
+              due_at, lease_owner)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+              least(greatest(clock_timestamp() + ? * interval '1 millisecond', ?), ?), ?)""";
     private static final String HEAR = """
             update fdforge.dispatch set state = ?, due_at = ?, lease_owner = null, heard = ?, outcome = ?, conflict = ?,
               winner = ?, decide_by = greatest(decide_by, ?), reason_code = ?, price = ?, answer = ?,
+              place = coalesce(?, place), placed_at = coalesce(placed_at, ?), cost = coalesce(cost, ?),
               decided_at = case when ? then coalesce(decided_at, clock_timestamp()) end
             where id = ?""";
 
@@ -55,9 +60,21 @@ class DispatchWrites {
         row.setInt(12, d.attempt());
         row.setTimestamp(13, Timestamp.from(d.createdAt()));
         row.setTimestamp(14, Timestamp.from(d.decideBy()));
-        row.setTimestamp(15, d.deadline() == null ? null : Timestamp.from(d.deadline()));
-        row.setLong(16, sending ? lease.toMillis() : 0);
-        row.setString(17, sending ? Node.NAME : null);
+        row.setTimestamp(15, timestamp(d.deadline()));
+        row.setTimestamp(16, timestamp(d.notBefore()));
+        Place place = d.place();
+        row.setString(17, place == null ? null : place.state().name());
+        row.setTimestamp(18, place == null ? null : Timestamp.from(place.at()));
+        row.setBigDecimal(19, place == null ? null : place.cost());
+        row.setBigDecimal(20, d.bid());
+        row.setLong(21, sending ? lease.toMillis() : 0);
+        row.setTimestamp(22, timestamp(d.notBefore()));
+        row.setTimestamp(23, d.notBefore() == null ? null : timestamp(d.deadline()));
+        row.setString(24, sending ? Node.NAME : null);
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant time) {
+        return time == null ? null : Timestamp.from(time);
     }
 
     /** A closed one is due never again. */
@@ -80,7 +97,11 @@ class DispatchWrites {
         row.setString(8, d.reasonCode());
         row.setBigDecimal(9, d.price());
         row.setBytes(10, d.answer());
-        row.setBoolean(11, closed);
-        row.setObject(12, d.id());
+        Place place = d.place();
+        row.setString(11, place == null ? null : place.state().name());
+        row.setTimestamp(12, place == null ? null : Timestamp.from(place.at()));
+        row.setBigDecimal(13, place == null ? null : place.cost());
+        row.setBoolean(14, closed);
+        row.setObject(15, d.id());
     }
 }

@@ -1,15 +1,20 @@
 package finme.dispatch.store;
 
+import finme.dispatch.store.Bookings.Booked;
 import finme.work.PerTransaction;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -18,18 +23,39 @@ import org.springframework.stereotype.Repository;
 public class Dispatches {
     private static final String SELECT = "select " + DispatchRows.COLUMNS + " from fdforge.dispatch d ";
 
+    private static final String RECALL = """
+            with open as (
+              select id, state = 'READY' and attempt = 0 as unsent from fdforge.dispatch
+              where application = ? and state <> 'CLOSED' for update)
+            update fdforge.dispatch d set state = 'CLOSED', due_at = null, lease_owner = null, outcome = 'RECALLED',
+              heard = case when heard = '' then 'RECALLED' else heard || ',RECALLED' end,
+              reason_code = 'recalled', decided_at = clock_timestamp(),
+              place = case when place = 'HELD' then 'FREE' else place end
+            from open where d.id = open.id
+            returning open.unsent, """;
+
     private final JdbcTemplate jdbc;
     private final DispatchWrites writes;
+    private final Bookings bookings;
     private final PerTransaction<Pending> pending = new PerTransaction<>(Pending::new, this::write);
 
-    Dispatches(JdbcTemplate jdbc, DispatchWrites writes) {
+    Dispatches(JdbcTemplate jdbc, DispatchWrites writes, Bookings bookings) {
         this.jdbc = jdbc;
         this.writes = writes;
+        this.bookings = bookings;
     }
 
-    /** Written before the transaction commits. Those that are READY are due at once, the others when their lease ends. */
-    public void add(Collection<Dispatch> dispatches) {
-        pending.change(mine -> dispatches.forEach(dispatch -> mine.add.put(dispatch.id(), dispatch)));
+    /**
+     * Written before the transaction commits. Those that are READY are due at once, or when their partner opens, the others
+     * when their lease ends.
+     *
+     * @param refused hears of those for which a partner's limits left no place in the end: they are written as READY
+     */
+    public void add(Collection<Dispatch> dispatches, Consumer<Dispatch> refused) {
+        pending.change(mine -> {
+            dispatches.forEach(dispatch -> mine.add.put(dispatch.id(), dispatch));
+            mine.refused.add(refused);
+        });
     }
 
     /** Notes what was heard; written before the transaction commits. */
@@ -37,15 +63,20 @@ public class Dispatches {
         pending.change(mine -> mine.hear.put(dispatch.id(), dispatch));
     }
 
-    private record Pending(Map<UUID, Dispatch> add, Map<UUID, Dispatch> hear) {
+    private record Pending(Map<UUID, Dispatch> add, Map<UUID, Dispatch> hear, Set<Consumer<Dispatch>> refused) {
         Pending() {
-            this(new LinkedHashMap<>(), new TreeMap<>());
+            this(new LinkedHashMap<>(), new TreeMap<>(), new HashSet<>());
         }
     }
 
     private void write(Pending mine) {
-        writes.insert(mine.add.values());
-        writes.hear(mine.hear.values());
+        if (mine.add.isEmpty() && mine.hear.isEmpty()) {
+            return;
+        }
+        Booked booked = bookings.book(mine.add.values(), mine.hear.values());
+        writes.insert(booked.fresh());
+        writes.hear(booked.heard());
+        booked.refused().forEach(one -> mine.refused.forEach(hears -> hears.accept(one)));
         mine.add.clear();
         mine.hear.clear();
     }
@@ -110,10 +141,25 @@ public class Dispatches {
 
     public void recall(UUID application) {
         pending.write();
-        jdbc.update("""
-                update fdforge.dispatch set state = 'CLOSED', due_at = null, lease_owner = null, outcome = 'RECALLED',
-                  heard = case when heard = '' then 'RECALLED' else heard || ',RECALLED' end,
-                  reason_code = 'recalled', decided_at = clock_timestamp()
-                where application = ? and state <> 'CLOSED'""", application);
+        List<Recalled> all = jdbc.query(
+                RECALL + DispatchRows.COLUMNS,
+                (row, index) -> new Recalled(DispatchRows.read(row, index), row.getBoolean("unsent")),
+                application);
+        List<Recalled> withPlace =
+                all.stream().filter(one -> gaveBack(one.dispatch.place())).toList();
+        if (!withPlace.isEmpty()) {
+            bookings.recalled(
+                    withPlace.stream().map(Recalled::dispatch).toList(),
+                    withPlace.stream()
+                            .filter(Recalled::unsent)
+                            .map(Recalled::dispatch)
+                            .toList());
+        }
     }
+
+    private static boolean gaveBack(@Nullable Place place) {
+        return place != null && place.state() == Place.State.FREE;
+    }
+
+    private record Recalled(Dispatch dispatch, boolean unsent) {}
 }

@@ -3,6 +3,7 @@ package finme.dispatch.store;
 import finme.dispatch.store.Claimed.Why;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public class DueDispatches {
               from unnest(?::text[]) as p(partner) cross join lateral (
                 select id, decide_by from fdforge.dispatch
                 where state = 'READY' and partner = p.partner and attempt = 0
-                  and due_at <= now() and least(deadline, decide_by) > now()
+                  and (due_at <= now() or not_before > now()) and least(deadline, decide_by) > now()
                 order by due_at limit 100 for update skip locked) d),
             late as (
               select id, 'OVERDUE' as why, decide_by from fdforge.dispatch
@@ -46,7 +47,7 @@ public class DueDispatches {
               state = case when d.state <> 'WAITING' and why in ('SEND', 'LEFT_BEHIND') then 'SENDING' else d.state end,
               attempt = case when why = 'SEND' then d.attempt + 1 else d.attempt end,
               decide_by = case when why = 'SEND' and d.attempt = 0
-                then least(d.deadline, d.decide_by + (clock_timestamp() - d.created_at)) else d.decide_by end
+                then least(d.deadline, d.decide_by + (clock_timestamp() - coalesce(d.not_before, d.created_at))) else d.decide_by end
             from due where d.id = due.id
             returning due.why, due.decide_by as decided_before, """;
     private static final String PUT_BACK = """
@@ -90,6 +91,20 @@ public class DueDispatches {
             statement.setLong(3, delay.toMillis());
             statement.setObject(4, claim.dispatch().id());
         });
+    }
+
+    /** Its partner has closed meanwhile: it waits until it opens, or its round's time is over. */
+    public void putBackUntil(Claimed claim, Instant opens) {
+        jdbc.update(
+                """
+                update fdforge.dispatch set state = 'READY', attempt = attempt - 1, lease_owner = null, not_before = ?,
+                  decide_by = least(deadline, ? + (? - coalesce(not_before, created_at))), due_at = least(?, deadline)
+                where id = ? and state = 'SENDING'""",
+                Timestamp.from(opens),
+                Timestamp.from(opens),
+                Timestamp.from(claim.decideBy()),
+                Timestamp.from(opens),
+                claim.dispatch().id());
     }
 
     /** Whether the application has somebody else: asked and undecided, or to be asked later in this round. */

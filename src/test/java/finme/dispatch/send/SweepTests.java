@@ -16,11 +16,14 @@ import finme.catalogue.Versioned;
 import finme.dispatch.Outcome;
 import finme.dispatch.answer.AnswerQueue;
 import finme.dispatch.answer.Result;
+import finme.dispatch.limit.KnownUses;
+import finme.dispatch.limit.LateBookings;
 import finme.dispatch.store.Claimed;
 import finme.dispatch.store.Claimed.Why;
 import finme.dispatch.store.DispatchSettings;
 import finme.dispatch.store.DueDispatches;
 import finme.dispatch.testing.TestPartners;
+import finme.fdforge.DatabaseClock;
 import finme.partner.Partner;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +55,8 @@ class SweepTests {
             circuits,
             dispatcher,
             answers,
+            new Eligibilities(mock(KnownUses.class), circuits, mock(DatabaseClock.class)),
+            mock(LateBookings.class),
             new DispatchSettings(
                     Duration.ofSeconds(30),
                     Duration.ofMillis(20),

@@ -180,7 +180,8 @@ public final class World {
                             new ClassPathResource("db/migration/V31__inbox_to_apply.sql"),
                             new ClassPathResource("db/migration/V130__partner_notices.sql"),
                             new ClassPathResource("db/migration/V155__offer_as_applied.sql"),
-                            new ClassPathResource("db/migration/V156__reviews.sql"))
+                            new ClassPathResource("db/migration/V156__reviews.sql"),
+                            new ClassPathResource("db/migration/V170__partner_limits.sql"))
                     .execute(pool);
             return pool;
         }

@@ -1,0 +1,57 @@
+package finme.dispatch.limit;
+
+import finme.dispatch.Outcome;
+import finme.dispatch.plan.Reasons;
+import finme.dispatch.store.Dispatch;
+import finme.dispatch.store.Place;
+import finme.dispatch.store.Place.State;
+import java.math.BigDecimal;
+import java.util.Set;
+
+/**
+ * What a partner's word means for its limits. An offer is sold, whatever becomes of it; a case that ends without one gives
+ * its place back, and what the partner never got was not sent either.
+ */
+final class Settlement {
+    private static final Set<Outcome> SELLS = Set.of(Outcome.OFFERED, Outcome.ACCEPTED, Outcome.SIGNED, Outcome.FUNDED);
+    private static final Set<String> UNSENT =
+            Set.of("partner_paused", "no_room", "circuit_open", "erased", "request_mapping_fault", "unusable_request");
+
+    private Settlement() {}
+
+    static boolean changes(Dispatch heard) {
+        Place place = heard.place();
+        if (sells(heard)) {
+            return place == null || place.state() != State.SOLD;
+        }
+        return place != null && place.state() == State.HELD && heard.standing().closed();
+    }
+
+    static Dispatch of(Dispatch heard, Ledger ledger) {
+        if (!changes(heard)) {
+            return heard;
+        }
+        Place place = heard.place();
+        boolean held = place != null && place.state() == State.HELD;
+        if (sells(heard)) {
+            if (held) {
+                ledger.release(heard, false);
+            }
+            ledger.sold(heard);
+            return heard.with(
+                    place == null ? new Place(State.SOLD, ledger.now(), BigDecimal.ZERO) : place.to(State.SOLD));
+        }
+        ledger.release(heard, isUnsent(heard));
+        return heard.with(place == null ? null : place.to(State.FREE));
+    }
+
+    private static boolean sells(Dispatch heard) {
+        return heard.standing().heard().stream().anyMatch(SELLS::contains);
+    }
+
+    /** Ended before its first attempt. */
+    private static boolean isUnsent(Dispatch heard) {
+        String code = heard.reasonCode();
+        return heard.attempt() <= 1 && code != null && (UNSENT.contains(code) || Reasons.isKeptBack(code));
+    }
+}

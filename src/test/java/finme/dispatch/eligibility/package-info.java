@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.dispatch.eligibility;
+
+import org.jspecify.annotations.NullMarked;
