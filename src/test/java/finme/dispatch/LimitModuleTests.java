@@ -146,14 +146,29 @@ class LimitModuleTests {
     }
 
     @Test
-    void aRoundsTimeEndsTheWaitForAPartnerToOpen() {
+    void whoOpensWhenTheRoundIsOverIsNotWaitedFor() {
         partner(hours("QUEUE", 2));
         world.ranks(Mode.WATERFALL, Duration.ofMillis(300), code);
-        UUID early = world.apply();
-        assertThat(reason(early)).as("it opens too late for this round").isEqualTo("closed");
-        partner(hours("QUEUE", 0));
         UUID application = world.apply();
-        awaitEnd(List.of(application));
+        assertThat(verdict(application)).isEqualTo(RoutingExplanation.Verdict.RULED_OUT);
+        assertThat(reason(application)).isEqualTo("closed");
+    }
+
+    @Test
+    void itsRateMakesApplicationsWaitAndLosesNone() {
+        partner("'perSecond': 20");
+        lender.does(StubLender.answer(200, OFFER));
+        awaitEnd(applyAtOnce(30));
+        List<Long> times = lender.requests.stream()
+                .map(each -> Long.parseLong(each.headers().get("x-request-number")))
+                .sorted()
+                .toList();
+        assertThat(times).hasSize(30);
+        for (int i = 0; i + 20 < times.size(); i++) {
+            assertThat(times.get(i + 20) - times.get(i))
+                    .as("twenty-one calls take a second")
+                    .isGreaterThan(900_000_000L);
+        }
     }
 
     private StubLender.Behaviour answers() {

@@ -26,6 +26,11 @@ public final class Planner {
     private final int round;
     private final Eligibility eligibility;
 
+    /** At no time in particular. */
+    public Planner(Ranking ranking, UUID application, int round, boolean test) {
+        this(ranking, application, round, Eligibility.byState(test));
+    }
+
     public Planner(Ranking ranking, UUID application, int round, Eligibility eligibility) {
         this.ranking = ranking;
         this.application = application;

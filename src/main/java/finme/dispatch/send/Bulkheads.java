@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,36 +26,62 @@ class Bulkheads {
 
     private final Map<String, Room> rooms = new ConcurrentHashMap<>();
     private final CircuitBreakers circuits;
+    private final LiveNodes nodes;
     private volatile Runnable whenRoomAgain = () -> {};
 
-    Bulkheads(CircuitBreakers circuits) {
+    Bulkheads(CircuitBreakers circuits, LiveNodes nodes) {
         this.circuits = circuits;
+        this.nodes = nodes;
     }
 
     void whenRoomAgain(Runnable work) {
         whenRoomAgain = work;
     }
 
-    /** @return null when it is full or its circuit is open */
+    /** @return null when it is full, its rate is used up for the moment, or its circuit is open */
     @Nullable
     Place enter(Partner partner) {
         Room room = room(partner);
         int limit = room.limit;
         boolean entered = room.used.getAndUpdate(used -> used < limit ? used + 1 : used) < limit;
         if (!entered) {
-            room.waiting = true;
-            room.refusedAt = System.nanoTime();
-            return null;
+            return refused(room);
         }
         boolean passed = false;
         try {
+            long wait = wait(partner, room);
+            if (wait == Pace.NONE) {
+                return refused(room);
+            }
             passed = circuits.tryPass(partner.code());
+            return passed ? new Place(partner.code(), room, wait) : null;
         } finally {
             if (!passed) {
                 giveBack(room);
             }
         }
-        return passed ? new Place(partner.code(), room) : null;
+    }
+
+    private static @Nullable Place refused(Room room) {
+        room.waiting = true;
+        room.refusedAt = System.nanoTime();
+        return null;
+    }
+
+    private long wait(Partner partner, Room room) {
+        long apart = apart(partner);
+        return apart == 0 ? 0 : apart < 0 ? Pace.NONE : room.pace.take(System.nanoTime(), apart);
+    }
+
+    /** @return nanoseconds between two calls of this node; 0 without a rate, less when nobody knows this node's part of it */
+    private long apart(Partner partner) {
+        if (partner.perSecond() == null) {
+            return 0;
+        }
+        int sharing = nodes.count();
+        return sharing == 0
+                ? -1
+                : Math.max(1, (long) (1e9 * sharing / partner.perSecond().doubleValue()));
     }
 
     private void giveBack(Room room) {
@@ -69,7 +99,9 @@ class Bulkheads {
             room.waiting = true;
             return circuits.worthLooking(partner.code(), 0);
         }
-        return circuits.worthLooking(partner.code(), room.limit - room.used.get());
+        long apart = apart(partner);
+        int paced = apart == 0 ? room.limit : apart < 0 ? 0 : room.pace.free(System.nanoTime(), apart);
+        return circuits.worthLooking(partner.code(), Math.min(paced, room.limit - room.used.get()));
     }
 
     /** As many were found as looked for: there may be more. */
@@ -99,12 +131,23 @@ class Bulkheads {
     final class Place {
         private final String partner;
         private final Room room;
+        private final long from;
         private final AtomicBoolean told = new AtomicBoolean();
         private final AtomicBoolean left = new AtomicBoolean();
 
-        private Place(String partner, Room room) {
+        private Place(String partner, Room room, long wait) {
             this.partner = partner;
             this.room = room;
+            this.from = System.nanoTime() + wait;
+        }
+
+        /** Calls as late as the partner's rate says, at once without one; no thread is held meanwhile. */
+        <T> CompletableFuture<T> inTurn(Supplier<CompletableFuture<T>> call) {
+            long wait = from - System.nanoTime();
+            return wait <= 0
+                    ? call.get()
+                    : CompletableFuture.supplyAsync(call, CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS))
+                            .thenCompose(Function.identity());
         }
 
         /** How the partner fared; the room stays taken. */
@@ -130,6 +173,7 @@ class Bulkheads {
 
     private static final class Room {
         final AtomicInteger used = new AtomicInteger();
+        final Pace pace = new Pace(System.nanoTime());
         volatile int limit = DEFAULT;
         volatile boolean waiting;
         volatile long refusedAt = System.nanoTime() - LATELY;

@@ -118,7 +118,9 @@ class Dispatcher {
             refuse(reserved, "request_mapping_fault");
             return;
         }
-        connector.send(partner, call).whenComplete((reply, fault) -> arrived(reserved, partner, reply, fault));
+        reserved.place()
+                .inTurn(() -> connector.send(partner, call))
+                .whenComplete((reply, fault) -> arrived(reserved, partner, reply, fault));
     }
 
     /** What the partner may have already stays: the lease brings it to the table, where it waits for a late answer. */

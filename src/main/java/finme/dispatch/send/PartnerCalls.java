@@ -25,7 +25,7 @@ public class PartnerCalls {
         if (place == null) {
             return null;
         }
-        return connector.send(partner, call).whenComplete((reply, fault) -> {
+        return place.inTurn(() -> connector.send(partner, call)).whenComplete((reply, fault) -> {
             if (reply != null) {
                 place.heard(reply.status() >= 500);
             } else if (Faults.result(fault) instanceof Result.Again) {

@@ -235,7 +235,10 @@ public record Dispatch(
                 reasonCode,
                 price,
                 answer,
-                decidedAt);
+                decidedAt,
+                notBefore,
+                place,
+                bid);
     }
 
     @Override

@@ -8,13 +8,10 @@ import finme.dispatch.PartnerPriorities.Missed;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.PartnerPriorities.Ranking;
 import finme.dispatch.PartnerPriorities.Rule;
-import finme.dispatch.eligibility.Eligibility;
-import finme.dispatch.eligibility.Facts;
 import finme.dispatch.plan.PlanEntry.Verdict;
 import finme.dispatch.testing.TestPartners;
 import finme.kernel.Ids;
 import finme.partner.Partner;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +62,7 @@ class PlannerTests {
                 TestPartners.partner("b"),
                 TestPartners.partner("c"),
                 TestPartners.paused("paused"));
-        List<PlanEntry> plan = new Planner(ranking, APPLICATION, 1, eligibility(false)).plan(directory);
+        List<PlanEntry> plan = new Planner(ranking, APPLICATION, 1, false).plan(directory);
         Map<String, String> reasons = new HashMap<>();
         plan.forEach(e -> assertThat(reasons.put(
                         e.partner(), e.reason() == null ? "" : e.reason().code()))
@@ -87,7 +84,7 @@ class PlannerTests {
     @Test
     void sendsTestApplicationsOnlyToTestEndpoints() {
         Ranking ranking = ranking(Mode.SHARED, 9, match("live", 1, 1), match("test", 1, 1));
-        List<PlanEntry> plan = new Planner(ranking, APPLICATION, 1, eligibility(true))
+        List<PlanEntry> plan = new Planner(ranking, APPLICATION, 1, true)
                 .plan(List.of(TestPartners.partner("live"), TestPartners.testable("test")));
         assertThat(plan)
                 .extracting(e -> e.partner() + " " + e.verdict())
@@ -99,7 +96,7 @@ class PlannerTests {
         Matched[] tier = {match("a", 1, 50), match("b", 1, 30), match("c", 1, 20), match("d", 1, 0)};
         Map<String, Integer> first = new HashMap<>();
         for (int i = 0; i < 10_000; i++) {
-            String chosen = new Planner(ranking(Mode.WATERFALL, 9, tier), Ids.next(), 1, eligibility(false))
+            String chosen = new Planner(ranking(Mode.WATERFALL, 9, tier), Ids.next(), 1, false)
                     .plan(directory(tier))
                     .get(0)
                     .partner();
@@ -121,18 +118,13 @@ class PlannerTests {
         assertThat(plan(Mode.WATERFALL, 9, reversed.toArray(Matched[]::new))).isEqualTo(once);
         assertThat(Stream.iterate(2, round -> round + 1)
                         .limit(20)
-                        .map(round -> new Planner(
-                                        ranking(Mode.WATERFALL, 9, tier), APPLICATION, round, eligibility(false))
+                        .map(round -> new Planner(ranking(Mode.WATERFALL, 9, tier), APPLICATION, round, false)
                                 .plan(directory(tier))))
                 .anyMatch(other -> !other.equals(once));
     }
 
-    private static Eligibility eligibility(boolean test) {
-        return new Eligibility(Facts.at(Instant.now(), test));
-    }
-
     private static List<PlanEntry> plan(Mode mode, int most, Matched... matched) {
-        return new Planner(ranking(mode, most, matched), APPLICATION, 1, eligibility(false)).plan(directory(matched));
+        return new Planner(ranking(mode, most, matched), APPLICATION, 1, false).plan(directory(matched));
     }
 
     private static Ranking ranking(Mode mode, int most, Matched... matched) {

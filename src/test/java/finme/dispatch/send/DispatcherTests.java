@@ -42,7 +42,8 @@ class DispatcherTests {
     private final AnswerQueue answers = mock(AnswerQueue.class);
     private final AnswerReader reader = mock(AnswerReader.class);
     private final Bulkheads bulkheads = new Bulkheads(
-            new CircuitBreakers(new CircuitSettings(20, 50, Duration.ofSeconds(10), Duration.ofMinutes(2), 3)));
+            new CircuitBreakers(new CircuitSettings(20, 50, Duration.ofSeconds(10), Duration.ofMinutes(2), 3)),
+            mock(LiveNodes.class));
     private final Line line = new Line();
     private final Dispatcher dispatcher = new Dispatcher(partners, loans, requests, connector, answers, reader, line);
 

@@ -47,7 +47,7 @@ class SweepTests {
     private final Dispatcher dispatcher = mock(Dispatcher.class);
     private final CircuitBreakers circuits =
             new CircuitBreakers(new CircuitSettings(20, 50, Duration.ofSeconds(10), Duration.ofMinutes(2), 3));
-    private final Bulkheads bulkheads = new Bulkheads(circuits);
+    private final Bulkheads bulkheads = new Bulkheads(circuits, mock(LiveNodes.class));
     private final Sweep sweep = new Sweep(
             due,
             partners,

@@ -12,6 +12,7 @@ import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.RoutingDesk;
 import finme.fdforge.Vault;
 import finme.loan.LoanApplication;
+import finme.loan.PastApplications;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -181,7 +182,8 @@ public final class World {
                             new ClassPathResource("db/migration/V130__partner_notices.sql"),
                             new ClassPathResource("db/migration/V155__offer_as_applied.sql"),
                             new ClassPathResource("db/migration/V156__reviews.sql"),
-                            new ClassPathResource("db/migration/V170__partner_limits.sql"))
+                            new ClassPathResource("db/migration/V170__partner_limits.sql"),
+                            new ClassPathResource("db/migration/V171__dispatch_node.sql"))
                     .execute(pool);
             return pool;
         }
@@ -219,6 +221,11 @@ public final class World {
         @Bean
         TestBorrowers borrowers() {
             return new TestBorrowers();
+        }
+
+        @Bean
+        PastApplications past() {
+            return (from, to, before, size) -> new PastApplications.Batch(List.of(), null);
         }
 
         @Bean
