@@ -15,6 +15,10 @@ public final class Refused extends IOException {
         this.hadRecords = hadRecords;
     }
 
+    public int status() {
+        return response.statusCode();
+    }
+
     boolean hadRecords() {
         return hadRecords;
     }

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class CrmChecks {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,127}");
+    private static final String WRITE_DATE = "write_date";
     /** The receiver of what no CRM is told. */
     private static final String NOBODY = "none";
 
@@ -42,8 +43,8 @@ class CrmChecks {
         }
         found.required("/name", crm.name());
         found.required("/url", crm.url());
-        if (crm.kind() == Crm.Kind.TRYTON) {
-            found.add("/kind", "not_available", "Only ODATA and REST can be used yet.");
+        if (crm.kind() == Crm.Kind.TRYTON && crm.auth().kind() != Crm.Proof.BASIC) {
+            found.add("/auth/kind", "invalid_value", "A Tryton server wants a user name and a password: BASIC.");
         }
         auth(crm.auth(), found);
         if (crm.batch() != null && (crm.batch() < 1 || crm.batch() > Crm.MOST)) {
@@ -99,6 +100,11 @@ class CrmChecks {
         }
         if (mapping.changedAt() != null) {
             name(at + "/changedAt", mapping.changedAt(), found);
+        }
+        if (crm.kind() == Crm.Kind.TRYTON
+                && mapping.changedAt() != null
+                && !mapping.changedAt().equals(WRITE_DATE)) {
+            found.add(at + "/changedAt", "invalid_value", "A Tryton server keeps it in " + WRITE_DATE + '.');
         }
         in.check(at, kind, mapping, found);
     }
