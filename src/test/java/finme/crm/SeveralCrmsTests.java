@@ -88,7 +88,6 @@ class SeveralCrmsTests {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("errors").findValuesAsText("pointer"))
                 .contains(
-                        "/kind",
                         "/url",
                         "/auth/password",
                         "/batch",
@@ -99,6 +98,43 @@ class SeveralCrmsTests {
                         "/records/partner/in",
                         "/records/application/in",
                         "/records/application/owners/attributes.desk");
+    }
+
+    @Test
+    void saysBeforeItIsSwitchedOnWhatDoesNotFit() {
+        assertThat(http.post("/api/v1/admin/crm/main/try", FinMeHttp.ADMIN, "")
+                        .json()
+                        .path("ok")
+                        .asBoolean())
+                .isTrue();
+        put(
+                "PAUSED",
+                Map.of(
+                        "borrower",
+                        Map.of(
+                                "entity",
+                                "Contacts",
+                                "key",
+                                "FinMeId",
+                                "changedAt",
+                                "City",
+                                "out",
+                                "{Email: borrower.phone, BirthDate: borrower.lastName, Nowhere: 1}",
+                                "in",
+                                "{`borrower.email`: record.Email, `borrower.phone`: record.Fax}"),
+                        "partner",
+                        mapping("Lenders", "Code", "{Name: partner.name}")));
+        JsonNode trial = http.post("/api/v1/admin/crm/" + CODE + "/try", FinMeHttp.ADMIN, "")
+                .json();
+        assertThat(trial.path("ok").asBoolean()).as(trial.toString()).isFalse();
+        assertThat(trial.path("records").findValuesAsText("text"))
+                .contains(
+                        "City is no time: it is Edm.String.",
+                        "BirthDate is Edm.Date and does not take such a value.",
+                        "Nowhere is not there.",
+                        "Fax is not there.",
+                        "borrower.email comes back with another value than went out.",
+                        "Lenders is not there, or may not be seen.");
     }
 
     @Test

@@ -9,12 +9,14 @@ import finme.crm.Crm;
 import finme.crm.CrmConflicts;
 import finme.crm.CrmLoads;
 import finme.crm.CrmReconciliations;
+import finme.crm.CrmTrials;
 import finme.crm.RecordKind;
 import finme.delivery.States;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -35,13 +37,16 @@ class CrmKind implements ResourceKind<Crm> {
     private final CrmConflicts conflicts;
     private final CrmLoads loads;
     private final CrmReconciliations reconciliations;
+    private final CrmTrials trials;
 
     CrmKind(
             Catalogue<Crm> crms,
             States states,
             CrmConflicts conflicts,
             CrmLoads loads,
-            CrmReconciliations reconciliations) {
+            CrmReconciliations reconciliations,
+            CrmTrials trials) {
+        this.trials = trials;
         this.reconciliations = reconciliations;
         this.loads = loads;
         this.conflicts = conflicts;
@@ -136,6 +141,11 @@ class CrmKind implements ResourceKind<Crm> {
             }
         }
         model.addAttribute("mapped", mapped);
+    }
+
+    @Override
+    public CompletionStage<Map<String, Object>> tryOut(Versioned<Crm> it, Map<String, String> sent, String actor) {
+        return trials.tryOut(it.value()).thenApply(trial -> Map.of("trial", trial));
     }
 
     /** One kind of record with its mapping, for the page. */

@@ -4,8 +4,10 @@ import finme.crm.Crm;
 import finme.crm.Crm.Mapping;
 import finme.delivery.States.Subject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -26,6 +28,17 @@ public interface CrmConnector {
     /** @return the same of records it can be asked for */
     default int mostRead(Crm crm) {
         return Crm.MOST;
+    }
+
+    /**
+     * Asks what its records look like.
+     *
+     * @param names of the fields that matter
+     * @return empty when such a CRM does not say
+     */
+    default CompletableFuture<CrmResult<Optional<CrmDescription>>> describe(
+            Crm crm, Mapping mapping, Collection<String> names) {
+        return CompletableFuture.completedFuture(new CrmResult.Said<>(Optional.empty()));
     }
 
     /** Makes each record there what it is here, new or not. */

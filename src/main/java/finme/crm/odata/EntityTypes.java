@@ -1,6 +1,9 @@
 package finme.crm.odata;
 
+import finme.crm.connector.CrmDescription;
+import finme.crm.connector.CrmDescription.Type;
 import java.io.ByteArrayInputStream;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,15 @@ record EntityTypes(Map<String, EntityType> bySet) {
 
     /** @param key the only property of its key; null when it has several @param properties with their types */
     record EntityType(@Nullable String key, Map<String, String> properties) {
+        CrmDescription described(Collection<String> names) {
+            Map<String, CrmDescription.Field> fields = new HashMap<>();
+            names.stream().filter(properties::containsKey).forEach(name -> {
+                String type = properties.get(name);
+                fields.put(name, new CrmDescription.Field(kind(type), type, true));
+            });
+            return new CrmDescription(true, fields);
+        }
+
         /** @return what stands in parentheses behind the set's name: the record whose property is this */
         String address(String property, String value) {
             String literal = "Edm.String".equals(properties.getOrDefault(property, "Edm.String"))
@@ -27,6 +39,25 @@ record EntityTypes(Map<String, EntityType> bySet) {
                     : value;
             return property.equals(key) ? literal : property + '=' + literal;
         }
+    }
+
+    private static Type kind(String type) {
+        return switch (type) {
+            case "Edm.String" -> Type.TEXT;
+            case "Edm.Boolean" -> Type.FLAG;
+            case "Edm.Date" -> Type.DATE;
+            case "Edm.DateTimeOffset" -> Type.TIME;
+            case "Edm.Guid" -> Type.ID;
+            case "Edm.Byte",
+                    "Edm.SByte",
+                    "Edm.Int16",
+                    "Edm.Int32",
+                    "Edm.Int64",
+                    "Edm.Decimal",
+                    "Edm.Double",
+                    "Edm.Single" -> Type.NUMBER;
+            default -> type.startsWith("Collection(") ? Type.LIST : Type.OTHER;
+        };
     }
 
     Optional<EntityType> of(String set) {

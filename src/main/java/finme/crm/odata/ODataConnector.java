@@ -4,6 +4,7 @@ import finme.crm.Crm;
 import finme.crm.Crm.Mapping;
 import finme.crm.connector.CrmChangedPage;
 import finme.crm.connector.CrmConnector;
+import finme.crm.connector.CrmDescription;
 import finme.crm.connector.CrmReading;
 import finme.crm.connector.CrmRecord;
 import finme.crm.connector.CrmResult;
@@ -20,8 +21,10 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -58,6 +61,22 @@ class ODataConnector implements CrmConnector {
     private interface Reader<T> {
         /** @throws Refused when it is no answer to what was asked */
         T read(HttpResponse<byte[]> response) throws IOException;
+    }
+
+    @Override
+    public CompletableFuture<CrmResult<Optional<CrmDescription>>> describe(
+            Crm crm, Mapping mapping, Collection<String> names) {
+        URI root = service.root(crm);
+        if (root == null) {
+            return CompletableFuture.completedFuture(new Away<>("no address", false, null));
+        }
+        return CompletableFuture.completedFuture(root)
+                .thenCompose(known -> service.freshTypes(crm, known))
+                .<CrmResult<Optional<CrmDescription>>>thenApply(
+                        types -> new Said<>(Optional.of(types.of(mapping.entity())
+                                .map(type -> type.described(names))
+                                .orElse(CrmDescription.NONE))))
+                .exceptionally(failure -> failures.away(failure));
     }
 
     @Override

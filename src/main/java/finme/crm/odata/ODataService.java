@@ -50,6 +50,12 @@ class ODataService {
         return http.send(crm, request);
     }
 
+    /** The types as they are now. */
+    CompletableFuture<EntityTypes> freshTypes(Crm crm, URI root) {
+        known.remove(root);
+        return types(crm, root);
+    }
+
     /** @return fails with {@link Refused} when the service does not say */
     CompletableFuture<EntityTypes> types(Crm crm, URI root) {
         Known present = known.get(root);
