@@ -23,6 +23,9 @@ public interface CrmLoads {
     /** @throws finme.kernel.Problem as {@link #pause} */
     void resume(String crm, UUID load, String actor);
 
+    /** Ends it for good; what was handed on is told. @throws finme.kernel.Problem as {@link #pause} */
+    void cancel(String crm, UUID load, String actor);
+
     enum State {
         RUNNING,
         PAUSED,

@@ -115,7 +115,9 @@ class ProcessModelTests {
                 .filter(node -> node.isCamundaAsyncBefore() || node.isCamundaAsyncAfter())
                 .map(FlowNode::getId)
                 .collect(Collectors.toSet());
-        assertThat(savePoints).containsExactly("BusinessRuleTask_ScreenApplication");
+        // a sync has no job at all: its run goes by itself, and starting it is one transaction with the run's row
+        boolean sync = file.getFileName().toString().equals("crm-sync.bpmn");
+        assertThat(savePoints).isEqualTo(sync ? Set.of() : Set.of("BusinessRuleTask_ScreenApplication"));
         nodes(file).stream()
                 .filter(FlowNode::isCamundaAsyncBefore)
                 .forEach(node -> assertThat(
@@ -146,7 +148,8 @@ class ProcessModelTests {
                 .map(event -> event.getAttachedTo().getId())
                 .collect(Collectors.toSet());
         // for partners and the CRM time runs in dispatch and in the CRM's queue, not in the engine
-        Set<String> elsewhere = Set.of("ReceiveTask_PartnersAnswer", "ReceiveTask_CrmConfirmed");
+        Set<String> elsewhere =
+                Set.of("ReceiveTask_PartnersAnswer", "ReceiveTask_CrmConfirmed", "ReceiveTask_RecordsWalked");
         assertThat(nodes(file).stream()
                         .filter(node -> node instanceof Activity && !(node instanceof CatchEvent))
                         .filter(node -> node.getId().matches("(UserTask|ReceiveTask)_.*"))

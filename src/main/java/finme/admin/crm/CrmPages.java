@@ -33,34 +33,24 @@ public class CrmPages {
     @PostMapping("/admin/crm/{code}/load")
     @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
     public String load(@PathVariable String code, Principal user, RedirectAttributes flash) {
-        try {
-            loads.start(code, user.getName());
-            flash.addFlashAttribute("done", "It is being told everything that is there.");
-        } catch (Problem refused) {
-            flash.addFlashAttribute("refused", refused.detail());
-        }
-        return "redirect:/admin/crm/{code}";
+        return steer(() -> loads.start(code, user.getName()), "It is being told everything that is there.", flash);
     }
 
-    /** @param go whether it goes on or stops for now */
+    /** @param act what is to become of it */
     @PostMapping("/admin/crm/{code}/loads/{id}")
     @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
-    public String steer(
+    public String steerLoad(
             @PathVariable String code,
             @PathVariable UUID id,
-            @RequestParam boolean go,
+            @RequestParam Act act,
             Principal user,
             RedirectAttributes flash) {
-        try {
-            if (go) {
-                loads.resume(code, id, user.getName());
-            } else {
-                loads.pause(code, id, user.getName());
-            }
-        } catch (Problem refused) {
-            flash.addFlashAttribute("refused", refused.detail());
-        }
-        return "redirect:/admin/crm/{code}";
+        String actor = user.getName();
+        return switch (act) {
+            case PAUSE -> steer(() -> loads.pause(code, id, actor), "Stopped for now.", flash);
+            case RESUME -> steer(() -> loads.resume(code, id, actor), "It goes on.", flash);
+            case CANCEL -> steer(() -> loads.cancel(code, id, actor), "Ended.", flash);
+        };
     }
 
     @PostMapping("/admin/crm/{code}/reconcile")

@@ -55,6 +55,13 @@ class LoadController {
         loads.pause(code, id, user.getName());
     }
 
+    @PostMapping("/loads/{id}/cancel")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "End it for good; what was handed on already is told")
+    void cancel(@PathVariable String code, @PathVariable UUID id, Principal user) {
+        loads.cancel(code, id, user.getName());
+    }
+
     @PostMapping("/loads/{id}/resume")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Go on where it stopped")

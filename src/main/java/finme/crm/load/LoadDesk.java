@@ -3,6 +3,7 @@ package finme.crm.load;
 import finme.catalogue.Catalogue;
 import finme.crm.Crm;
 import finme.crm.CrmLoads;
+import finme.crm.standing.Runs;
 import finme.fdforge.Change;
 import finme.fdforge.Ledger;
 import finme.kernel.Ids;
@@ -22,8 +23,10 @@ class LoadDesk implements CrmLoads {
     private final LoadRows rows;
     private final LoanDesk loans;
     private final Ledger ledger;
+    private final Runs runs;
 
-    LoadDesk(Catalogue<Crm> crms, MasterDataKeys masterData, LoadRows rows, LoanDesk loans, Ledger ledger) {
+    LoadDesk(Catalogue<Crm> crms, MasterDataKeys masterData, LoadRows rows, LoanDesk loans, Ledger ledger, Runs runs) {
+        this.runs = runs;
         this.crms = crms;
         this.masterData = masterData;
         this.rows = rows;
@@ -43,6 +46,7 @@ class LoadDesk implements CrmLoads {
             throw Problem.conflict("load_running", "Another load has not ended yet.");
         }
         masterData.tell(crm);
+        runs.began(id);
         note(crm, id, "load_started", actor);
         return id;
     }
@@ -67,6 +71,13 @@ class LoadDesk implements CrmLoads {
     @Transactional
     public void resume(String crm, UUID load, String actor) {
         set(crm, load, State.RUNNING, "load_resumed", actor);
+    }
+
+    @Override
+    @Transactional
+    public void cancel(String crm, UUID load, String actor) {
+        set(crm, load, State.CANCELLED, "load_cancelled", actor);
+        runs.cancelled(load);
     }
 
     private void set(String crm, UUID load, State state, String action, String actor) {

@@ -1,9 +1,11 @@
 package finme.crm.load;
 
 import finme.crm.Crm;
+import finme.crm.CrmLoads.State;
 import finme.crm.RecordKind;
 import finme.crm.load.LoadRows.Turn;
 import finme.crm.out.Hearers;
+import finme.crm.standing.Runs;
 import finme.delivery.States;
 import finme.kernel.Slice;
 import finme.loan.ApplicationFilter;
@@ -33,20 +35,28 @@ class LoadFeeder extends Ticker {
     private final LoanDesk loans;
     private final Hearers hearers;
     private final States states;
+    private final Runs runs;
     private final TransactionTemplate transaction;
 
-    LoadFeeder(LoadRows rows, LoanDesk loans, Hearers hearers, States states, PlatformTransactionManager transactions) {
+    LoadFeeder(
+            LoadRows rows,
+            LoanDesk loans,
+            Hearers hearers,
+            States states,
+            Runs runs,
+            PlatformTransactionManager transactions) {
         super("crm-loads", Duration.ofMillis(250), new FailureLog(LOG, "Loads of CRMs go on soon"));
         this.rows = rows;
         this.loans = loans;
         this.hearers = hearers;
         this.states = states;
+        this.runs = runs;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
     protected void work() {
-        for (Turn turn : rows.running()) {
+        for (Turn turn : runs.goingOn(rows.running(), Turn::id, Turn::inProcess, this::gone)) {
             while (isRunning()
                     && states.standing(Crm.RECEIVER + turn.crm()).all() < AHEAD
                     && Boolean.TRUE.equals(transaction.execute(open -> feed(turn.id())))) {
@@ -72,7 +82,14 @@ class LoadFeeder extends Ticker {
                                 .toList(),
                         LoanApplication::id));
         rows.fed(load, slice.items().size(), slice.next());
+        if (slice.next() == null) {
+            runs.ended(load);
+        }
         return slice.next() != null;
+    }
+
+    private void gone(Turn turn) {
+        rows.set(turn.id(), State.CANCELLED);
     }
 
     private static List<String> keys(List<LoanApplication> loans, Function<LoanApplication, UUID> id) {

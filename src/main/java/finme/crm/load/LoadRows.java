@@ -24,14 +24,14 @@ class LoadRows {
         this.jdbc = jdbc;
     }
 
-    /** One whose turn it is. @param place where to go on; null at the beginning */
-    record Turn(UUID id, String crm, @Nullable String place) {}
+    /** One whose turn it is. @param place where to go on; null at the beginning @param inProcess whether it has an instance */
+    record Turn(UUID id, String crm, @Nullable String place, boolean inProcess) {}
 
     /** @return false when one is under way already */
     boolean start(UUID id, String crm, long total) {
         return jdbc.update("""
-                        insert into fdforge.crm_load (id, crm, total) values (?, ?, ?)
-                        on conflict (crm) where state <> 'DONE' do nothing""", id, crm, total) == 1;
+                        insert into fdforge.crm_load (id, crm, total, in_process) values (?, ?, ?, true)
+                        on conflict (crm) where state in ('RUNNING', 'PAUSED') do nothing""", id, crm, total) == 1;
     }
 
     Optional<Load> find(String crm, UUID id) {
@@ -45,30 +45,27 @@ class LoadRows {
     }
 
     boolean set(UUID id, State state) {
-        return jdbc.update(
-                        "update fdforge.crm_load set state = ?, fed_at = null where id = ? and state <> 'DONE'",
-                        state.name(),
-                        id)
-                == 1;
+        return jdbc.update("""
+                        update fdforge.crm_load set state = ?, fed_at = null,
+                          ended_at = case when ? then clock_timestamp() end
+                        where id = ? and state in ('RUNNING', 'PAUSED')""", state.name(), state == State.CANCELLED, id) == 1;
     }
 
     List<Turn> running() {
         return jdbc.query(
-                "select id, crm, place from fdforge.crm_load where state = 'RUNNING'",
-                (row, index) -> new Turn(row.getObject(1, UUID.class), row.getString(2), row.getString(3)));
+                "select id, crm, place, in_process from fdforge.crm_load where state = 'RUNNING'",
+                (row, index) -> turn(row));
     }
 
     /** Alone until the transaction ends; empty while another node has it, or when it is not running any more. */
     Optional<Turn> take(UUID id) {
-        return jdbc
-                .query(
-                        """
-                        select id, crm, place from fdforge.crm_load where id = ? and state = 'RUNNING'
-                        for update skip locked""",
-                        (row, index) -> new Turn(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
-                        id)
-                .stream()
-                .findFirst();
+        return jdbc.query("""
+                        select id, crm, place, in_process from fdforge.crm_load where id = ? and state = 'RUNNING'
+                        for update skip locked""", (row, index) -> turn(row), id).stream().findFirst();
+    }
+
+    private static Turn turn(ResultSet row) throws SQLException {
+        return new Turn(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getBoolean(4));
     }
 
     /** @param place null: that was all */

@@ -3,6 +3,7 @@ package finme.crm.reconcile;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.crm.Crm;
+import finme.crm.CrmLoads.State;
 import finme.crm.CrmReconciliations.Report;
 import finme.crm.connector.CrmConnectors;
 import finme.crm.connector.CrmReading;
@@ -11,6 +12,7 @@ import finme.crm.connector.CrmResult.Away;
 import finme.crm.connector.CrmResult.Said;
 import finme.crm.reconcile.ReconciliationRows.Turn;
 import finme.crm.reconcile.Steps.Step;
+import finme.crm.standing.Runs;
 import finme.delivery.States;
 import finme.delivery.States.Subject;
 import finme.work.ErrorBoundary;
@@ -19,6 +21,7 @@ import finme.work.Ticker;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +52,7 @@ class Reconciler extends Ticker {
     private final Steps steps;
     private final Comparison comparison;
     private final States states;
+    private final Runs runs;
     private final TransactionTemplate transaction;
     private final FailureLog failures = new FailureLog(LOG, "A step of a reconciliation is made again");
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
@@ -64,6 +68,7 @@ class Reconciler extends Ticker {
             Steps steps,
             Comparison comparison,
             States states,
+            Runs runs,
             PlatformTransactionManager transactions) {
         super("crm-reconciler", Duration.ofMillis(500), new FailureLog(LOG, "Reconciliations go on soon"));
         this.crms = crms;
@@ -72,12 +77,17 @@ class Reconciler extends Ticker {
         this.steps = steps;
         this.comparison = comparison;
         this.states = states;
+        this.runs = runs;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
     protected void work() {
-        rows.claim(LEASE).forEach(this::next);
+        List<Turn> claimed = rows.claim(LEASE);
+        List<Turn> going =
+                runs.goingOn(claimed, Turn::id, Turn::inProcess, turn -> rows.set(turn.id(), State.CANCELLED));
+        claimed.stream().filter(turn -> !going.contains(turn)).forEach(turn -> rows.again(turn, null, SOON));
+        going.forEach(this::next);
     }
 
     private void next(Turn turn) {
@@ -128,6 +138,9 @@ class Reconciler extends Ticker {
     }
 
     private void walked(Crm crm, Turn turn, Step step, Report found) {
+        if (step.next() == null) {
+            runs.ended(turn.id());
+        }
         rows.walked(
                 turn,
                 step.applications(),

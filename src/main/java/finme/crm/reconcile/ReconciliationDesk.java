@@ -5,6 +5,7 @@ import finme.catalogue.Versioned;
 import finme.crm.Crm;
 import finme.crm.CrmLoads.State;
 import finme.crm.CrmReconciliations;
+import finme.crm.standing.Runs;
 import finme.fdforge.Change;
 import finme.fdforge.Ledger;
 import finme.kernel.Ids;
@@ -33,6 +34,7 @@ class ReconciliationDesk implements CrmReconciliations {
     private final ReconciliationRows rows;
     private final LoanDesk loans;
     private final Ledger ledger;
+    private final Runs runs;
     private final TransactionTemplate transaction;
 
     ReconciliationDesk(
@@ -40,11 +42,13 @@ class ReconciliationDesk implements CrmReconciliations {
             ReconciliationRows rows,
             LoanDesk loans,
             Ledger ledger,
+            Runs runs,
             PlatformTransactionManager transactions) {
         this.crms = crms;
         this.rows = rows;
         this.loans = loans;
         this.ledger = ledger;
+        this.runs = runs;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -60,6 +64,7 @@ class ReconciliationDesk implements CrmReconciliations {
             if (!rows.start(id, crm, total)) {
                 throw Problem.conflict("reconciliation_running", "Another reconciliation has not ended yet.");
             }
+            runs.began(id);
             note(crm, id, "reconciliation_started", actor);
         });
         return id;
@@ -119,6 +124,9 @@ class ReconciliationDesk implements CrmReconciliations {
         transaction.executeWithoutResult(open -> {
             if (!rows.set(id, state)) {
                 throw Problem.conflict("reconciliation_ended", "It has ended.");
+            }
+            if (state == State.CANCELLED) {
+                runs.cancelled(id);
             }
             note(crm, id, action, actor);
         });

@@ -27,11 +27,11 @@ class ReconciliationRows {
     }
 
     /** A step to be made. @param place where it begins; null at the beginning @param failures steps in vain before it */
-    record Turn(UUID id, String crm, @Nullable String place, UUID lease, int failures) {}
+    record Turn(UUID id, String crm, @Nullable String place, UUID lease, int failures, boolean inProcess) {}
 
     boolean start(UUID id, String crm, long total) {
         return jdbc.update("""
-                        insert into fdforge.crm_reconciliation (id, crm, total) values (?, ?, ?)
+                        insert into fdforge.crm_reconciliation (id, crm, total, in_process) values (?, ?, ?, true)
                         on conflict (crm) where state in ('RUNNING', 'PAUSED') do nothing""", id, crm, total) == 1;
     }
 
@@ -60,13 +60,14 @@ class ReconciliationRows {
                   due_at = clock_timestamp() + ? * interval '1 millisecond'
                 where id in (select id from fdforge.crm_reconciliation
                   where state = 'RUNNING' and due_at <= clock_timestamp() for update skip locked)
-                returning id, crm, place, lease, failures""",
+                returning id, crm, place, lease, failures, in_process""",
                 (row, index) -> new Turn(
                         row.getObject(1, UUID.class),
                         row.getString(2),
                         row.getString(3),
                         row.getObject(4, UUID.class),
-                        row.getInt(5)),
+                        row.getInt(5),
+                        row.getBoolean(6)),
                 lease.toMillis());
     }
 

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -51,6 +52,9 @@ final class ActionGuard extends CommandInterceptor {
         List<String> groups = person.getGroupIds() == null ? List.of() : person.getGroupIds();
         if (!action.get().isOf(groups)) {
             throw new AuthorizationException("This is not for people of your role.");
+        }
+        if (command instanceof DeleteProcessInstanceCmd delete && !next.execute(SyncOnly.of(delete))) {
+            throw new AuthorizationException(Refusals.sentence(name));
         }
         if (command instanceof DeleteDeploymentCmd) {
             String id = String.valueOf(ReflectionUtils.getField(DEPLOYMENT, command));

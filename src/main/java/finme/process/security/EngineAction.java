@@ -54,6 +54,8 @@ enum EngineAction {
             "SetTaskPriorityCmd",
             "SetTaskDueDateCmd",
             "SetTaskFollowUpDateCmd"),
+    /** Of a CRM's load or reconciliation only: {@link SyncOnly}. */
+    CANCEL_SYNC(EnumSet.of(OPERATOR, ADMIN), "DeleteProcessInstanceCmd"),
     ARRANGE_FILTERS(EnumSet.of(OPERATOR, ADMIN), "CreateFilterCmd", "SaveFilterCmd", "DeleteFilterCmd");
 
     private final Set<EngineGroup> groups;

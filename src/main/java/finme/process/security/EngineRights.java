@@ -2,6 +2,7 @@ package finme.process.security;
 
 import static java.util.Map.entry;
 
+import finme.process.crmsync.CrmSyncProcess;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -110,6 +111,11 @@ class EngineRights implements SmartInitializingSingleton {
         OWNER.forEach((resource, permissions) -> grant(EngineGroup.OWNER, resource, ANY, permissions));
         OPERATOR.forEach((resource, permissions) -> grant(EngineGroup.OPERATOR, resource, ANY, permissions));
         AUDITOR.forEach((resource, permissions) -> grant(EngineGroup.AUDITOR, resource, ANY, permissions));
+        grant(
+                EngineGroup.OPERATOR,
+                Resources.PROCESS_DEFINITION,
+                CrmSyncProcess.KEY,
+                ProcessDefinitionPermissions.DELETE_INSTANCE);
         for (String webapp : List.of("welcome", "cockpit", "tasklist")) {
             grant(EngineGroup.OWNER, Resources.APPLICATION, webapp, ALL);
             grant(EngineGroup.OPERATOR, Resources.APPLICATION, webapp, ALL);

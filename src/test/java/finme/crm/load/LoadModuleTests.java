@@ -40,7 +40,7 @@ class LoadModuleTests {
 
     @AfterEach
     void nothingIsItsBusiness() {
-        put(false);
+        put("ACTIVE", false);
         await().atMost(PATIENCE).until(() -> states.standing("crm:" + CODE).all() == 0);
         jdbc.update("delete from fdforge.application where source = ?", CODE);
         jdbc.update("delete from fdforge.delivery_state where receiver = ?", "crm:" + CODE);
@@ -49,7 +49,7 @@ class LoadModuleTests {
     @Test
     void tellsEverythingOnceAndGoesOnWhereItStopped() {
         List<States.Subject> made = applications();
-        put(true);
+        put("ACTIVE", true);
         Answer started = http.post(PATH + "/load", FinMeHttp.OPERATOR, "");
         assertThat(started.status()).as(started.body()).isEqualTo(202);
         String load = PATH + "/loads/" + started.json().path("id").asText();
@@ -58,6 +58,8 @@ class LoadModuleTests {
         JsonNode paused = http.get(load, FinMeHttp.AUDITOR).json();
         assertThat(paused.path("state").asText()).isEqualTo("PAUSED");
         assertThat(paused.path("done").asLong()).isLessThan(paused.path("of").asLong());
+        String run = started.json().path("id").asText();
+        assertThat(instances(run)).as("seen in Cockpit").hasSize(1);
         assertThat(http.post(load + "/resume", FinMeHttp.OPERATOR, "").status()).isEqualTo(204);
         await().atMost(PATIENCE)
                 .until(() -> "DONE"
@@ -74,6 +76,38 @@ class LoadModuleTests {
                         "crm:" + CODE))
                 .isEqualTo(1);
         assertThat(http.post(load + "/pause", FinMeHttp.OPERATOR, "").status()).isEqualTo(409);
+        assertThat(instances(run)).isEmpty();
+    }
+
+    @Test
+    void endsWhenSomebodyCancelsItInCockpit() {
+        applications();
+        put("PAUSED", true);
+        String run = http.post(PATH + "/load", FinMeHttp.OPERATOR, "")
+                .json()
+                .path("id")
+                .asText();
+        String instance = "/engine-rest/process-instance/"
+                + instances(run).path(0).path("id").asText();
+        assertThat(delete(instance, FinMeHttp.AUDITOR)).isEqualTo(403);
+        assertThat(delete(instance, FinMeHttp.OPERATOR)).isEqualTo(204);
+        await().atMost(PATIENCE)
+                .until(() -> "CANCELLED"
+                        .equals(http.get(PATH + "/loads/" + run, FinMeHttp.AUDITOR)
+                                .json()
+                                .path("state")
+                                .asText()));
+    }
+
+    private int delete(String path, String user) {
+        return http.send(http.as(user, http.request(path)).DELETE()).status();
+    }
+
+    private JsonNode instances(String run) {
+        return http.get(
+                        "/engine-rest/process-instance?processDefinitionKey=crm-sync&businessKey=" + run,
+                        FinMeHttp.ADMIN)
+                .json();
     }
 
     private List<States.Subject> applications() {
@@ -91,7 +125,7 @@ class LoadModuleTests {
         return made;
     }
 
-    private void put(boolean hears) {
+    private void put(String state, boolean hears) {
         Map<String, Object> records = hears
                 ? Map.of("application", Map.of("entity", "Applications", "key", "Id", "out", "{Source: \"load\"}"))
                 : Map.of();
@@ -103,6 +137,8 @@ class LoadModuleTests {
                         CODE,
                         "name",
                         "Loaded",
+                        "state",
+                        state,
                         "url",
                         "/sandbox/crm",
                         "batch",
