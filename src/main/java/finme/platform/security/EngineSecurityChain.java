@@ -1,5 +1,6 @@
 package finme.platform.security;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.OPTIONS;
 import static org.springframework.security.web.util.matcher.AntPathRequestMatcher.antMatcher;
@@ -66,6 +67,9 @@ class EngineSecurityChain {
                                 "process-instance/suspended",
                                 "process-instance/*/suspended"))
                         .hasAnyRole("ADMIN", "OWNER")
+                        // of a sync only, by right in the engine
+                        .requestMatchers(antMatcher(DELETE, "/engine-rest/process-instance/*"))
+                        .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(rest("task/**", "job/**", "incident/**"))
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .anyRequest()

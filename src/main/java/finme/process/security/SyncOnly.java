@@ -9,7 +9,10 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.util.ReflectionUtils;
 
-/** Whether it is a sync that would be cancelled: no application goes with it, and its run ends by itself. */
+/**
+ * Whether it is a sync that would be cancelled: no application goes with it, and its run ends by itself. That there is no such
+ * instance is for the engine to say.
+ */
 record SyncOnly(String instance) implements Command<Boolean> {
     private static final Field INSTANCE = instanceField();
 
@@ -21,7 +24,7 @@ record SyncOnly(String instance) implements Command<Boolean> {
     public Boolean execute(CommandContext context) {
         return context.runWithoutAuthorization(() -> {
             ExecutionEntity found = context.getExecutionManager().findExecutionById(instance);
-            return found != null && found.getProcessDefinition().getKey().equals(CrmSyncProcess.KEY);
+            return found == null || found.getProcessDefinition().getKey().equals(CrmSyncProcess.KEY);
         });
     }
 
