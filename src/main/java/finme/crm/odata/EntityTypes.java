@@ -12,8 +12,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** What a service's {@code $metadata} says of its entity sets, as far as addresses of records need it. */
-record EntityTypes(Map<String, EntityType> bySet) {
+/**
+ * What a service's {@code $metadata} says of its entity sets, as far as addresses of records need it.
+ *
+ * @param json whether it takes batches as JSON: OData 4.01; 4.0 knows MIME messages only
+ */
+record EntityTypes(Map<String, EntityType> bySet, boolean json) {
     private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
 
     static {
@@ -26,7 +30,7 @@ record EntityTypes(Map<String, EntityType> bySet) {
         CrmDescription described(Collection<String> names) {
             Map<String, CrmDescription.Field> fields = new HashMap<>();
             names.stream().filter(properties::containsKey).forEach(name -> {
-                String type = properties.get(name);
+                String type = properties.getOrDefault(name, "");
                 fields.put(name, new CrmDescription.Field(kind(type), type, true));
             });
             return new CrmDescription(true, fields);
@@ -68,10 +72,13 @@ record EntityTypes(Map<String, EntityType> bySet) {
     static EntityTypes read(byte[] metadata) throws XMLStreamException {
         Map<String, EntityType> types = new HashMap<>();
         Map<String, String> sets = new HashMap<>();
+        boolean json = false;
         XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(metadata));
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamReader.START_ELEMENT) {
-                if (xml.getLocalName().equals("EntityType")) {
+                if (xml.getLocalName().equals("Edmx")) {
+                    json = attribute(xml, "Version").compareTo("4.01") >= 0;
+                } else if (xml.getLocalName().equals("EntityType")) {
                     types.put(attribute(xml, "Name"), type(xml));
                 } else if (xml.getLocalName().equals("EntitySet")) {
                     String type = attribute(xml, "EntityType");
@@ -85,7 +92,7 @@ record EntityTypes(Map<String, EntityType> bySet) {
                 bySet.put(set, types.get(type));
             }
         });
-        return new EntityTypes(Map.copyOf(bySet));
+        return new EntityTypes(Map.copyOf(bySet), json);
     }
 
     private static EntityType type(XMLStreamReader xml) throws XMLStreamException {

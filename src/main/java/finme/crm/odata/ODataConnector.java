@@ -30,15 +30,17 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** Upserts and reads by our key: many in one JSON batch, or one by one for a service whose batches are of another kind. */
+/** Upserts and reads by our key: many in one batch, or one by one for a service that takes none. */
 @Component
 class ODataConnector implements CrmConnector {
     private final ODataService service;
     private final ODataBatch batch;
+    private final ODataWrites writes;
     private final ODataReads reads;
     private final CrmFailures failures;
 
-    ODataConnector(ODataService service, ODataBatch batch, ODataReads reads, CrmFailures failures) {
+    ODataConnector(ODataService service, ODataBatch batch, ODataWrites writes, ODataReads reads, CrmFailures failures) {
+        this.writes = writes;
         this.service = service;
         this.batch = batch;
         this.reads = reads;
@@ -86,12 +88,17 @@ class ODataConnector implements CrmConnector {
         }
         if (isSingle(crm)) {
             CrmRecord first = records.get(0);
-            return ask(crm, at -> batch.single(at.root(), at.types(), first), response -> batch.taken(response, first));
+            return ask(
+                    crm,
+                    at -> writes.single(at.root(), at.types(), first),
+                    response -> ODataWrites.taken(response, first));
         }
         return ask(
                 crm,
-                at -> batch.request(at.root(), at.types(), records),
-                response -> isTakenUnseen(response) ? CrmTaken.NOTHING : batch.taken(ok(response), records));
+                at -> batch.request(at.root(), at.types(), writes.parts(at.types(), records)),
+                response -> isTakenUnseen(response)
+                        ? CrmTaken.NOTHING
+                        : ODataWrites.taken(batch.answers(response, records.size()), records));
     }
 
     @Override
@@ -106,8 +113,8 @@ class ODataConnector implements CrmConnector {
         }
         return ask(
                 crm,
-                at -> reads.request(at.root(), at.types(), mapping, subjects),
-                response -> reads.readings(ok(response), subjects));
+                at -> batch.request(at.root(), at.types(), ODataReads.parts(at.types(), mapping, subjects)),
+                response -> reads.readings(batch.answers(response, subjects.size()), subjects));
     }
 
     @Override

@@ -12,6 +12,7 @@ import finme.crm.connector.CrmReading.Found;
 import finme.crm.connector.CrmReading.Missing;
 import finme.crm.http.CrmHttp;
 import finme.crm.http.Refused;
+import finme.crm.odata.BatchPart.Answer;
 import finme.delivery.States.Subject;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,45 +36,38 @@ class ODataReads {
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private final ODataService service;
-    private final ODataBatch batch;
     private final ObjectMapper json;
 
-    ODataReads(ODataService service, ODataBatch batch, ObjectMapper json) {
+    ODataReads(ODataService service, ObjectMapper json) {
         this.service = service;
-        this.batch = batch;
         this.json = json;
     }
 
     HttpRequest.Builder single(URI root, EntityTypes types, Mapping mapping, Subject subject) {
-        return service.request(root, ODataBatch.address(types, mapping, subject.key()))
+        return service.request(root, ODataWrites.address(types, mapping, subject.key()))
                 .GET();
     }
 
-    HttpRequest.Builder request(URI root, EntityTypes types, Mapping mapping, List<Subject> subjects) {
-        List<Map<String, Object>> requests = IntStream.range(0, subjects.size())
-                .mapToObj(i -> Map.<String, Object>of(
-                        "id",
-                        Integer.toString(i),
-                        "method",
+    static List<BatchPart> parts(EntityTypes types, Mapping mapping, List<Subject> subjects) {
+        return subjects.stream()
+                .map(subject -> new BatchPart(
                         "get",
-                        "url",
-                        ODataBatch.address(types, mapping, subjects.get(i).key()),
-                        "headers",
-                        Map.of("accept", "application/json")))
+                        ODataWrites.address(types, mapping, subject.key()),
+                        Map.of("accept", "application/json"),
+                        null))
                 .toList();
-        return batch.post(root, requests);
     }
 
-    Map<Subject, CrmReading> readings(byte[] answer, List<Subject> subjects) throws IOException {
+    Map<Subject, CrmReading> readings(List<@Nullable Answer> answers, List<Subject> subjects) {
         Map<Subject, CrmReading> readings = new HashMap<>();
-        for (JsonNode one : json.readTree(answer).path("responses")) {
-            int at = one.path("id").asInt(-1);
-            if (at >= 0 && at < subjects.size()) {
-                String etag = ODataBatch.header(one, "etag");
-                readings.put(subjects.get(at), reading(one.path("status").asInt(), one.path("body"), etag));
-            }
+        for (int i = 0; i < subjects.size(); i++) {
+            Answer answer = answers.get(i);
+            readings.put(
+                    subjects.get(i),
+                    answer == null
+                            ? new Fault("no answer in the batch")
+                            : reading(answer.status(), answer.body(), answer.etag()));
         }
-        subjects.forEach(subject -> readings.putIfAbsent(subject, new Fault("no answer in the batch")));
         return readings;
     }
 

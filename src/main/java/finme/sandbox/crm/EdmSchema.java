@@ -187,7 +187,7 @@ final class EdmSchema {
     static String metadata() {
         StringBuilder xml = new StringBuilder(2048);
         xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
-                .append("<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\">")
+                .append("<edmx:Edmx Version=\"4.01\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\">")
                 .append("<edmx:DataServices><Schema Namespace=\"Sandbox\"")
                 .append(" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\n");
         COMPLEX.forEach((name, properties) -> type(xml, "ComplexType", name, "", properties));

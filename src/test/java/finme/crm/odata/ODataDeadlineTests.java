@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /** A CRM and its token service may dribble for ever: the exchange ends all the same. */
 class ODataDeadlineTests {
     private static final String TOKEN = "{\"access_token\": \"t\", \"expires_in\": 3600}";
-    private static final String TYPES = "<Edmx><EntitySet Name=\"Applications\" EntityType=\"S.A\"/></Edmx>";
+    private static final String TYPES =
+            "<Edmx Version=\"4.01\"><EntitySet Name=\"Applications\" EntityType=\"S.A\"/></Edmx>";
     private static final String TAKEN = "{\"responses\": [{\"id\": \"0\", \"status\": 204}]}";
 
     private final StubLender peer = new StubLender();
@@ -71,9 +72,12 @@ class ODataDeadlineTests {
         CrmAddress address = new CrmAddress();
         ODataService service = new ODataService(new CrmHttp(TestGuard.open(), address, deadline), address);
         ObjectMapper json = new ObjectMapper();
-        ODataBatch batch = new ODataBatch(service, json);
-        ODataConnector connector =
-                new ODataConnector(service, batch, new ODataReads(service, batch, json), new CrmFailures());
+        ODataConnector connector = new ODataConnector(
+                service,
+                new ODataBatch(service, new MultipartBatch(json), json),
+                new ODataWrites(service, json),
+                new ODataReads(service, json),
+                new CrmFailures());
         Crm.Auth auth =
                 new Crm.Auth(Crm.Proof.OAUTH2, null, null, null, null, null, peer.url(), "finme", "secret", null);
         Crm.Mapping mapping = new Crm.Mapping("Applications", "Id", null, "{}", null, null, null);
@@ -85,6 +89,7 @@ class ODataDeadlineTests {
                 peer.url(),
                 auth,
                 10,
+                null,
                 null,
                 null,
                 null,
