@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch most records in one exchange
  * @param perSecond records it is told in a second; null: as fast as it takes them
  * @param poll how often it is asked for what changed there; null: never
+ * @param sealed fields that nobody between us and its people may read; null: none
  * @param records what it is told and may tell, a kind at a time; what is left out is none of its business
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,6 +36,7 @@ public record Crm(
         Duration poll,
 
         @Nullable Webhook webhook,
+        @Nullable Sealed sealed,
         Records records) {
     /** What its receiver's name begins with, and its name as a source of values. */
     public static final String RECEIVER = "crm:";
@@ -101,6 +104,24 @@ public record Crm(
         @Override
         public String toString() {
             return "Webhook[***]";
+        }
+    }
+
+    /**
+     * @param publicKey JWK of theirs, X25519 or RSA, to which values are sealed
+     * @param privateKey JWK of ours as text, with which what comes back sealed is opened; null: it stays as it was here
+     * @param fields by their names there
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Sealed(
+            Map<String, Object> publicKey, @Nullable String privateKey, List<String> fields) {
+        public Sealed {
+            fields = Objects.requireNonNullElse(fields, List.of());
+        }
+
+        @Override
+        public String toString() {
+            return "Sealed[" + fields + ']';
         }
     }
 
@@ -223,7 +244,7 @@ public record Crm(
     }
 
     public Crm withState(State other) {
-        return new Crm(code, name, other, kind, url, auth, batch, perSecond, poll, webhook, records);
+        return new Crm(code, name, other, kind, url, auth, batch, perSecond, poll, webhook, sealed, records);
     }
 
     @Override

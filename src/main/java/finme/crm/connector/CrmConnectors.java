@@ -4,6 +4,7 @@ import finme.crm.Crm;
 import finme.crm.Crm.Mapping;
 import finme.crm.RecordKind;
 import finme.crm.connector.CrmResult.Said;
+import finme.crm.seal.FieldSeal;
 import finme.delivery.States.Subject;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,8 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class CrmConnectors {
     private final List<CrmConnector> all;
+    private final FieldSeal seal;
 
-    CrmConnectors(List<CrmConnector> all) {
+    CrmConnectors(List<CrmConnector> all, FieldSeal seal) {
+        this.seal = seal;
         this.all = all;
     }
 
@@ -38,6 +41,15 @@ public class CrmConnectors {
         return Math.min(crm.batchOr(usual), of(crm).mostRead(crm));
     }
 
+    /** Makes each record there what it is here; what is to be sealed goes sealed. */
+    public CompletableFuture<CrmResult<CrmTaken>> tell(Crm crm, Collection<CrmRecord> records) {
+        List<CrmRecord> sealed = records.stream()
+                .map(record -> new CrmRecord(
+                        record.subject(), record.mapping(), seal.seal(crm, record.fields()), record.headers()))
+                .toList();
+        return of(crm).upsert(crm, sealed);
+    }
+
     /** Reads records of any kinds that it has, as they are now; those of other kinds are left out. */
     public CompletableFuture<CrmResult<Map<Subject, CrmReading>>> read(Crm crm, Collection<Subject> subjects) {
         CompletableFuture<CrmResult<Map<Subject, CrmReading>>> all =
@@ -51,7 +63,22 @@ public class CrmConnectors {
                 all = all.thenCombine(of(crm).read(crm, mapping, ofKind), CrmConnectors::both);
             }
         }
-        return all;
+        return crm.sealed() == null ? all : all.thenApply(result -> opened(crm, result));
+    }
+
+    private CrmResult<Map<Subject, CrmReading>> opened(Crm crm, CrmResult<Map<Subject, CrmReading>> result) {
+        if (!(result instanceof Said<Map<Subject, CrmReading>> said)) {
+            return result;
+        }
+        Map<Subject, CrmReading> readings = new HashMap<>(said.answer());
+        readings.replaceAll((subject, reading) -> {
+            if (reading instanceof CrmReading.Found found) {
+                FieldSeal.Opened opened = seal.open(crm, found.record());
+                return new CrmReading.Found(opened.fields(), found.etag(), opened.opaque());
+            }
+            return reading;
+        });
+        return new Said<>(readings);
     }
 
     private static CrmResult<Map<Subject, CrmReading>> both(

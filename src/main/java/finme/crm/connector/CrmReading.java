@@ -1,12 +1,21 @@
 package finme.crm.connector;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was found of one record. */
 public sealed interface CrmReading {
-    /** @param record fields by their names there @param etag null when it has none */
-    record Found(Map<String, Object> record, @Nullable String etag) implements CrmReading {
+    /**
+     * @param record fields by their names there
+     * @param etag null when it has none
+     * @param opaque names of fields that are there but sealed to others: they are not in the record
+     */
+    record Found(Map<String, Object> record, @Nullable String etag, Set<String> opaque) implements CrmReading {
+        public Found(Map<String, Object> record, @Nullable String etag) {
+            this(record, etag, Set.of());
+        }
+
         @Override
         public String toString() {
             return "Found[" + etag + ']';

@@ -19,6 +19,7 @@ import finme.crm.twoway.CommonVersions;
 import finme.crm.twoway.CommonVersions.Known;
 import finme.crm.twoway.Disputes;
 import finme.crm.twoway.InValues;
+import finme.crm.twoway.ToldValues;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,10 +33,18 @@ public class Merges {
     private final CommonVersions versions;
     private final Disputes disputes;
     private final InValues in;
+    private final ToldValues told;
     private final BorrowerFields fields;
     private final Borrowers borrowers;
 
-    Merges(CommonVersions versions, Disputes disputes, InValues in, BorrowerFields fields, Borrowers borrowers) {
+    Merges(
+            CommonVersions versions,
+            Disputes disputes,
+            InValues in,
+            ToldValues told,
+            BorrowerFields fields,
+            Borrowers borrowers) {
+        this.told = told;
         this.versions = versions;
         this.disputes = disputes;
         this.in = in;
@@ -55,7 +64,11 @@ public class Merges {
                 || (known != null && found.etag() != null && found.etag().equals(known.etag()))) {
             return Outcome.NOTHING;
         }
-        return merge(crm, borrower, in.read(mapping, found.record()), found.etag());
+        CommonVersion common = known == null ? CommonVersion.NONE : known.common();
+        Theirs theirs = found.opaque().isEmpty()
+                ? in.read(mapping, found.record())
+                : told.of(mapping, found.record(), common).orElseGet(() -> in.read(mapping, found.record()));
+        return merge(crm, borrower, theirs, found.etag());
     }
 
     /** The same with values that are known already. @param etag of the record that has them; null when it has none */

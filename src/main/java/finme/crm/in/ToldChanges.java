@@ -3,6 +3,7 @@ package finme.crm.in;
 import finme.crm.Crm;
 import finme.crm.Crm.Mapping;
 import finme.crm.RecordKind;
+import finme.crm.seal.FieldSeal;
 import finme.crm.twoway.CommonVersions;
 import finme.crm.twoway.CommonVersions.Known;
 import finme.crm.twoway.InValues;
@@ -24,8 +25,10 @@ class ToldChanges {
     private final ToldValues values;
     private final Merges merges;
     private final States states;
+    private final FieldSeal seal;
 
-    ToldChanges(CommonVersions versions, ToldValues values, Merges merges, States states) {
+    ToldChanges(CommonVersions versions, ToldValues values, Merges merges, States states, FieldSeal seal) {
+        this.seal = seal;
         this.versions = versions;
         this.values = values;
         this.merges = merges;
@@ -41,7 +44,7 @@ class ToldChanges {
     }
 
     /** @param told fields by their names there */
-    Fate take(Crm crm, UUID borrower, Map<String, ?> told) {
+    Fate take(Crm crm, UUID borrower, Map<String, Object> told) {
         Mapping mapping = crm.records().of(RecordKind.BORROWER);
         Instant at = mapping == null ? null : InValues.changedAt(mapping, told);
         Known known = versions.lock(crm.code(), borrower).orElse(null);
@@ -51,7 +54,8 @@ class ToldChanges {
         if (known.at() != null && at.isBefore(known.at())) {
             return Fate.STALE;
         }
-        return values.of(mapping, told, known.common())
+        FieldSeal.Opened opened = seal.open(crm, told);
+        return values.of(mapping, opened.fields(), known.common())
                 .map(theirs -> {
                     String etag = told.get(ETAG) instanceof String text ? text : known.etag();
                     if (merges.merge(crm, borrower, theirs, etag).send()) {

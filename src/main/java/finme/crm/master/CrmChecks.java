@@ -54,6 +54,7 @@ class CrmChecks {
             found.add("/perSecond", "out_of_range", "The rate is greater than 0.");
         }
         CrmInChecks.check(crm, found);
+        SealChecks.check(crm, found);
         for (RecordKind kind : RecordKind.values()) {
             Mapping mapping = crm.records().of(kind);
             if (mapping != null) {

@@ -16,7 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CrmMasterData implements MasterData<Crm> {
     private static final List<Secret> SECRETS = Stream.of(
-                    "/auth/password", "/auth/token", "/auth/value", "/auth/clientSecret", "/webhook/secret")
+                    "/auth/password",
+                    "/auth/token",
+                    "/auth/value",
+                    "/auth/clientSecret",
+                    "/webhook/secret",
+                    "/sealed/privateKey")
             .map(Secret::new)
             .toList();
 

@@ -74,6 +74,7 @@ class CrmSeed implements SmartLifecycle {
                 null,
                 settings.poll(),
                 null,
+                null,
                 records());
     }
 

@@ -17,8 +17,10 @@ import finme.delivery.States;
 import finme.delivery.States.Subject;
 import finme.mapping.MappingFault;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -62,7 +64,7 @@ class Comparison {
             boolean both = kind == RecordKind.BORROWER && crm.tells(kind);
             Map<Subject, Map<String, Object>> expected = both ? Map.of() : out.expected(crm, kind, subjects);
             for (Subject subject : subjects) {
-                CrmReading reading = readings.get(subject);
+                CrmReading reading = Objects.requireNonNull(readings.get(subject));
                 Finding finding = both
                         ? ofBoth(crm, UUID.fromString(subject.key()), reading)
                         : ofOurs(expected.get(subject), reading);
@@ -91,9 +93,16 @@ class Comparison {
             return Finding.NOTHING;
         }
         if (reading instanceof Found found) {
-            return SameFields.are(ours, found.record()) ? Finding.SAME : Finding.DRIFTED;
+            return SameFields.are(readable(ours, found), found.record()) ? Finding.SAME : Finding.DRIFTED;
         }
         return reading instanceof Missing ? Finding.MISSING : Finding.FAILED;
+    }
+
+    /** What is sealed to others can't be compared. */
+    private static Map<String, Object> readable(Map<String, Object> ours, Found found) {
+        Map<String, Object> readable = new LinkedHashMap<>(ours);
+        readable.keySet().removeAll(found.opaque());
+        return readable;
     }
 
     private Finding ofBoth(Crm crm, UUID borrower, CrmReading reading) {
@@ -122,7 +131,7 @@ class Comparison {
         if (known == null || made == null) {
             return Finding.NOTHING;
         }
-        if (!SameFields.are(made.fields(), found.record())) {
+        if (!SameFields.are(readable(made.fields(), found), found.record())) {
             versions.store(
                     crm.code(), borrower, new Known(known.etag(), known.common().untold(), known.at()));
             return Finding.DRIFTED;
