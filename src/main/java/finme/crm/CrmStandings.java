@@ -1,12 +1,23 @@
 package finme.crm;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How the sync with one CRM stands. */
 public interface CrmStandings {
     Standing of(Crm crm);
+
+    /** What went there and came from there last, a record at a time, as this node saw it; newest first. */
+    List<Exchange> exchanges(Crm crm);
+
+    /**
+     * @param out whether it was told; else it was read there
+     * @param fields by their names there, masked
+     * @param answer {@code taken}, {@code found}, {@code missing}, or what was wrong
+     */
+    record Exchange(String record, String key, boolean out, Instant at, Map<String, String> fields, String answer) {}
 
     /**
      * @param lag records of each kind it hears of that it has not confirmed as they are now

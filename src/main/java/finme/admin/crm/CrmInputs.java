@@ -30,6 +30,9 @@ final class CrmInputs {
         ALL.put("/perSecond", Kind.NUMBER);
         ALL.put("/poll", Kind.TEXT);
         ALL.put("/webhook/secret", Kind.TEXT);
+        ALL.put("/sealed/publicKey", Kind.JSON);
+        ALL.put("/sealed/privateKey", Kind.TEXT);
+        ALL.put("/sealed/fields", Kind.LINES);
         RECORDS.forEach(record -> List.of("entity", "key", "out")
                 .forEach(field -> ALL.put("/records/" + record + '/' + field, Kind.TEXT)));
         RECORDS.forEach(record -> {

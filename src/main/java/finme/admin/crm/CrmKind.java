@@ -9,6 +9,7 @@ import finme.crm.Crm;
 import finme.crm.CrmConflicts;
 import finme.crm.CrmLoads;
 import finme.crm.CrmReconciliations;
+import finme.crm.CrmStandings;
 import finme.crm.CrmTrials;
 import finme.crm.RecordKind;
 import finme.delivery.States;
@@ -38,6 +39,7 @@ class CrmKind implements ResourceKind<Crm> {
     private final CrmLoads loads;
     private final CrmReconciliations reconciliations;
     private final CrmTrials trials;
+    private final CrmStandings standings;
 
     CrmKind(
             Catalogue<Crm> crms,
@@ -45,7 +47,9 @@ class CrmKind implements ResourceKind<Crm> {
             CrmConflicts conflicts,
             CrmLoads loads,
             CrmReconciliations reconciliations,
-            CrmTrials trials) {
+            CrmTrials trials,
+            CrmStandings standings) {
+        this.standings = standings;
         this.trials = trials;
         this.reconciliations = reconciliations;
         this.loads = loads;
@@ -133,6 +137,10 @@ class CrmKind implements ResourceKind<Crm> {
         model.addAttribute("walk", reconciliations.newest(it.code()).orElse(null));
         model.addAttribute("conflicts", conflicts.open(it.code()));
         model.addAttribute("waiting", states.waiting(receiver, SHOWN));
+        model.addAttribute("standing", standings.of(it.value()));
+        model.addAttribute(
+                "exchanges",
+                standings.exchanges(it.value()).stream().limit(SHOWN).toList());
         List<Mapped> mapped = new ArrayList<>();
         for (RecordKind kind : RecordKind.values()) {
             Crm.Mapping mapping = it.value().records().of(kind);

@@ -3,9 +3,11 @@ package finme.admin.crm;
 import finme.catalogue.Catalogue;
 import finme.crm.Crm;
 import finme.crm.CrmStandings;
+import finme.crm.CrmStandings.Exchange;
 import finme.crm.CrmStandings.LastChange;
 import finme.crm.CrmStandings.Standing;
 import finme.kernel.Problem;
+import finme.kernel.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -39,6 +41,18 @@ class CrmStatusController {
             @Nullable Instant lastConfirmedAt,
             @Nullable Instant lastErrorAt,
             @Nullable String lastError) {}
+
+    @GetMapping("/exchanges")
+    @Operation(
+            summary = "What went there and came from there last",
+            description = "A record at a time, as this node saw it, newest first; values are masked.")
+    Slice<Exchange> exchanges(@PathVariable String code) {
+        return new Slice<>(
+                standings.exchanges(crms.find(code)
+                        .orElseThrow(() -> Problem.notFound("This CRM"))
+                        .value()),
+                null);
+    }
 
     @GetMapping("/status")
     @Operation(

@@ -7,6 +7,7 @@ import finme.crm.RecordKind;
 import finme.crm.connector.CrmConnectors;
 import finme.crm.connector.CrmReading;
 import finme.crm.connector.CrmResult;
+import finme.crm.standing.LastExchanges;
 import finme.delivery.StateCarrier;
 import finme.delivery.States;
 import finme.delivery.States.Subject;
@@ -30,6 +31,7 @@ class CrmReader implements StateCarrier {
     private final Merges merges;
     private final ApplicationChanges applications;
     private final States states;
+    private final LastExchanges exchanges;
     private final Duration longestPause;
 
     CrmReader(
@@ -38,12 +40,14 @@ class CrmReader implements StateCarrier {
             Merges merges,
             ApplicationChanges applications,
             States states,
+            LastExchanges exchanges,
             @Value("${finme.crm.longest-pause:PT5M}") Duration longestPause) {
         this.crms = crms;
         this.connectors = connectors;
         this.merges = merges;
         this.applications = applications;
         this.states = states;
+        this.exchanges = exchanges;
         this.longestPause = longestPause;
     }
 
@@ -76,15 +80,27 @@ class CrmReader implements StateCarrier {
         Map<Subject, CrmReading> readings = ((CrmResult.Said<Map<Subject, CrmReading>>) result).answer();
         Map<Subject, String> faults = new HashMap<>();
         readings.forEach((subject, reading) -> {
+            note(crm, subject, reading);
             if (reading instanceof CrmReading.Fault fault) {
                 faults.put(subject, fault.words());
             }
         });
         return new Heard(
                 faults,
-                (taken, unchanged) -> taken.stream()
-                        .filter(readings::containsKey)
-                        .forEach(subject -> take(crm, subject, readings.get(subject))));
+                (taken, unchanged) -> readings.forEach((subject, reading) -> {
+                    if (taken.contains(subject)) {
+                        take(crm, subject, reading);
+                    }
+                }));
+    }
+
+    private void note(Crm crm, Subject subject, CrmReading reading) {
+        if (reading instanceof CrmReading.Found found) {
+            exchanges.in(crm.code(), subject, found.record(), "found");
+        } else {
+            String words = reading instanceof CrmReading.Fault fault ? fault.words() : "missing";
+            exchanges.in(crm.code(), subject, Map.of(), words);
+        }
     }
 
     /** An application that is missing there was made here: a reconciliation tells it again. */

@@ -67,8 +67,10 @@ public class HeardChanges {
             return;
         }
         last.in(crm, kind);
-        boolean readable = values != null && kind == RecordKind.BORROWER && known.state() == Crm.State.ACTIVE;
-        if (!readable || told.take(known, key, values) == ToldChanges.Fate.UNCLEAR) {
+        if (values == null
+                || kind != RecordKind.BORROWER
+                || known.state() != Crm.State.ACTIVE
+                || told.take(known, key, values) == ToldChanges.Fate.UNCLEAR) {
             read(crm, kind, Set.of(key));
         }
     }

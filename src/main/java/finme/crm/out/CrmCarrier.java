@@ -7,6 +7,7 @@ import finme.crm.connector.CrmConnectors;
 import finme.crm.connector.CrmResult;
 import finme.crm.connector.CrmTaken;
 import finme.crm.standing.LastChanges;
+import finme.crm.standing.LastExchanges;
 import finme.delivery.StateCarrier;
 import finme.delivery.States.Subject;
 import java.time.Duration;
@@ -29,6 +30,7 @@ class CrmCarrier implements StateCarrier {
     private final OutRecords records;
     private final CrmConfirmations confirmations;
     private final LastChanges last;
+    private final LastExchanges exchanges;
     private final Duration longestPause;
 
     /** @param longestPause between two tries while a CRM is away */
@@ -38,12 +40,14 @@ class CrmCarrier implements StateCarrier {
             OutRecords records,
             CrmConfirmations confirmations,
             LastChanges last,
+            LastExchanges exchanges,
             @Value("${finme.crm.longest-pause:PT5M}") Duration longestPause) {
         this.crms = crms;
         this.connectors = connectors;
         this.records = records;
         this.confirmations = confirmations;
         this.last = last;
+        this.exchanges = exchanges;
         this.longestPause = longestPause;
     }
 
@@ -72,7 +76,7 @@ class CrmCarrier implements StateCarrier {
                     new Heard(Map.of(), (taken, unchanged) -> confirmations.confirmed(unchanged, Map.of())));
         }
         OutRecords.Batch batch = records.of(crm, subjects);
-        return connectors.of(crm).upsert(crm, List.copyOf(batch.records())).thenApply(said -> answer(crm, said, batch));
+        return connectors.tell(crm, batch.records()).thenApply(said -> answer(crm, said, batch));
     }
 
     private Answer answer(Crm crm, CrmResult<CrmTaken> result, OutRecords.Batch batch) {
@@ -82,6 +86,9 @@ class CrmCarrier implements StateCarrier {
         CrmTaken said = ((CrmResult.Said<CrmTaken>) result).answer();
         Map<Subject, String> faults = new HashMap<>(batch.faults());
         faults.putAll(said.faults());
+        batch.records()
+                .forEach(record -> exchanges.out(
+                        crm.code(), record.subject(), record.fields(), faults.getOrDefault(record.subject(), "taken")));
         return new Heard(faults, new Settled() {
             @Override
             public void taken(List<Subject> taken, List<Subject> unchanged) {

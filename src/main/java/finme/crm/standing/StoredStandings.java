@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Service;
 class StoredStandings implements CrmStandings {
     private final States states;
     private final CrmConflicts conflicts;
+    private final LastExchanges exchanges;
     private final JdbcTemplate jdbc;
 
-    StoredStandings(States states, CrmConflicts conflicts, JdbcTemplate jdbc) {
+    StoredStandings(States states, CrmConflicts conflicts, LastExchanges exchanges, JdbcTemplate jdbc) {
+        this.exchanges = exchanges;
         this.states = states;
         this.conflicts = conflicts;
         this.jdbc = jdbc;
@@ -44,6 +47,11 @@ class StoredStandings implements CrmStandings {
                 out.lastConfirmedAt(),
                 inIsNewer ? in.lastErrorAt() : out.lastErrorAt(),
                 error == null ? asking : error);
+    }
+
+    @Override
+    public List<Exchange> exchanges(Crm crm) {
+        return exchanges.of(crm.code());
     }
 
     private static Map<String, Long> lag(Crm crm, States.Standing out) {
