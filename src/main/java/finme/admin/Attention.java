@@ -2,23 +2,37 @@ package finme.admin;
 
 import finme.admin.desk.WorkKind;
 import finme.admin.desk.WorkList;
+import finme.tries.TryBook;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What waits for a person, in short: how much of which kind, and where the list of it is. */
+/** What waits for a person, in short: how much of which kind, and where the list of it is; and that somebody guesses. */
 @Component
 class Attention {
-    private final WorkList work;
+    private static final Duration LATELY = Duration.ofHours(1);
 
-    Attention(WorkList work) {
+    private final WorkList work;
+    private final TryBook tries;
+
+    Attention(WorkList work, TryBook tries) {
         this.work = work;
+        this.tries = tries;
     }
 
     record Item(String text, String count, String place) {}
 
     List<Item> items() {
-        return work.counts().entrySet().stream().map(Attention::item).toList();
+        List<Item> items = new ArrayList<>();
+        TryBook.Recent guessed = tries.since(LATELY);
+        if (guessed.slowed() > 0) {
+            String count = String.valueOf(guessed.failures());
+            items.add(new Item("Wrong passwords and keys in the last hour; who guesses waits", count, "/admin"));
+        }
+        work.counts().entrySet().forEach(kind -> items.add(item(kind)));
+        return items;
     }
 
     private static Item item(Map.Entry<WorkKind, Long> waiting) {

@@ -26,6 +26,7 @@
             "delivery",
             "fdforge",
             "mapping",
+            "tries",
             "kernel"
         })
 @NullMarked

@@ -10,6 +10,7 @@
             "fdforge",
             "mapping",
             "outbound",
+            "tries",
             "work",
             "kernel"
         })

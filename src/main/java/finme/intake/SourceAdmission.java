@@ -23,7 +23,7 @@ class SourceAdmission {
 
     SourceProfile admit(String source, HttpServletRequest request, HttpServletResponse response) {
         try {
-            return guard.admit(source, request.getHeader(HttpHeaders.AUTHORIZATION));
+            return guard.admit(source, request.getHeader(HttpHeaders.AUTHORIZATION), request.getRemoteAddr());
         } catch (Problem problem) {
             if (problem.status() == 401) {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"sources\"");

@@ -6,6 +6,9 @@ import finme.gateway.SourceDirectory;
 import finme.gateway.SourceDirectory.SourceProfile;
 import finme.kernel.Problem;
 import finme.kernel.Sha256;
+import finme.tries.Door;
+import finme.tries.Knock;
+import finme.tries.Tries;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -22,8 +25,10 @@ class SourceGuard {
     private final SourceDirectory sources;
     private final RateLimits limits;
     private final EdgeTally tally;
+    private final Tries tries;
 
-    SourceGuard(SourceDirectory sources, RateLimits limits, EdgeTally tally) {
+    SourceGuard(SourceDirectory sources, RateLimits limits, EdgeTally tally, Tries tries) {
+        this.tries = tries;
         this.sources = sources;
         this.limits = limits;
         this.tally = tally;
@@ -34,11 +39,19 @@ class SourceGuard {
         limits.take(source);
     }
 
-    /** @throws Problem 401 unknown source or key, 403 paused */
-    SourceProfile admit(String source, @Nullable String authorization) {
+    /** @throws Problem 401 unknown source or key, 403 paused, 429 while whoever guesses has to wait */
+    SourceProfile admit(String source, @Nullable String authorization, String address) {
         SourceProfile profile = sources.find(source).orElse(null);
-        String key = fitting(profile, presented(authorization));
-        if (profile == null || key == null) {
+        byte[] presented = presented(authorization);
+        String key = fitting(profile, presented);
+        Knock knock = new Knock(
+                Door.SOURCE,
+                profile == null ? "" : profile.code(),
+                address,
+                new String(presented, StandardCharsets.US_ASCII));
+        boolean shown = authorization != null && authorization.length() > SCHEME.length();
+        boolean opens = shown && tries.admit(knock, () -> key != null);
+        if (profile == null || key == null || !opens) {
             if (profile != null) {
                 tally.wrongKey(profile.code());
             }

@@ -1,5 +1,5 @@
 /** The public API: applications from sources, callbacks from partners. Runs at the edge, without database and engine. */
-@ApplicationModule(allowedDependencies = {"acceptance", "gateway", "canonical", "mapping", "kernel"})
+@ApplicationModule(allowedDependencies = {"acceptance", "gateway", "canonical", "mapping", "tries", "kernel"})
 @NullMarked
 package finme.intake;
 

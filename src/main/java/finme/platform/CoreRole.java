@@ -23,6 +23,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.outbound",
             "finme.fdforge",
             "finme.delivery",
+            "finme.tries",
             "finme.mapping",
             "finme.canonical",
             "finme.catalogue",

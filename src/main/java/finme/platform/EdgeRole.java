@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Profile;
 @Profile(EdgeRole.PROFILE)
 @ComponentScan(
         basePackages = {
+            "finme.tries",
             "finme.mapping",
             "finme.canonical",
             "finme.form.check",

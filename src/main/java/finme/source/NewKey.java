@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Keys of sources: how they are made, what they must be when somebody brings one, how long an old one may stay. */
 public final class NewKey {
@@ -13,6 +15,37 @@ public final class NewKey {
     private static final int BYTES = 24;
     private static final int SHORTEST = 8;
     private static final int VARIETY = 4;
+    private static final Set<String> COMMON = Set.of(
+            "12345678",
+            "123456789",
+            "1234567890",
+            "0123456789",
+            "87654321",
+            "abcdefgh",
+            "abcd1234",
+            "1q2w3e4r",
+            "qwertyui",
+            "qwertyuiop",
+            "qwerty123",
+            "asdfghjkl",
+            "password",
+            "passw0rd",
+            "password1",
+            "password123",
+            "changeme",
+            "letmein1",
+            "secret12",
+            "secret123",
+            "iloveyou",
+            "sunshine",
+            "princess",
+            "football",
+            "baseball",
+            "superman",
+            "trustno1",
+            "admin123",
+            "welcome1",
+            "welcome123");
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
 
     private NewKey() {}
@@ -43,6 +76,12 @@ public final class NewKey {
                     "weak_key",
                     "This key can be guessed: take at least " + SHORTEST + " characters of " + VARIETY
                             + " kinds, better the key FinMe makes (POST …/key)."));
+        }
+        if (COMMON.contains(given.toLowerCase(Locale.ROOT))) {
+            return List.of(new Fault(
+                    "/key",
+                    "weak_key",
+                    "This key is among the first anybody tries; better take the one FinMe makes (POST …/key)."));
         }
         return List.of();
     }

@@ -32,6 +32,15 @@ final class CallbackProof {
         };
     }
 
+    /** What is shown for a proof and is the same each time; null when there is none or it is another with each message. */
+    static @Nullable String shown(Auth auth, Map<String, String> headers) {
+        return switch (auth.kind()) {
+            case BASIC, BEARER -> header(headers, "authorization");
+            case API_KEY -> header(headers, auth.header());
+            case NONE, HMAC, OAUTH2, MTLS -> null;
+        };
+    }
+
     private static boolean signed(Auth auth, @Nullable String given, byte[] body) {
         if (given == null) {
             return false;

@@ -7,6 +7,9 @@ import finme.dispatch.answer.CallbackReader.Message;
 import finme.dispatch.store.InboxItem;
 import finme.kernel.Problem;
 import finme.partner.Partner;
+import finme.tries.Door;
+import finme.tries.Knock;
+import finme.tries.Tries;
 import finme.work.ConcurrencyLimit;
 import finme.work.FailureLog;
 import java.time.Duration;
@@ -39,7 +42,10 @@ class PartnerInbox implements CallbackInbox {
             new FailureLog(LOG, "Callbacks can't be stored; their partners are told to come again");
     private final ConcurrencyLimit underWay = new ConcurrencyLimit(AT_ONCE, SLOW);
 
-    PartnerInbox(Catalogue<Partner> partners, CallbackReader reader, InboxDesk desk) {
+    private final Tries tries;
+
+    PartnerInbox(Catalogue<Partner> partners, CallbackReader reader, InboxDesk desk, Tries tries) {
+        this.tries = tries;
         this.partners = partners;
         this.reader = reader;
         this.desk = desk;
@@ -53,7 +59,7 @@ class PartnerInbox implements CallbackInbox {
                 .orElseThrow(() -> Problem.notFound("This partner"));
         Partner.Callback callback = partner.callback();
         Map<String, String> headers = headers(given, contentType);
-        if (callback == null || !CallbackProof.holds(callback.auth(), headers, body)) {
+        if (callback == null || !isProven(code, callback.auth(), headers, body)) {
             throw Problem.of(401, "bad_signature", "The message is not proven to come from this partner.");
         }
         Message message = reader.read(callback.mapping(), new Reply(0, headers, body), Zones.of(partner));
@@ -65,6 +71,23 @@ class PartnerInbox implements CallbackInbox {
         if (state == InboxItem.State.UNKNOWN_REFERENCE) {
             throw Problem.of(422, "unknown_reference", "The message names no case of this partner.");
         }
+    }
+
+    /**
+     * A signature is beyond guessing, and each one is another: a wrong one is counted and makes no other wait. A password or
+     * token is shown again and again, and can be guessed.
+     */
+    private boolean isProven(String code, Partner.Auth auth, Map<String, String> headers, byte[] body) {
+        String shown = CallbackProof.shown(auth, headers);
+        Knock knock = new Knock(Door.PARTNER, code, "", shown == null ? "" : shown);
+        if (shown != null) {
+            return tries.admit(knock, () -> CallbackProof.holds(auth, headers, body));
+        }
+        boolean holds = CallbackProof.holds(auth, headers, body);
+        if (!holds) {
+            tries.refused(knock);
+        }
+        return holds;
     }
 
     /** Nobody waits in line: a storm after a restart would take all threads, and then not even refusals get out. */

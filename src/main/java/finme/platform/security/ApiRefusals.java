@@ -1,5 +1,6 @@
 package finme.platform.security;
 
+import finme.platform.login.TooManyAttempts;
 import finme.platform.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +24,12 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        if (failure instanceof TooManyAttempts wait) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, String.valueOf(wait.after().toSeconds()));
+            problems.write(response, 429, wait.problem().code(), wait.problem().detail());
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"FinMe\", charset=\"UTF-8\"");
         problems.write(response, 401, "unauthorized", Problems.sentence(401));
     }

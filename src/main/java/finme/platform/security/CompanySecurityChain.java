@@ -4,6 +4,7 @@ import static org.springframework.security.web.util.matcher.AntPathRequestMatche
 
 import finme.platform.CoreRole;
 import finme.platform.login.Role;
+import finme.platform.login.TooManyAttempts;
 import finme.platform.web.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -84,8 +85,11 @@ class CompanySecurityChain {
     @Order(30)
     SecurityFilterChain pagesChain(HttpSecurity http) throws Exception {
         http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(BrowserPolicy.PAGES)))
-                .formLogin(form ->
-                        form.loginPage("/login").defaultSuccessUrl("/admin").permitAll())
+                .formLogin(form -> form.loginPage("/login")
+                        .defaultSuccessUrl("/admin")
+                        .failureHandler((request, response, failure) -> response.sendRedirect(
+                                failure instanceof TooManyAttempts ? "/login?wait" : "/login?error"))
+                        .permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?out").permitAll())
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/")
                         .permitAll()

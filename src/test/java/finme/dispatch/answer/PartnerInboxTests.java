@@ -13,6 +13,7 @@ import finme.dispatch.answer.CallbackReader.Message;
 import finme.dispatch.store.InboxItem.State;
 import finme.dispatch.testing.TestPartners;
 import finme.kernel.Problem;
+import finme.tries.Tries;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +31,7 @@ class PartnerInboxTests {
     private final TestPartners partners = new TestPartners();
     private final CallbackReader reader = mock(CallbackReader.class);
     private final InboxDesk desk = mock(InboxDesk.class);
-    private final PartnerInbox inbox = new PartnerInbox(partners, reader, desk);
+    private final PartnerInbox inbox = new PartnerInbox(partners, reader, desk, Tries.alone());
 
     PartnerInboxTests() {
         partners.put(

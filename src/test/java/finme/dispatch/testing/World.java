@@ -13,6 +13,8 @@ import finme.dispatch.RoutingDesk;
 import finme.fdforge.Vault;
 import finme.loan.LoanApplication;
 import finme.loan.PastApplications;
+import finme.outbound.AddressGuard;
+import finme.outbound.TestGuard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -77,7 +79,7 @@ public final class World {
                                 "finme.dispatch.circuit.pause",
                                 "1500ms")));
         context.register(Beans.class);
-        context.scan("finme.platform.postgres", "finme.dispatch", "finme.mapping", "finme.fdforge");
+        context.scan("finme.platform.postgres", "finme.dispatch", "finme.mapping", "finme.fdforge", "finme.tries");
         context.refresh();
         partners = context.getBean(TestPartners.class);
         process = context.getBean(TestProcess.class);
@@ -236,6 +238,11 @@ public final class World {
         @Bean
         TestProcess process(TableLoans loans, ObjectProvider<RoutingDesk> routing) {
             return new TestProcess(loans, routing);
+        }
+
+        @Bean
+        AddressGuard addresses() {
+            return TestGuard.open();
         }
 
         @Bean

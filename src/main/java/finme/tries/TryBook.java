@@ -1,0 +1,83 @@
+package finme.tries;
+
+import finme.kernel.Sha256;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where failures are counted; all nodes share it. Asked when one happened, never for what succeeds. */
+public interface TryBook {
+    /**
+     * Counts one failure for each of them.
+     *
+     * @return how many there are now, in the same order
+     */
+    List<Integer> failed(List<Subject> subjects);
+
+    /** Forgets what was counted. */
+    void cleared(Subject subject);
+
+    /** @return what people should hear of */
+    Recent since(Duration time);
+
+    /** @param failures in vain @param slowed so many pairs of account and address had to wait @param last null for never */
+    record Recent(int failures, int slowed, @Nullable Instant last) {
+        public static final Recent NOTHING = new Recent(0, 0, null);
+    }
+
+    /**
+     * Whose failures are counted together.
+     *
+     * @param id of door, account and address; their hash, since anything may be typed for a name
+     * @param kind PAIR, ADDRESS or ACCOUNT
+     */
+    record Subject(String id, Kind kind) {
+        static Subject pair(Knock knock) {
+            return of(Kind.PAIR, knock.door() + "|" + knock.account() + '|' + knock.address());
+        }
+
+        static Subject address(Knock knock) {
+            return of(Kind.ADDRESS, knock.door() + "|" + knock.address());
+        }
+
+        static Subject account(Knock knock) {
+            return of(Kind.ACCOUNT, knock.door() + "|" + knock.account());
+        }
+
+        private static Subject of(Kind kind, String text) {
+            return new Subject(Sha256.hex(kind + "|" + text).substring(0, 40), kind);
+        }
+    }
+
+    /**
+     * How many failures are forgiven, and how long the pause grows after those. An account from anywhere is paused for
+     * moments only: who guesses must not be able to shut its owner out.
+     */
+    enum Kind {
+        PAIR(5, Duration.ofMinutes(5)),
+        ADDRESS(200, Duration.ofMinutes(1)),
+        ACCOUNT(60, Duration.ofSeconds(10));
+
+        private final int forgiven;
+        private final Duration longest;
+
+        Kind(int forgiven, Duration longest) {
+            this.forgiven = forgiven;
+            this.longest = longest;
+        }
+
+        public int forgiven() {
+            return forgiven;
+        }
+
+        /** Doubles with each failure, from a second on. */
+        Duration pause(int failures) {
+            if (failures < forgiven) {
+                return Duration.ZERO;
+            }
+            Duration doubled = Duration.ofSeconds(1L << Math.min(20, failures - forgiven));
+            return doubled.compareTo(longest) > 0 ? longest : doubled;
+        }
+    }
+}

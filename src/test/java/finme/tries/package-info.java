@@ -1,0 +1,4 @@
+@NullMarked
+package finme.tries;
+
+import org.jspecify.annotations.NullMarked;
