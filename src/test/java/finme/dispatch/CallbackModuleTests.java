@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import finme.dispatch.PartnerPriorities.Mode;
+import finme.dispatch.store.EventNames;
 import finme.dispatch.testing.StubLender;
 import finme.dispatch.testing.TestBorrowers;
 import finme.dispatch.testing.TestPartners;
 import finme.dispatch.testing.World;
+import finme.fdforge.BlindIndex;
 import finme.kernel.Problem;
 import finme.loan.ApplicationStatus;
 import java.util.ArrayList;
@@ -124,7 +126,8 @@ class CallbackModuleTests {
         assertThat(refused("a", signature("s3cret", body), body)).isEqualTo("422 unmappable");
         assertThat(log.inbox(null, null, null, 200).items())
                 .extracting(DispatchLog.Received::event)
-                .contains("e-" + application);
+                .as("known by its hash alone")
+                .contains(EventNames.stored(world.bean(BlindIndex.class), "a", "e-" + application));
         world.partners.put(TestPartners.read("a", lender.url(), "{}"));
         receive("a", "s3cret", body);
         assertThat(status(application)).isEqualTo(ApplicationStatus.OFFERED);

@@ -121,6 +121,7 @@ class CanaryJourneyTests {
             refused();
             callbacks(offered);
             backOffice(offered);
+            engine(offered);
             withdrawnAndInStepWithTheCrm();
             assertThat(log.text().lines().filter(this::names).toList())
                     .as("log at DEBUG")
@@ -233,12 +234,13 @@ class CanaryJourneyTests {
                         .header("Content-Type", "application/json")
                         .header("Authorization", "Bearer canary-token")
                         .POST(HttpRequest.BodyPublishers.ofString("""
-                                {"reference": "%s", "eventId": "%s-%s", "outcome": "ACCEPTED",
+                                {"reference": "%s", "eventId": "%s-%s-%s", "outcome": "ACCEPTED",
                                  "reason": {"code": "%s", "text": "%s %s"}, "phone": "%s"}""".formatted(
                                         reference,
                                         event,
                                         reference,
-                                        person.email,
+                                        person.phone,
+                                        person.lastName,
                                         person.firstName,
                                         person.lastName,
                                         person.phone))))
@@ -272,6 +274,77 @@ class CanaryJourneyTests {
         assertThat(http.get("/api/v1/admin/audit/" + application, FinMeHttp.AUDITOR)
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** Wherever a person may write a text into the engine: what is not refused is not kept as it was written. */
+    private void engine(UUID application) {
+        String name = person.lastName;
+        engine(FinMeHttp.ADMIN, "process-definition/key/loan-application/start", Map.of("businessKey", name));
+        engine(FinMeHttp.ADMIN, "message", Map.of("messageName", name, "businessKey", name));
+        engine(
+                FinMeHttp.ADMIN,
+                "filter/create",
+                Map.of("name", name, "resourceType", "Task", "query", Map.of(), "properties", Map.of()));
+        engine(
+                FinMeHttp.OPERATOR,
+                "filter/create",
+                Map.of(
+                        "name",
+                        "Mine",
+                        "resourceType",
+                        "Task",
+                        "query",
+                        Map.of("nameLike", name),
+                        "properties",
+                        Map.of()));
+        engine(
+                FinMeHttp.OPERATOR,
+                "filter/create",
+                Map.of(
+                        "name",
+                        "Mine",
+                        "resourceType",
+                        "Task",
+                        "query",
+                        Map.of(),
+                        "properties",
+                        Map.of("description", name)));
+        String task = http.get("/engine-rest/task?processInstanceBusinessKey=" + application, FinMeHttp.ADMIN)
+                .json()
+                .path(0)
+                .path("id")
+                .asText("none");
+        for (String user : List.of(FinMeHttp.ADMIN, FinMeHttp.OPERATOR)) {
+            http.put("/engine-rest/task/" + task, user, Map.of("name", name, "description", name, "assignee", name));
+            engine(user, "task/" + task + "/claim", Map.of("userId", name));
+            engine(user, "task/" + task + "/assignee", Map.of("userId", name));
+            engine(user, "task/" + task + "/comment/create", Map.of("message", name));
+            engine(user, "task/" + task + "/identity-links", Map.of("userId", name, "type", "candidate"));
+            http.put("/engine-rest/task/" + task + "/variables/verdict", user, Map.of("value", name, "type", "String"));
+        }
+        deploy(name);
+    }
+
+    private void engine(String user, String path, Map<String, Object> body) {
+        Answer answer = http.post("/engine-rest/" + path, user, body);
+        assertThat(answer.status()).as(path + ": " + answer.body()).isBetween(400, 499);
+        assertThat(names(answer.body())).as(path).isFalse();
+    }
+
+    /** The model itself is what owners write; its name is what it holds. */
+    private void deploy(String name) {
+        String boundary = "canary-boundary";
+        String part = "--" + boundary + "\r\nContent-Disposition: form-data; name=";
+        String body =
+                part + "\"deployment-name\"\r\n\r\n" + name + "\r\n" + part + "\"deployment-source\"\r\n\r\n" + name
+                        + "\r\n" + part + "\"data\"; filename=\"canary-note.form\"\r\n\r\n"
+                        + "{\"type\": \"default\", \"id\": \"canary-note\", \"schemaVersion\": 16, \"components\": []}\r\n--"
+                        + boundary + "--\r\n";
+        Answer answer = http.send(http.as(FinMeHttp.OWNER, http.request("/engine-rest/deployment/create"))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(answer.status()).as(answer.body()).isIn(200, 400, 403);
+        assertThat(names(answer.body())).as(answer.body()).isFalse();
     }
 
     private void withdrawnAndInStepWithTheCrm() {
@@ -345,13 +418,22 @@ class CanaryJourneyTests {
         partner.put(
                 "request",
                 Map.of(
-                        "url", url,
-                        "method", "POST",
-                        "format", "JSON",
-                        "body", "{reference: dispatch.reference, who: application.borrower}",
-                        "timeout", "PT5S",
-                        "attempts", 1,
-                        "auth", Map.of("kind", "NONE")));
+                        "url",
+                        url,
+                        "testUrl",
+                        url,
+                        "method",
+                        "POST",
+                        "format",
+                        "JSON",
+                        "body",
+                        "{reference: dispatch.reference, who: application.borrower}",
+                        "timeout",
+                        "PT5S",
+                        "attempts",
+                        1,
+                        "auth",
+                        Map.of("kind", "NONE")));
         partner.put("answer", "body");
         partner.put(
                 "callback",

@@ -30,6 +30,9 @@ final class AnswerMapping {
             Outcome.FAILED);
     static final Set<Outcome> IN_CALLBACKS = EnumSet.copyOf(IN_ANSWERS);
     private static final Pattern CODE = Pattern.compile("[\\w.:/-]{1,64}");
+    /** Too short to name anybody; all other codes are sealed, for lenders write names and numbers there, too. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z]{0,3}[-_.:/]?\\d{1,4}");
+
     private static final int MOST = 20;
 
     static {
@@ -56,8 +59,10 @@ final class AnswerMapping {
         if (!isCode) {
             text = text == null ? code : code + ": " + text;
         }
+        boolean plain = code == null || PLAIN.matcher(code).matches();
         PartnerWords words = new PartnerWords(
-                null, AnswerValues.text(map.get("reference"), 200), text, needs(map.get("needs")), raw);
+                        null, AnswerValues.text(map.get("reference"), 200), text, needs(map.get("needs")), raw)
+                .coded(isCode && !plain ? code : null);
         OfferReader.Reading offers = OfferReader.read(map.get("offers"), zone);
         List<Doubt> doubts = new ArrayList<>(offers.doubts());
         BigDecimal price = OfferReader.price(map.get("price"), doubts);
@@ -66,7 +71,7 @@ final class AnswerMapping {
             return doubted(doubts, words.doubted(doubts, offers.written()), told);
         }
         boolean readable = offers.doubts().isEmpty();
-        return new Answer(outcome, isCode ? code : null, readable ? offers.terms() : List.of(), price, words, told);
+        return new Answer(outcome, plain ? code : null, readable ? offers.terms() : List.of(), price, words, told);
     }
 
     /** An offer that can't be taken at its word: an operator decides. */

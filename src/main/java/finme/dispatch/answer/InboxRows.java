@@ -2,9 +2,11 @@ package finme.dispatch.answer;
 
 import finme.dispatch.answer.CallbackReader.Message;
 import finme.dispatch.store.Dispatch;
+import finme.dispatch.store.EventNames;
 import finme.dispatch.store.Inbox;
 import finme.dispatch.store.InboxItem;
 import finme.dispatch.store.InboxItem.State;
+import finme.fdforge.BlindIndex;
 import finme.fdforge.ErasedException;
 import finme.fdforge.SecretBox;
 import finme.fdforge.Vault;
@@ -27,8 +29,10 @@ public class InboxRows {
     private final Inbox inbox;
     private final Vault vault;
     private final SecretBox secrets;
+    private final BlindIndex index;
 
-    InboxRows(Inbox inbox, Vault vault, SecretBox secrets) {
+    InboxRows(Inbox inbox, Vault vault, SecretBox secrets, BlindIndex index) {
+        this.index = index;
         this.inbox = inbox;
         this.vault = vault;
         this.secrets = secrets;
@@ -45,7 +49,9 @@ public class InboxRows {
         UUID id = put(item(partner, message, dispatch, borrower, state));
         return id != null
                         || !inbox.saidOtherwise(
-                                partner, message.event(), message.answer().outcome())
+                                partner,
+                                EventNames.stored(index, partner, message.event()),
+                                message.answer().outcome())
                 ? id
                 : put(item(partner, message.apart(), dispatch, borrower, state));
     }
@@ -73,7 +79,7 @@ public class InboxRows {
         return new InboxItem(
                 id,
                 partner,
-                message.event(),
+                EventNames.stored(index, partner, message.event()),
                 dispatch == null ? null : dispatch.id(),
                 dispatch == null ? null : dispatch.application(),
                 state,

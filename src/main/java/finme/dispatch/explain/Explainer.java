@@ -8,6 +8,7 @@ import finme.dispatch.RoutingExplanation.Verdict;
 import finme.dispatch.plan.PlanEntry;
 import finme.dispatch.plan.Reasons;
 import finme.dispatch.store.Dispatch;
+import finme.dispatch.store.PartnerWords;
 import finme.dispatch.store.Round;
 import finme.loan.ApplicationStatus;
 import java.time.Duration;
@@ -23,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class Explainer {
     private final ApplicationStatus status;
     private final List<Dispatch> dispatches;
-    private final Function<Dispatch, @Nullable String> words;
+    private final Function<Dispatch, @Nullable PartnerWords> words;
     private final Instant now;
 
-    /** @param words the partner's reason in its own words */
+    /** @param words the partner's own, opened */
     Explainer(
             ApplicationStatus status,
             List<Dispatch> dispatches,
-            Function<Dispatch, @Nullable String> words,
+            Function<Dispatch, @Nullable PartnerWords> words,
             Instant now) {
         this.status = status;
         this.dispatches = dispatches;
@@ -95,7 +96,7 @@ final class Explainer {
                 entry.tier(),
                 entry.rule(),
                 dispatch.outcome(),
-                OutcomeReasons.of(dispatch.outcome(), dispatch.reasonCode(), words.apply(dispatch)),
+                OutcomeReasons.of(dispatch, words.apply(dispatch)),
                 decided == null
                         ? null
                         : Duration.between(dispatch.createdAt(), decided).toMillis(),

@@ -3,12 +3,26 @@ package finme.dispatch.explain;
 import finme.dispatch.Outcome;
 import finme.dispatch.Reason;
 import finme.dispatch.plan.Reasons;
+import finme.dispatch.store.Dispatch;
+import finme.dispatch.store.PartnerWords;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A reason for every outcome: the partner's words, else ours. */
 final class OutcomeReasons {
     private OutcomeReasons() {}
+
+    /** @param words null when there are none or they may not be shown */
+    static Reason of(Dispatch dispatch, @Nullable PartnerWords words) {
+        String code = dispatch.reasonCode();
+        return words == null
+                ? of(dispatch.outcome(), code, null)
+                : of(dispatch.outcome(), code == null ? words.code() : code, text(words));
+    }
+
+    private static @Nullable String text(PartnerWords words) {
+        return words.reason() == null && words.word() != null ? "The mapping gave: " + words.word() : words.reason();
+    }
 
     /** @param words the partner's own text, null when it gave none or may not be shown */
     static Reason of(@Nullable Outcome outcome, @Nullable String code, @Nullable String words) {

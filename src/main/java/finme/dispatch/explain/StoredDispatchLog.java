@@ -79,7 +79,7 @@ class StoredDispatchLog implements DispatchLog {
         Explainer explainer = new Explainer(
                 loan.status(),
                 dispatches.of(application),
-                dispatch -> reason(safe.open(loan.borrower(), dispatch)),
+                dispatch -> safe.open(loan.borrower(), dispatch),
                 clock.now());
         return Optional.of(explainer.explain(all));
     }
@@ -142,13 +142,6 @@ class StoredDispatchLog implements DispatchLog {
         return loans.find(application).orElseThrow(() -> Problem.notFound("The application"));
     }
 
-    private static @Nullable String reason(@Nullable PartnerWords words) {
-        if (words == null) {
-            return null;
-        }
-        return words.reason() == null && words.word() != null ? "The mapping gave: " + words.word() : words.reason();
-    }
-
     private static Sent sent(Dispatch d, @Nullable PartnerWords words) {
         boolean silent = d.outcome() == null && d.reasonCode() == null;
         return new Sent(
@@ -158,7 +151,7 @@ class StoredDispatchLog implements DispatchLog {
                 d.wave(),
                 d.state().name(),
                 d.outcome(),
-                silent ? null : OutcomeReasons.of(d.outcome(), d.reasonCode(), reason(words)),
+                silent ? null : OutcomeReasons.of(d, words),
                 d.standing().conflict(),
                 d.winner(),
                 d.attempt(),

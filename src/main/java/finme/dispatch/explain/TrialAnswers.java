@@ -53,7 +53,12 @@ class TrialAnswers {
                     status,
                     millis,
                     said.answer().outcome(),
-                    OutcomeReasons.of(said.answer().outcome(), said.answer().reasonCode(), reason(words)),
+                    OutcomeReasons.of(
+                            said.answer().outcome(),
+                            said.answer().reasonCode() == null
+                                    ? words.code()
+                                    : said.answer().reasonCode(),
+                            reason(words)),
                     words.reference(),
                     offers(said),
                     said.answer().price(),

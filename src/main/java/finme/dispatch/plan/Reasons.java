@@ -51,6 +51,10 @@ public final class Reasons {
             Map.entry(
                     "in_progress",
                     "The partner says that our first request is still in progress, also when asked again."),
+            Map.entry(
+                    "address_not_public",
+                    "The partner's address leads into an inside network that no setting names; nothing was sent."),
+            Map.entry("invalid_url", "The partner's address is none; nothing was sent."),
             Map.entry("retry_asked", "The partner asked to try again until the attempts were used up."),
             Map.entry("busy", "The partner answered that it is busy for longer than this application can wait."),
             Map.entry("in_doubt", "The partner may have it, and would take a repeat for a second application."),

@@ -141,7 +141,7 @@ class SettledReviews implements OfferReviews {
         PartnerWords said = safe.open(loan.borrower(), dispatch);
         return said == null
                 ? new PartnerWords(null, null, null, List.of(), null)
-                : new PartnerWords(null, said.reference(), said.reason(), said.needs(), said.raw());
+                : new PartnerWords(null, said.reference(), said.reason(), said.needs(), said.raw()).coded(said.code());
     }
 
     private Dispatch underReview(UUID application, UUID id) {

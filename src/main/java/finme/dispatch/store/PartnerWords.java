@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param word the outcome as the mapping gave it, when we don't know it
  * @param needs as the mapping gave them: {@code kind, code, text}
  * @param raw the body, cut to 16 KiB
+ * @param code the partner's own for its reason, where it may not lie in clear
  * @param doubts why its offers are under review
  * @param offers their members as it wrote them, while they are
  */
@@ -23,6 +24,7 @@ public record PartnerWords(
         @Nullable String reason,
         List<Map<String, Object>> needs,
         @Nullable String raw,
+        @Nullable String code,
         List<Doubt> doubts,
         List<Map<String, String>> offers) {
     private static final int LIMIT = 16 * 1024;
@@ -39,11 +41,15 @@ public record PartnerWords(
             @Nullable String reason,
             List<Map<String, Object>> needs,
             @Nullable String raw) {
-        this(word, reference, reason, needs, raw, List.of(), List.of());
+        this(word, reference, reason, needs, raw, null, List.of(), List.of());
     }
 
     public PartnerWords doubted(List<Doubt> more, List<Map<String, String>> written) {
-        return new PartnerWords(word, reference, reason, needs, raw, more, written);
+        return new PartnerWords(word, reference, reason, needs, raw, code, more, written);
+    }
+
+    public PartnerWords coded(@Nullable String own) {
+        return new PartnerWords(word, reference, reason, needs, raw, own, doubts, offers);
     }
 
     /** As much of a body as is kept for people, whatever it is. */

@@ -64,6 +64,12 @@ class VariableGuard extends AbstractProcessEnginePlugin {
         }
     }
 
+    private static boolean isAllowed(VariableInstanceEntity variable) {
+        String text = variable.getTextValue();
+        return AllowedVariables.NAMES.contains(variable.getName())
+                && (text == null || AllowedVariables.WORDS.contains(text));
+    }
+
     private static final class GuardedFactory extends DbEntityManagerFactory {
         GuardedFactory(IdGenerator ids) {
             super(ids);
@@ -82,8 +88,7 @@ class VariableGuard extends AbstractProcessEnginePlugin {
 
         @Override
         public void insert(DbEntity entity) {
-            if (entity instanceof VariableInstanceEntity variable
-                    && !AllowedVariables.NAMES.contains(variable.getName())) {
+            if (entity instanceof VariableInstanceEntity variable && !isAllowed(variable)) {
                 throw refused();
             }
             super.insert(entity);

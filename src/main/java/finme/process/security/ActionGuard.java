@@ -26,8 +26,10 @@ final class ActionGuard extends CommandInterceptor {
     private static final Field DEPLOYMENT = deployment();
 
     private final IdentityService identity;
+    private final TextGuard texts;
 
-    ActionGuard(IdentityService identity) {
+    ActionGuard(IdentityService identity, TextGuard texts) {
+        this.texts = texts;
         this.identity = identity;
     }
 
@@ -53,6 +55,7 @@ final class ActionGuard extends CommandInterceptor {
         if (!action.get().isOf(groups)) {
             throw new AuthorizationException("This is not for people of your role.");
         }
+        texts.check(command);
         if (command instanceof DeleteProcessInstanceCmd delete && !next.execute(SyncOnly.of(delete))) {
             throw new AuthorizationException(Refusals.sentence(name));
         }

@@ -159,7 +159,8 @@ class AnswerReaderTests {
                  "messages": [{"category": "ADJUSTMENT", "code": "bank.adjust.term", "text": "Term was changed."}],
                  "documents": [{"code": "bank.doc.payslip", "text": "Payslips of the last 3 months"}]}}""");
         assertThat(answer.outcome()).isEqualTo(Outcome.MORE_NEEDED);
-        assertThat(answer.reasonCode()).isEqualTo("bank.adjust.term");
+        assertThat(answer.reasonCode()).as("could name somebody").isNull();
+        assertThat(answer.words().code()).isEqualTo("bank.adjust.term");
         assertThat(answer.words().needs())
                 .containsExactly(Map.of(
                         "kind", "DOCUMENT", "code", "bank.doc.payslip", "text", "Payslips of the last 3 months"));

@@ -93,7 +93,7 @@ class HardeningModuleTests {
         Answer filter = http.post(
                 "/engine-rest/filter/create",
                 FinMeHttp.ADMIN,
-                "{\"resourceType\": \"Task\", \"name\": \"hardening\", \"query\": {\"name\": \"x\"}}");
+                "{\"resourceType\": \"Task\", \"name\": \"Example filter\", \"query\": {}}");
         String id = filter.json().path("id").asText();
         refusesExpression(http.post(
                 "/engine-rest/filter/" + id + "/list?maxResults=1",
