@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import finme.catalogue.MasterData.Secret;
 import finme.fdforge.SecretBox;
+import finme.kernel.Fault;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,23 @@ final class Definitions<T> {
             }
         }
         return value(tree);
+    }
+
+    /** @return what stands against keeping secrets that the submitted value does not tell */
+    List<Fault> moved(T submitted, T value, @Nullable Read<T> present) {
+        if (present == null) {
+            return List.of();
+        }
+        ObjectNode sent = json.valueToTree(submitted);
+        Map<String, JsonNode> untold = new TreeMap<>();
+        for (Secret secret : kind.secrets()) {
+            JsonNode given = present(sent, secret.pointer());
+            JsonNode kept = present.secrets().get(secret.pointer());
+            if (kept != null && (given == null ? secret.keptWhenLeftOut() : isMask(given))) {
+                untold.put(secret.pointer(), kept);
+            }
+        }
+        return SecretMoves.faults(kind.secrets(), json.valueToTree(present.value()), json.valueToTree(value), untold);
     }
 
     /** What there is to keep: new secrets in the form their kind wants, known ones as they are. */

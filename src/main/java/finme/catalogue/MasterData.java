@@ -73,10 +73,20 @@ public interface MasterData<T> {
     /**
      * @param pointer JSON pointer
      * @param keptWhenLeftOut whether a write without it keeps the present one, as {@code "***"} does; else it removes it
+     * @param shownTo pointers of the addresses that it is shown to: it has to be given anew for another host, or whoever may
+     *     change the address could read it there
      */
-    record Secret(String pointer, boolean keptWhenLeftOut) {
+    record Secret(String pointer, boolean keptWhenLeftOut, List<String> shownTo) {
         public Secret(String pointer) {
             this(pointer, false);
+        }
+
+        public Secret(String pointer, boolean keptWhenLeftOut) {
+            this(pointer, keptWhenLeftOut, List.of());
+        }
+
+        public Secret shownTo(String... addresses) {
+            return new Secret(pointer, keptWhenLeftOut, List.of(addresses));
         }
     }
 }

@@ -72,7 +72,8 @@ final class StoredCatalogue<T> implements Catalogue<T> {
             Definitions.@Nullable Read<T> present = present(row);
             expected.check(row.version() == 0 ? null : row.version());
             T value = kept(present, definitions.complete(submitted, secrets(present)));
-            refuse(union(kind.faults(value, value(present)), outside));
+            refuse(union(
+                    union(kind.faults(value, value(present)), definitions.moved(submitted, value, present)), outside));
             boolean created = row.version() == 0;
             return new Saved<>(save(row, present, value, actor), created);
         });
@@ -88,7 +89,7 @@ final class StoredCatalogue<T> implements Catalogue<T> {
         expected.check(known == null ? null : known.version());
         Definitions.Read<T> present = known == null ? null : definitions.known(known.value());
         T value = kept(present, definitions.complete(submitted, secrets(present)));
-        refuse(kind.faults(value, value(present)));
+        refuse(union(kind.faults(value, value(present)), definitions.moved(submitted, value, present)));
         return definitions.masked(value);
     }
 

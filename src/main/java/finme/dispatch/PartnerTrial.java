@@ -16,7 +16,8 @@ public interface PartnerTrial {
      *     the built-in example
      * @param send to the partner's test endpoint, or to its only one
      * @return ends within the partner's time-out; nobody needs to wait in a thread
-     * @throws finme.kernel.Problem 404 unknown partner or application; 422 when the request mapping fails for it
+     * @throws finme.kernel.Problem 404 unknown partner or application; 409 {@code no_test_endpoint} when somebody's
+     *     application would go to the live address; 422 when the request mapping fails for it
      */
     CompletableFuture<Trial> tryOut(String partner, @Nullable JsonNode application, boolean send, String actor);
 

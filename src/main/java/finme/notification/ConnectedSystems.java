@@ -84,7 +84,7 @@ class ConnectedSystems implements MasterData<ConnectedSystem> {
 
     @Override
     public List<Secret> secrets() {
-        return List.of(new Secret("/secret", true), new Secret("/previous/secret", true));
+        return List.of(new Secret("/secret", true).shownTo("/url"), new Secret("/previous/secret", true));
     }
 
     @Override

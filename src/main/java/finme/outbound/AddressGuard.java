@@ -69,7 +69,12 @@ public class AddressGuard {
 
     /** @return what stands against the address as it is written; asks no name server and takes no time */
     public Optional<Refusal> refusal(String url) {
-        return Optional.ofNullable(check(WrittenAddress.of(url)));
+        return Optional.ofNullable(check(WrittenAddress.of(url), false));
+    }
+
+    /** The same where clear text may be agreed upon, as with lenders over a private line. */
+    public Optional<Refusal> refusalAlsoClear(String url) {
+        return Optional.ofNullable(check(WrittenAddress.of(url), true));
     }
 
     /**
@@ -78,7 +83,7 @@ public class AddressGuard {
      */
     public Optional<Refusal> refusalNow(String url) {
         WrittenAddress address = WrittenAddress.of(url);
-        Refusal written = check(address);
+        Refusal written = check(address, false);
         if (written != null || address == null || !isLookedUp(address)) {
             return Optional.ofNullable(written);
         }
@@ -96,12 +101,22 @@ public class AddressGuard {
      * @return fails as {@link Exchange#send} does, and with {@link AddressRefused}
      */
     public CompletableFuture<HttpResponse<byte[]>> send(HttpClient client, HttpRequest request, Duration end) {
+        return send(client, request, end, false);
+    }
+
+    /** As {@link #send}, where clear text may be agreed upon. */
+    public CompletableFuture<HttpResponse<byte[]>> sendAlsoClear(HttpClient client, HttpRequest request, Duration end) {
+        return send(client, request, end, true);
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> send(
+            HttpClient client, HttpRequest request, Duration end, boolean clear) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalArgumentException("a redirect would lead past the guard");
         }
         URI uri = request.uri();
         WrittenAddress address = WrittenAddress.of(uri.toString());
-        Refusal written = check(address);
+        Refusal written = check(address, clear);
         if (written != null || address == null) {
             return CompletableFuture.failedFuture(
                     new AddressRefused(written == null ? WrittenAddress.INVALID : written));
@@ -144,14 +159,14 @@ public class AddressGuard {
         }
     }
 
-    private @Nullable Refusal check(@Nullable WrittenAddress address) {
+    private @Nullable Refusal check(@Nullable WrittenAddress address, boolean clear) {
         if (address == null || !(address.is("http") || address.is("https"))) {
             return WrittenAddress.INVALID;
         }
         if (loopback && address.isThisMachine()) {
             return null;
         }
-        if (!address.is("https")) {
+        if (!clear && !address.is("https")) {
             return WrittenAddress.NO_HTTPS;
         }
         return isAllowed(address) || address.looksPublic() ? null : WrittenAddress.INSIDE;

@@ -40,6 +40,11 @@ public final class ClientCredentials {
         this(http, guard::send, System::nanoTime);
     }
 
+    /** The same where clear text may be agreed upon. */
+    public static ClientCredentials alsoClear(HttpClient http, AddressGuard guard) {
+        return new ClientCredentials(http, guard::sendAlsoClear, System::nanoTime);
+    }
+
     ClientCredentials(HttpClient http, LongSupplier nanos) {
         this(http, Exchange::send, nanos);
     }

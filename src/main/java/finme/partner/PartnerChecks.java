@@ -4,6 +4,8 @@ import finme.kernel.Fault;
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;
 import finme.mapping.PayloadFormat;
+import finme.outbound.AddressGuard;
+import finme.partner.Partner.Auth;
 import finme.partner.Partner.Request;
 import java.time.Duration;
 import java.util.List;
@@ -27,8 +29,10 @@ class PartnerChecks {
     private static final Duration LONGEST_WAIT = Duration.ofDays(30);
 
     private final Feel feel;
+    private final AddressGuard addresses;
 
-    PartnerChecks(Feel feel) {
+    PartnerChecks(Feel feel, AddressGuard addresses) {
+        this.addresses = addresses;
         this.feel = feel;
     }
 
@@ -77,9 +81,9 @@ class PartnerChecks {
     }
 
     private void request(Request request, Findings found) {
-        found.url("/request/url", request.url());
+        url("/request/url", request.url(), found);
         if (request.testUrl() != null) {
-            found.url("/request/testUrl", request.testUrl());
+            url("/request/testUrl", request.testUrl(), found);
         }
         if (!Set.of("POST", "PUT").contains(request.method())) {
             found.add("/request/method", "not_available", "The method is POST or PUT.");
@@ -94,13 +98,32 @@ class PartnerChecks {
         }
         headers(request.headers(), found);
         AuthChecks.request(request.auth(), found);
+        String token = request.auth().tokenUrl();
+        if (request.auth().kind() == Auth.Kind.OAUTH2 && token != null) {
+            inside("/request/auth/tokenUrl", token, found);
+        }
+    }
+
+    private void url(String pointer, @Nullable String url, Findings found) {
+        found.url(pointer, url);
+        if (url != null) {
+            inside(pointer, url, found);
+        }
+    }
+
+    /** Where a name leads is looked at when something is sent. */
+    private void inside(String pointer, String url, Findings found) {
+        addresses
+                .refusalAlsoClear(url)
+                .filter(refusal -> refusal.code().equals("address_not_public"))
+                .ifPresent(refusal -> found.add(pointer, refusal.code(), refusal.sentence()));
     }
 
     private void notice(String pointer, Partner.@Nullable Notice notice, Findings found) {
         if (notice == null) {
             return;
         }
-        found.url(pointer + "/url", notice.url());
+        url(pointer + "/url", notice.url(), found);
         if (!Set.of("POST", "PUT", "PATCH", "DELETE").contains(notice.method())) {
             found.add(pointer + "/method", "not_available", "The method is POST, PUT, PATCH or DELETE.");
         }

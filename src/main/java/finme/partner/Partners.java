@@ -14,12 +14,17 @@ import org.springframework.stereotype.Component;
 /** The partner directory as a kind of master data. */
 @Component
 class Partners implements MasterData<Partner> {
-    private static final List<Secret> SECRETS = Stream.concat(
-                    Stream.of("/request/auth", "/callback/auth")
-                            .flatMap(auth -> Stream.of("password", "token", "value", "clientSecret", "secret")
-                                    .map(field -> auth + '/' + field)),
-                    Stream.of("/suppression"))
-            .map(Secret::new)
+    private static final String[] ADDRESSES = {
+        "/request/url", "/request/testUrl", "/recall/url", "/accept/url", "/reply/url", "/ping/url"
+    };
+    private static final List<Secret> SECRETS = Stream.of(
+                    Stream.of("password", "token", "value", "secret")
+                            .map(field -> new Secret("/request/auth/" + field).shownTo(ADDRESSES)),
+                    Stream.of(new Secret("/request/auth/clientSecret").shownTo("/request/auth/tokenUrl")),
+                    Stream.of("password", "token", "value", "clientSecret", "secret")
+                            .map(field -> new Secret("/callback/auth/" + field)),
+                    Stream.of(new Secret("/suppression")))
+            .flatMap(each -> each)
             .toList();
 
     private final PartnerChecks checks;

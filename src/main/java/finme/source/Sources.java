@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class Sources implements MasterData<Source> {
     private static final Secret KEY = new Secret("/key", true);
     private static final Secret FORMER_KEY = new Secret("/formerKey/key", true);
-    private static final Secret CALLBACK_SECRET = new Secret("/callback/secret", true);
+    private static final Secret CALLBACK_SECRET = new Secret("/callback/secret", true).shownTo("/callback/url");
 
     private final SourceRules rules;
     private final GuideLinks guides;

@@ -12,6 +12,7 @@ import finme.mapping.Flow;
 import finme.mapping.MappingFault;
 import finme.mapping.MappingStudy;
 import finme.mapping.Mentions;
+import finme.outbound.TestGuard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ class PartnerChecksTests {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final PartnerChecks checks = new PartnerChecks(new TwoBracketsAreWrong());
+    private final PartnerChecks checks = new PartnerChecks(new TwoBracketsAreWrong(), TestGuard.open());
 
     /** Stands in for FEEL: what matters here is that its fault is passed on with its place. */
     private static final class TwoBracketsAreWrong implements Feel {

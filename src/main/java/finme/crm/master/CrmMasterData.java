@@ -15,14 +15,13 @@ import org.springframework.stereotype.Component;
 /** CRMs as a kind of master data. */
 @Component
 class CrmMasterData implements MasterData<Crm> {
-    private static final List<Secret> SECRETS = Stream.of(
-                    "/auth/password",
-                    "/auth/token",
-                    "/auth/value",
-                    "/auth/clientSecret",
-                    "/webhook/secret",
-                    "/sealed/privateKey")
-            .map(Secret::new)
+    private static final List<Secret> SECRETS = Stream.concat(
+                    Stream.of("/auth/password", "/auth/token", "/auth/value")
+                            .map(pointer -> new Secret(pointer).shownTo("/url")),
+                    Stream.of(
+                            new Secret("/auth/clientSecret").shownTo("/auth/tokenUrl"),
+                            new Secret("/webhook/secret"),
+                            new Secret("/sealed/privateKey")))
             .toList();
 
     private final CrmChecks checks;

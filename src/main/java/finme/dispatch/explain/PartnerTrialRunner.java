@@ -52,6 +52,12 @@ class PartnerTrialRunner implements PartnerTrial {
     public CompletableFuture<Trial> tryOut(String code, @Nullable JsonNode given, boolean send, String actor) {
         Versioned<Partner> found = partners.find(code).orElseThrow(() -> Problem.notFound("This partner"));
         Partner partner = found.value();
+        if (send && partner.request().testUrl() == null && applications.isReal(given)) {
+            throw Problem.conflict(
+                    "no_test_endpoint",
+                    "Somebody's application is only sent to a test address, and this partner has none. Look at the request"
+                            + " without sending it, or send the example.");
+        }
         CanonicalApplication application = applications.of(given, code, actor);
         Call call;
         try {

@@ -49,6 +49,16 @@ class TrialApplications {
         }
     }
 
+    /** Somebody's, and not made to try things with. */
+    boolean isReal(@Nullable JsonNode given) {
+        return given != null
+                && given.isTextual()
+                && id(given.asText())
+                        .flatMap(loans::find)
+                        .filter(loan -> !loan.test())
+                        .isPresent();
+    }
+
     private CanonicalApplication stored(String text, String partner, String actor) {
         LoanApplication loan = id(text).flatMap(loans::find).orElseThrow(() -> Problem.notFound("The application"));
         transaction.executeWithoutResult(open -> ledger.append(Change.of(

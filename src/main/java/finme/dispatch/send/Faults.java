@@ -3,6 +3,7 @@ package finme.dispatch.send;
 import finme.dispatch.Outcome;
 import finme.dispatch.answer.Result;
 import finme.mapping.MappingFault;
+import finme.outbound.AddressRefused;
 import finme.outbound.TlsFaults;
 import finme.outbound.TokenRefused;
 import finme.outbound.TooLarge;
@@ -21,6 +22,12 @@ public final class Faults {
 
     public static Result result(Throwable thrown) {
         Throwable fault = unwrapped(thrown);
+        if (fault instanceof AddressRefused refused) {
+            String code = refused.refusal().code();
+            return code.equals("unknown_host")
+                    ? new Result.Again("unreachable", null)
+                    : new Result.Unsaid(Outcome.FAILED, code);
+        }
         if (fault instanceof TooLarge) {
             return new Result.Again("answer_too_large", null);
         }

@@ -3,9 +3,9 @@ package finme.dispatch.send;
 import finme.dispatch.answer.Reply;
 import finme.dispatch.plan.TestLender;
 import finme.dispatch.store.Threads;
+import finme.outbound.AddressGuard;
 import finme.outbound.ClientCredentials;
 import finme.outbound.ClientCredentials.Client;
-import finme.outbound.Exchange;
 import finme.partner.Partner;
 import finme.partner.Partner.Auth;
 import jakarta.annotation.PreDestroy;
@@ -39,7 +39,13 @@ public class PartnerConnector {
             .connectTimeout(Duration.ofSeconds(5))
             .executor(threads)
             .build();
-    private final ClientCredentials tokens = new ClientCredentials(http);
+    private final AddressGuard guard;
+    private final ClientCredentials tokens;
+
+    PartnerConnector(AddressGuard guard) {
+        this.guard = guard;
+        this.tokens = ClientCredentials.alsoClear(http, guard);
+    }
 
     /** @return fails as {@link ClientCredentials#send} does, and with {@link IllegalArgumentException} for a request that is none */
     public CompletableFuture<Reply> send(Partner partner, Call call) {
@@ -53,7 +59,7 @@ public class PartnerConnector {
             HttpRequest request = request(call);
             CompletableFuture<HttpResponse<byte[]>> response = auth.kind() == Auth.Kind.OAUTH2
                     ? tokens.send(request, client(auth), end)
-                    : Exchange.send(http, request, end);
+                    : guard.sendAlsoClear(http, request, end);
             return response.thenApply(PartnerConnector::reply);
         } catch (IllegalArgumentException unusable) {
             return CompletableFuture.failedFuture(unusable);

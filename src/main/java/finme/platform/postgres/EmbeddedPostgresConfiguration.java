@@ -28,16 +28,30 @@ class EmbeddedPostgresConfiguration {
         return new PostgresServer(own, binaries.isBlank() ? own : Path.of(binaries), durable);
     }
 
+    /** @param apart false only in tests, which plant what FinMe itself may not do */
     @Bean
-    JdbcConnectionDetails embeddedPostgresConnection(PostgresServer server) {
-        String url = "jdbc:postgresql://127.0.0.1:" + server.port() + "/postgres";
-        return new Connection(url, server.password());
+    JdbcConnectionDetails embeddedPostgresConnection(
+            PostgresServer server, @Value("${finme.postgres.roles-apart:true}") boolean apart) {
+        Connection owner = owner(server);
+        return apart ? ApplicationRole.made(owner.url(), owner.user(), owner.password()) : owner;
     }
 
-    private record Connection(String url, String password) implements JdbcConnectionDetails {
+    /** Who owns the tables and migrates them. */
+    @Bean
+    MigrationOwner embeddedPostgresOwner(PostgresServer server) {
+        Connection owner = owner(server);
+        return new MigrationOwner(owner.user(), owner.password());
+    }
+
+    private static Connection owner(PostgresServer server) {
+        String url = "jdbc:postgresql://127.0.0.1:" + server.port() + "/postgres";
+        return new Connection(url, PostgresServer.USER, server.password());
+    }
+
+    record Connection(String url, String user, String password) implements JdbcConnectionDetails {
         @Override
         public String getUsername() {
-            return PostgresServer.USER;
+            return user;
         }
 
         @Override

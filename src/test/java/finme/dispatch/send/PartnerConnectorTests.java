@@ -11,6 +11,7 @@ import finme.dispatch.store.Dispatch;
 import finme.dispatch.testing.Mappings;
 import finme.dispatch.testing.StubLender;
 import finme.dispatch.testing.TestPartners;
+import finme.outbound.TestGuard;
 import finme.partner.Partner;
 import java.time.Duration;
 import java.util.Base64;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Requests over real sockets: each way to prove who we are, each way a partner can fail. */
 class PartnerConnectorTests {
     private final StubLender lender = new StubLender();
-    private final PartnerConnector connector = new PartnerConnector();
+    private final PartnerConnector connector = new PartnerConnector(TestGuard.open());
     private final Requests requests = new Requests(
             Mappings.FEEL, Mappings.PAYLOADS, TestPartners.JSON, new PublicUrl("https://finme.example.test/"));
 

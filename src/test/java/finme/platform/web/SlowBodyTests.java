@@ -58,12 +58,37 @@ class SlowBodyTests {
                         "--server.address=127.0.0.1",
                         "--server.tomcat.threads.max=" + THREADS,
                         "--finme.intake.at-once=1",
+                        "--finme.web.longest-head=1s",
                         "--finme.web.longest-body=1s");
     }
 
     @AfterAll
     static void stops() {
         server.close();
+    }
+
+    /** Each byte begins Tomcat's own time-out anew. */
+    @Test
+    void aHeadWithoutEndIsCutOff() throws IOException {
+        int port = ((WebServerApplicationContext) server).getWebServer().getPort();
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream()
+                    .write("GET /api/v1/schemas/application HTTP/1.1\r\nHost: a\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.setSoTimeout(1);
+            Awaitility.await().atMost(Duration.ofSeconds(8)).until(() -> isCutOffWhileSending(socket));
+        }
+    }
+
+    private static boolean isCutOffWhileSending(Socket socket) {
+        try {
+            socket.getOutputStream().write("X-More: and more\r\n".getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException stillOpen) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
     }
 
     @Test
