@@ -13,6 +13,7 @@ import finme.task.BorrowerTasks;
 import finme.task.BorrowerTasks.Waiting;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
@@ -108,7 +109,9 @@ class LenderWork {
                             waiting.id().toString(),
                             name(waiting.partner()) + " wants "
                                     + (waiting.kind() == BorrowerTask.Kind.DOCUMENT ? "a document" : "an answer")
-                                    + " for " + open.get(waiting.application()).reference() + '.',
+                                    + " for "
+                                    + Objects.requireNonNull(open.get(waiting.application()))
+                                            .reference() + '.',
                             waiting.askedAt(),
                             page(waiting.application()) + "#tasks",
                             "Answer it"))
