@@ -52,7 +52,7 @@ public interface OfferReviews {
      * @param word what its mapping gave for an outcome, where that is what nobody knows
      * @param offers members as the partner wrote them
      * @param repeatable it may be asked again
-     * @param until when it counts as failed
+     * @param until when it counts as failed; null while its own time for an answer runs, which is followed by ours
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Review(
@@ -64,7 +64,7 @@ public interface OfferReviews {
             List<Map<String, String>> offers,
             boolean repeatable,
             Instant askedAt,
-            Instant until) {
+            @Nullable Instant until) {
         /** Without what the partner wrote. */
         public Review masked() {
             List<Doubted> bare = doubts.stream()

@@ -82,7 +82,7 @@ class SettledReviews implements OfferReviews {
                 words == null ? List.of() : words.offers(),
                 isRepeatable(partner(dispatch)),
                 dispatch.createdAt(),
-                dispatch.decideBy());
+                dispatch.standing().awaited() ? null : dispatch.decideBy());
     }
 
     @Override

@@ -45,16 +45,18 @@ public final class HeadDeadline extends Http11NioProtocol {
         long now = System.nanoTime();
         for (SocketWrapperBase<NioChannel> connection : getEndpoint().getConnections()) {
             if (connection.getCurrentProcessor() instanceof AbstractProcessor processor
+                    && !processor.isAsync()
                     && isLate(processor.getRequest(), now)) {
                 connection.close();
             }
         }
     }
 
+    /** While more of a head is waited for, Tomcat calls the stage ended; a request that was served has no beginning any more. */
     private boolean isLate(Request request, long now) {
         long begun = request.getStartTimeNanos();
-        return begun != NOT_BEGUN
-                && request.getRequestProcessor().getStage() == Constants.STAGE_PARSE
-                && now - begun > longest;
+        int stage = request.getRequestProcessor().getStage();
+        boolean unfinished = stage == Constants.STAGE_PARSE || stage == Constants.STAGE_ENDED;
+        return begun != NOT_BEGUN && unfinished && now - begun > longest;
     }
 }

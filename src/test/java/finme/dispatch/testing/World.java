@@ -68,6 +68,8 @@ public final class World {
                                 "target/postgres",
                                 "finme.postgres.durable",
                                 "false",
+                                "finme.postgres.roles-apart",
+                                "false",
                                 "finme.keyset.file",
                                 directory() + "/keyset.properties",
                                 "finme.keyset.generate",
