@@ -17,11 +17,14 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /** Addresses for people of the company; only in core. */
 @Configuration(proxyBeanMethods = false)
 @Profile(CoreRole.PROFILE)
 class CompanySecurityChain {
+    private static final String METRICS = "/actuator/prometheus";
+
     private final Problems problems;
     private final ApiRefusals refusals;
 
@@ -38,7 +41,7 @@ class CompanySecurityChain {
         String[] masterData = {
             api + "sources/**", api + "partners/**", api + "directories/**", api + "connected-systems/**"
         };
-        http.securityMatcher(antMatcher(api + "**"))
+        http.securityMatcher(new OrRequestMatcher(antMatcher(api + "**"), antMatcher(METRICS)))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
                 .csrf(csrf ->
                         csrf.ignoringRequestMatchers(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null))
@@ -49,7 +52,7 @@ class CompanySecurityChain {
                         faults -> faults.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(api + "keys/**")
                         .hasRole("ADMIN")
-                        .requestMatchers(HttpMethod.GET, api + "**")
+                        .requestMatchers(HttpMethod.GET, api + "**", METRICS)
                         .hasAnyRole(Role.ALL)
                         .requestMatchers(HttpMethod.POST, api + "borrowers/*/erase")
                         .hasAnyRole("ADMIN", "OPERATOR")
