@@ -134,7 +134,7 @@ export function drafts({ data, schema, load, marks }) {
         revision = left.revision;
         return left.schema;
       }
-      say(data.revision != null ? 'This is the draft.' : data.stored ? 'Nothing changed yet: this is what is published.' : 'A new form, not stored yet.');
+      say(data.revision != null ? 'This is the draft.' : data.stored ? 'Nothing changed yet: this is what is published.' : data.deployed ? 'Nothing changed yet: this is what tasks show.' : 'A new form, not stored yet.');
       return data.schema;
     },
     changed() {

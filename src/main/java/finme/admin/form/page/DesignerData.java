@@ -74,6 +74,7 @@ class DesignerData {
                                 .map(form -> Starter.titled(form.schema(), title))
                                 .orElseGet(() -> Starter.schema(title.isBlank() ? key : title))));
         data.put("stored", base.isPresent());
+        data.put("deployed", base.isEmpty() && tasks.newest(key).isPresent());
         data.put("fields", CanonicalField.ALL);
         data.put("directories", options());
         return write(data);
