@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import finme.account.Sessions;
 import finme.account.Sessions.Proven;
@@ -83,6 +84,39 @@ class AmendmentJourneyTests {
         world.awaitStatus(decided.application().toString(), "OFFERED");
         change(decided, Map.of("employment.employer", "Acme"));
         assertThat(document(decided).at("/employment/employer").isMissingNode()).isTrue();
+    }
+
+    /** The shipped table asks for the income of whoever wants a mortgage. */
+    @Test
+    void whatScreeningAsksForIsAddedInTheProfileAndScreenedAgain() {
+        Lender lender = world.lender("am-screened", "accept", Map.of());
+        http.putMasterData(
+                "sources",
+                lender.source(),
+                Map.of(
+                        "name",
+                        "Mortgages",
+                        "key",
+                        "key-" + lender.source(),
+                        "format",
+                        "JSON",
+                        "mapping",
+                        World.MAPPING.replace("\"PERSONAL_LOAN\"", "\"MORTGAGE\"")));
+        Which which = apply(lender);
+        world.awaitStatus(which.application().toString(), "INCOMPLETE");
+        data.change(new CabinetData.Change(
+                which.session(),
+                Map.of(
+                        "employment.monthlyIncome",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("value", "2400")
+                                .put("currency", "EUR")),
+                "en"));
+        await().atMost(World.PATIENCE)
+                .until(() -> !world.status(which.application().toString()).equals("INCOMPLETE"));
+        assertThat(document(which).at("/employment/monthlyIncome/value").decimalValue())
+                .isEqualByComparingTo("2400");
     }
 
     @Test

@@ -25,7 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class World {
     static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> LENDERS = new TreeSet<>();
-    private static final String MAPPING = """
+    static final String MAPPING = """
             {product: "PERSONAL_LOAN", amount: {value: payload.sum, currency: "EUR"}, termMonths: payload.months,
              borrower: {firstName: payload.first, lastName: payload.last, birthDate: payload.born, phone: payload.phone},
              consents: [{kind: "DATA_SHARING", version: "v7", givenAt: payload.agreedAt}]}""";

@@ -51,11 +51,12 @@ class LoanLedger {
         events.publishEvent(new ApplicationMoved(now.id(), now.status()));
     }
 
-    /** @param places of the canonical application */
-    void amended(LoanApplication now, Set<String> places, String actor) {
+    /** @param places of the canonical application @param added those of them that had no value before */
+    void amended(LoanApplication now, Set<String> places, Set<String> added, String actor) {
         Map<String, Object> details = new HashMap<>();
         identify(now, details);
         details.put("values", String.join(", ", places));
+        details.put("added", List.copyOf(added));
         ledger.append(Change.of(KIND, now.id(), now.version(), "amended", actor, details));
     }
 

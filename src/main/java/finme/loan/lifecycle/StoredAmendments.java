@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -77,9 +78,14 @@ class StoredAmendments implements Amendments {
         }
         ObjectNode document = json.valueToTree(loans.document(before.id()));
         Set<String> changed = new LinkedHashSet<>();
+        Set<String> added = new LinkedHashSet<>();
         values.forEach((path, value) -> {
-            if (put(document, path, value)) {
+            JsonNode former = put(document, path, value);
+            if (former == null || !former.toString().equals(value.toString())) {
                 changed.add(path);
+            }
+            if (former == null || former.isNull()) {
+                added.add(path);
             }
         });
         if (changed.isEmpty()) {
@@ -88,22 +94,21 @@ class StoredAmendments implements Amendments {
         CanonicalApplication amended = read(document);
         LoanApplication now = before.completed(amended).amended();
         applications.complete(now, documents.seal(before.borrower(), before.id(), amended));
-        ledger.amended(now, changed, actor);
+        ledger.amended(now, changed, added, actor);
         if (now.status() == ApplicationStatus.INCOMPLETE) {
             process.getObject().completed(now.id());
         }
         return true;
     }
 
-    /** @return whether it differs from what stood there */
-    private static boolean put(ObjectNode document, String path, JsonNode value) {
+    /** @return what stood there */
+    private static @Nullable JsonNode put(ObjectNode document, String path, JsonNode value) {
         String[] steps = path.startsWith(ATTRIBUTES + '.') ? path.split("\\.", 2) : path.split("\\.");
         ObjectNode holder = document;
         for (int i = 0; i < steps.length - 1; i++) {
             holder = holder.get(steps[i]) instanceof ObjectNode inner ? inner : holder.putObject(steps[i]);
         }
-        JsonNode before = holder.replace(steps[steps.length - 1], value);
-        return before == null || !before.toString().equals(value.toString());
+        return holder.replace(steps[steps.length - 1], value);
     }
 
     private CanonicalApplication read(ObjectNode document) {

@@ -8,7 +8,9 @@ import finme.catalogue.Catalogue;
 import finme.catalogue.PastVersion;
 import finme.dispatch.DispatchLog;
 import finme.dispatch.DispatchLog.Sent;
+import finme.dispatch.Outcome;
 import finme.fdforge.ErasedException;
+import finme.fdforge.LedgerEntry;
 import finme.gateway.CabinetData.Consent;
 import finme.gateway.CabinetData.Shared;
 import finme.loan.LoanApplication;
@@ -17,7 +19,9 @@ import finme.partner.Partner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,9 +50,12 @@ class SharedFields {
         List<Shared> shared = new ArrayList<>();
         for (LoanApplication application : loans.ofBorrowers(borrower.borrowers())) {
             CanonicalApplication document = document(application);
+            List<LedgerEntry> amended = loans.history(application.id()).stream()
+                    .filter(entry -> entry.action().equals("amended"))
+                    .toList();
             dispatches.dispatches(application.id()).stream()
                     .filter(sent -> sent.attempts() > 0)
-                    .forEach(sent -> shared.add(shared(application, document, sent)));
+                    .forEach(sent -> shared.add(shared(application, document, sent, later(sent, amended))));
         }
         shared.sort(Comparator.comparing(Shared::at));
         return shared;
@@ -62,10 +69,24 @@ class SharedFields {
         }
     }
 
-    private Shared shared(LoanApplication application, @Nullable CanonicalApplication document, Sent sent) {
+    /** What was added after a partner had decided it never got. One that asked for more may have got it by its answer. */
+    static Set<String> later(Sent sent, List<LedgerEntry> amended) {
+        Set<String> later = new HashSet<>();
+        Instant decided = sent.decidedAt();
+        if (decided != null && sent.outcome() != Outcome.MORE_NEEDED) {
+            amended.stream()
+                    .filter(entry -> entry.at().isAfter(decided))
+                    .forEach(entry -> entry.details().path("added").forEach(path -> later.add(path.asText())));
+        }
+        return later;
+    }
+
+    private Shared shared(
+            LoanApplication application, @Nullable CanonicalApplication document, Sent sent, Set<String> later) {
         JsonNode had = document == null ? null : json.valueToTree(document);
         List<String> fields = shares(sent.partner(), sent.sentAt()).stream()
                 .filter(path -> had == null || isThere(had, path))
+                .filter(path -> !later.contains(path))
                 .toList();
         String name =
                 partners.find(sent.partner()).map(found -> found.value().name()).orElse(sent.partner());

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.gateway.server.cabinet;
+
+import org.jspecify.annotations.NullMarked;
