@@ -19,6 +19,10 @@ final class AuthChecks {
             found.add("/callback/auth/kind", "not_available", "OAUTH2 is for requests; a callback may use BEARER.");
             return;
         }
+        if (auth.kind() == Auth.Kind.MTLS) {
+            found.add("/callback/auth/kind", "not_available", "MTLS is for requests; a callback may use HMAC.");
+            return;
+        }
         check("/callback/auth", auth, found);
     }
 
@@ -40,7 +44,16 @@ final class AuthChecks {
                 found.required(at + "/clientSecret", auth.clientSecret());
             }
             case HMAC -> hmac(at, auth, found);
-            case MTLS -> found.add(at + "/kind", "not_available", "Client certificates can't be used yet.");
+            case MTLS -> certificate(at, auth, found);
+        }
+    }
+
+    private static void certificate(String at, Auth auth, Findings found) {
+        boolean there = found.required(at + "/certificate", auth.certificate());
+        there &= found.required(at + "/privateKey", auth.privateKey());
+        String fault = there ? auth.identity().fault() : null;
+        if (fault != null) {
+            found.add(at + "/certificate", "unusable_certificate", fault);
         }
     }
 

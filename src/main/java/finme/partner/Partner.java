@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import finme.kernel.Money;
 import finme.mapping.PayloadFormat;
+import finme.outbound.ClientIdentity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -125,7 +126,13 @@ public record Partner(
      */
     public record Limit(String counts, String per, @Nullable Integer max) {}
 
-    /** One flat record for all kinds; which fields matter depends on {@code kind}, and saving checks it. */
+    /**
+     * One flat record for all kinds; which fields matter depends on {@code kind}, and saving checks it.
+     *
+     * @param certificate of MTLS: PEM, ours first, those it was issued by after it
+     * @param privateKey of MTLS: PEM, PKCS#8; written, never read back
+     * @param authority of MTLS: PEM of whom the lender's own certificate comes from; null for whom everybody trusts
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Auth(
             Kind kind,
@@ -140,9 +147,12 @@ public record Partner(
             @Nullable String scope,
             @Nullable String algorithm,
             @Nullable String encoding,
-            @Nullable String secret) {
-        public static final Auth NONE =
-                new Auth(Kind.NONE, null, null, null, null, null, null, null, null, null, null, null, null);
+            @Nullable String secret,
+            @Nullable String certificate,
+            @Nullable String privateKey,
+            @Nullable String authority) {
+        public static final Auth NONE = new Auth(
+                Kind.NONE, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
         public Auth {
             kind = Objects.requireNonNullElse(kind, Kind.NONE);
@@ -156,6 +166,12 @@ public record Partner(
             OAUTH2,
             HMAC,
             MTLS
+        }
+
+        /** Of MTLS, once it was checked. */
+        public ClientIdentity identity() {
+            return new ClientIdentity(
+                    Objects.requireNonNullElse(certificate, ""), Objects.requireNonNullElse(privateKey, ""), authority);
         }
 
         @Override

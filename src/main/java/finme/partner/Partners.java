@@ -18,7 +18,7 @@ class Partners implements MasterData<Partner> {
         "/request/url", "/request/testUrl", "/recall/url", "/accept/url", "/reply/url", "/ping/url"
     };
     private static final List<Secret> SECRETS = Stream.of(
-                    Stream.of("password", "token", "value", "secret")
+                    Stream.of("password", "token", "value", "secret", "privateKey")
                             .map(field -> new Secret("/request/auth/" + field).shownTo(ADDRESSES)),
                     Stream.of(new Secret("/request/auth/clientSecret").shownTo("/request/auth/tokenUrl")),
                     Stream.of("password", "token", "value", "clientSecret", "secret")

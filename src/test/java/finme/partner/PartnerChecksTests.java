@@ -115,7 +115,8 @@ class PartnerChecksTests {
                         "/request/attempts",
                         "/request/headers/Host",
                         "/request/headers/X Y",
-                        "/request/auth/kind");
+                        "/request/auth/certificate",
+                        "/request/auth/privateKey");
         assertThat(checks.faults(partner))
                 .filteredOn(fault -> fault.pointer().equals("/request/body"))
                 .singleElement()

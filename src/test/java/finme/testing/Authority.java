@@ -58,11 +58,15 @@ public final class Authority {
     public record Pass(X509Certificate certificate, PrivateKey key) {
         public void write(Path directory, String name) {
             try {
-                Files.writeString(directory.resolve(name + ".key"), pem("PRIVATE KEY", key.getEncoded()));
-                Files.writeString(directory.resolve(name + ".pem"), pem("CERTIFICATE", certificate.getEncoded()));
-            } catch (IOException | GeneralSecurityException impossible) {
+                Files.writeString(directory.resolve(name + ".key"), keyPem());
+                Files.writeString(directory.resolve(name + ".pem"), pem(certificate));
+            } catch (IOException impossible) {
                 throw new IllegalStateException(impossible);
             }
+        }
+
+        public String keyPem() {
+            return pem("PRIVATE KEY", key.getEncoded());
         }
     }
 
@@ -182,6 +186,14 @@ public final class Authority {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             return generator.generateKeyPair();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    public static String pem(X509Certificate certificate) {
+        try {
+            return pem("CERTIFICATE", certificate.getEncoded());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -21,7 +21,10 @@ final class PartnerInputs {
             "scope",
             "algorithm",
             "encoding",
-            "secret");
+            "secret",
+            "certificate",
+            "privateKey",
+            "authority");
 
     static {
         text("/code", "/name", "/state", "/request/url", "/request/testUrl", "/request/method", "/request/format");

@@ -6,6 +6,7 @@ import finme.dispatch.store.Threads;
 import finme.outbound.AddressGuard;
 import finme.outbound.ClientCredentials;
 import finme.outbound.ClientCredentials.Client;
+import finme.outbound.ClientsByIdentity;
 import finme.partner.Partner;
 import finme.partner.Partner.Auth;
 import jakarta.annotation.PreDestroy;
@@ -33,18 +34,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class PartnerConnector {
     private final ExecutorService threads = Executors.newCachedThreadPool(Threads.named("partner-http-"));
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(5))
-            .executor(threads)
-            .build();
+    private final HttpClient http = plain().build();
+    private final ClientsByIdentity certified = new ClientsByIdentity(this::plain);
     private final AddressGuard guard;
     private final ClientCredentials tokens;
 
     PartnerConnector(AddressGuard guard) {
         this.guard = guard;
         this.tokens = ClientCredentials.alsoClear(http, guard);
+    }
+
+    private HttpClient.Builder plain() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(5))
+                .executor(threads);
     }
 
     /** @return fails as {@link ClientCredentials#send} does, and with {@link IllegalArgumentException} for a request that is none */
@@ -57,9 +62,11 @@ public class PartnerConnector {
         Duration end = partner.request().timeout();
         try {
             HttpRequest request = request(call);
-            CompletableFuture<HttpResponse<byte[]>> response = auth.kind() == Auth.Kind.OAUTH2
-                    ? tokens.send(request, client(auth), end)
-                    : guard.sendAlsoClear(http, request, end);
+            CompletableFuture<HttpResponse<byte[]>> response = switch (auth.kind()) {
+                case OAUTH2 -> tokens.send(request, client(auth), end);
+                case MTLS -> guard.sendAlsoClear(certified.of(auth.identity()), request, end);
+                default -> guard.sendAlsoClear(http, request, end);
+            };
             return response.thenApply(PartnerConnector::reply);
         } catch (IllegalArgumentException unusable) {
             return CompletableFuture.failedFuture(unusable);
