@@ -75,7 +75,13 @@ class CrmKind implements ResourceKind<Crm> {
 
     @Override
     public String description() {
-        return "CRMs: how each is reached, which records it has and in which fields";
+        return "CRMs: how each is reached, which records it has and in which fields. Of a CRM of the kind REST each kind of"
+                + " record has its calls, all but the method in FEEL: {\"method\", \"path\", \"headers\", \"body\","
+                + " \"answer\"} as read (sees key; answer: the record or null), upsert (key, fields, version; with batch:"
+                + " true records; answer: {version, fault}, of a batch with key), or create and update (also record), and"
+                + " changed (from, skip, limit, page; answer: records, the oldest first). TRYTON: entity is the model; a link"
+                + " is party[code], a field of a row contact_mechanisms[type=mobile].value. sealed: fields that go out as"
+                + " compact JWE to publicKey and are opened with privateKey when they come back.";
     }
 
     @Override
@@ -140,7 +146,7 @@ class CrmKind implements ResourceKind<Crm> {
         model.addAttribute("standing", standings.of(it.value()));
         model.addAttribute(
                 "exchanges",
-                standings.exchanges(it.value()).stream().limit(SHOWN).toList());
+                standings.exchanges(it.value()).stream().limit(SHOWN / 2).toList());
         List<Mapped> mapped = new ArrayList<>();
         for (RecordKind kind : RecordKind.values()) {
             Crm.Mapping mapping = it.value().records().of(kind);

@@ -74,7 +74,7 @@ public class CrmConnectors {
         readings.replaceAll((subject, reading) -> {
             if (reading instanceof CrmReading.Found found) {
                 FieldSeal.Opened opened = seal.open(crm, found.record());
-                return new CrmReading.Found(opened.fields(), found.etag(), opened.opaque());
+                return new CrmReading.Found(opened.fields(), found.etag(), opened.opaque(), opened.exposed());
             }
             return reading;
         });

@@ -68,11 +68,16 @@ public class Merges {
         Theirs theirs = found.opaque().isEmpty()
                 ? in.read(mapping, found.record())
                 : told.of(mapping, found.record(), common).orElseGet(() -> in.read(mapping, found.record()));
-        return merge(crm, borrower, theirs, found.etag());
+        return merge(crm, borrower, theirs, found.etag(), found.exposed());
     }
 
-    /** The same with values that are known already. @param etag of the record that has them; null when it has none */
-    Outcome merge(Crm crm, UUID borrower, Theirs theirs, @Nullable String etag) {
+    /**
+     * The same with values that are known already.
+     *
+     * @param etag of the record that has them; null when it has none
+     * @param tell whether it is to be told in any case
+     */
+    Outcome merge(Crm crm, UUID borrower, Theirs theirs, @Nullable String etag, boolean tell) {
         Mapping mapping = Objects.requireNonNull(crm.records().of(RecordKind.BORROWER));
         Known known = versions.lock(crm.code(), borrower).orElse(null);
         Optional<Map<String, Ours>> ours = fields.values(borrower);
@@ -91,7 +96,7 @@ public class Merges {
             }
         }
         disputes.keep(crm.code(), borrower, merged.disputed(), next.open());
-        boolean inStep = merged.send().isEmpty();
+        boolean inStep = merged.send().isEmpty() && !tell;
         versions.store(
                 crm.code(),
                 borrower,

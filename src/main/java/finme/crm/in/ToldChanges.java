@@ -58,7 +58,8 @@ class ToldChanges {
         return values.of(mapping, opened.fields(), known.common())
                 .map(theirs -> {
                     String etag = told.get(ETAG) instanceof String text ? text : known.etag();
-                    if (merges.merge(crm, borrower, theirs, etag).send()) {
+                    if (merges.merge(crm, borrower, theirs, etag, opened.exposed())
+                            .send()) {
                         states.tell(
                                 crm.receiver(), List.of(new Subject(RecordKind.BORROWER.word(), borrower.toString())));
                     }

@@ -93,7 +93,9 @@ class Comparison {
             return Finding.NOTHING;
         }
         if (reading instanceof Found found) {
-            return SameFields.are(readable(ours, found), found.record()) ? Finding.SAME : Finding.DRIFTED;
+            return !found.exposed() && SameFields.are(readable(ours, found), found.record())
+                    ? Finding.SAME
+                    : Finding.DRIFTED;
         }
         return reading instanceof Missing ? Finding.MISSING : Finding.FAILED;
     }
@@ -127,11 +129,11 @@ class Comparison {
         Known known = versions.lock(crm.code(), borrower).orElse(null);
         Made made = known == null
                 ? null
-                : fields.of(mapping, borrower, known.common()).orElse(null);
+                : fields.of(crm, mapping, borrower, known.common()).orElse(null);
         if (known == null || made == null) {
             return Finding.NOTHING;
         }
-        if (!SameFields.are(readable(made.fields(), found), found.record())) {
+        if (found.exposed() || !SameFields.are(readable(made.fields(), found), found.record())) {
             versions.store(
                     crm.code(), borrower, new Known(known.etag(), known.common().untold(), known.at()));
             return Finding.DRIFTED;

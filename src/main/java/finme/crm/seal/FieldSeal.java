@@ -43,8 +43,11 @@ public class FieldSeal {
         this.json = json;
     }
 
-    /** @param opaque names of fields that are sealed, and not to us */
-    public record Opened(Map<String, Object> fields, Set<String> opaque) {
+    /**
+     * @param opaque names of fields that are sealed, and not to us
+     * @param exposed whether one lies there open that is to be sealed
+     */
+    public record Opened(Map<String, Object> fields, Set<String> opaque, boolean exposed) {
         @Override
         public String toString() {
             return "Opened[" + fields.keySet() + ", " + opaque + ']';
@@ -80,13 +83,17 @@ public class FieldSeal {
     public Opened open(Crm crm, Map<String, Object> fields) {
         Crm.Sealed sealed = crm.sealed();
         if (sealed == null) {
-            return new Opened(fields, Set.of());
+            return new Opened(fields, Set.of(), false);
         }
         JWK own = sealed.privateKey() == null ? null : parsed(sealed.privateKey());
         Map<String, Object> open = new HashMap<>(fields);
         Set<String> opaque = new TreeSet<>();
+        boolean exposed = false;
         for (String name : sealed.fields()) {
-            if (fields.get(name) instanceof String text && COMPACT.matcher(text).matches()) {
+            Object there = fields.get(name);
+            if (!(there instanceof String text) || !COMPACT.matcher(text).matches()) {
+                exposed |= there != null && !there.toString().isBlank();
+            } else {
                 Object value = own == null ? null : open(own, text);
                 if (value == null) {
                     open.remove(name);
@@ -96,7 +103,7 @@ public class FieldSeal {
                 }
             }
         }
-        return new Opened(open, opaque);
+        return new Opened(open, opaque, exposed);
     }
 
     /** @return null when it was not sealed to us */

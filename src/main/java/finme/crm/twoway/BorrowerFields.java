@@ -17,6 +17,7 @@ import finme.kernel.Sha256;
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,11 +73,11 @@ public class BorrowerFields {
 
     /** @throws MappingFault when it fails or gives no fields */
     public String digest(Crm crm, Mapping mapping, UUID borrower, CommonVersion common) {
-        return of(mapping, borrower, common).map(Made::digest).orElse("");
+        return of(crm, mapping, borrower, common).map(Made::digest).orElse("");
     }
 
     /** @return empty as {@link #values} @throws MappingFault as {@link #digest} */
-    public Optional<Made> of(Mapping mapping, UUID borrower, CommonVersion common) {
+    public Optional<Made> of(Crm crm, Mapping mapping, UUID borrower, CommonVersion common) {
         return person(borrower).map(person -> {
             Map<String, Ours> ours = values(person);
             Policy policy = Policy.of(mapping);
@@ -93,7 +94,7 @@ public class BorrowerFields {
             return new Made(
                     fields,
                     told,
-                    digest(fields),
+                    digest(crm, fields),
                     !common.overruled(ours, policy).isEmpty());
         });
     }
@@ -107,9 +108,12 @@ public class BorrowerFields {
         throw new MappingFault("it gives no fields", 0, 0);
     }
 
-    private String digest(Map<String, Object> fields) {
+    /** The same fields sealed to another key are others. */
+    private String digest(Crm crm, Map<String, Object> fields) {
         try {
-            return Sha256.hex(json.writeValueAsBytes(fields));
+            Crm.Sealed sealed = crm.sealed();
+            Object all = sealed == null ? fields : List.of(fields, sealed.publicKey(), sealed.fields());
+            return Sha256.hex(json.writeValueAsBytes(all));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("fields can't be written as JSON", impossible);
         }

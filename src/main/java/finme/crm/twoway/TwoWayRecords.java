@@ -73,7 +73,7 @@ public class TwoWayRecords {
             UUID borrower = UUID.fromString(subject.key());
             Known theirs = known.get(borrower);
             CommonVersion common = theirs == null ? CommonVersion.NONE : theirs.common();
-            Made made = fields.of(mapping, borrower, common).orElse(null);
+            Made made = fields.of(crm, mapping, borrower, common).orElse(null);
             if (made == null) {
                 prepared.others().add(subject);
             } else if (common.open().contains(CrmConflicts.RECORD)

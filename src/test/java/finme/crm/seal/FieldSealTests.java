@@ -43,7 +43,10 @@ class FieldSealTests {
         Opened opened = seal.open(crm(theirs, ours), out);
         assertThat(opened.opaque()).containsExactly("MobilePhone");
         assertThat(opened.fields()).doesNotContainKey("MobilePhone");
-        assertThat(seal.open(crm(theirs, ours), fields("plain")).opaque()).isEmpty();
+        Opened open = seal.open(crm(theirs, ours), fields("+420601000184"));
+        assertThat(open.opaque()).isEmpty();
+        assertThat(open.exposed()).as("it is to be sealed").isTrue();
+        assertThat(opened.exposed()).isFalse();
         assertThat(seal.seal(crm(theirs, ours), fields(null)).get("MobilePhone"))
                 .isNull();
         Map<String, Object> broken = fields(out.get("MobilePhone").toString().replaceAll("....$", "AAAA"));
