@@ -9,6 +9,7 @@ import finme.admin.resource.ResourceKind;
 import finme.admin.usage.Usages;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
+import finme.dispatch.PartnerFigures;
 import finme.dispatch.PartnerHealth;
 import finme.dispatch.PartnerTrial;
 import finme.kernel.Problem;
@@ -31,9 +32,16 @@ class PartnerKind implements ResourceKind<Partner> {
     private final PartnerTrial trials;
     private final JsonResources json;
     private final Usages usages;
+    private final PartnerFigures figures;
 
     PartnerKind(
-            Catalogue<Partner> partners, PartnerHealth health, PartnerTrial trials, JsonResources json, Usages usages) {
+            Catalogue<Partner> partners,
+            PartnerHealth health,
+            PartnerTrial trials,
+            JsonResources json,
+            Usages usages,
+            PartnerFigures figures) {
+        this.figures = figures;
         this.usages = usages;
         this.partners = partners;
         this.health = health;
@@ -108,6 +116,7 @@ class PartnerKind implements ResourceKind<Partner> {
         Partner partner = it.masked();
         model.addAttribute("health", health.of(it.code()));
         model.addAttribute("usages", usages.ofPartner(it.code()));
+        model.addAttribute("figures", figures.of(it.code(), 30));
         model.addAttribute("limits", partner.limits() == null ? null : json.pretty(partner.limits()));
         model.addAttribute("schedule", partner.schedule() == null ? null : json.pretty(partner.schedule()));
     }
