@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import finme.catalogue.Catalogue;
 import finme.dispatch.DispatchLog;
 import finme.dispatch.OfferDesk;
+import finme.fdforge.Ledger;
 import finme.loan.IncompleteApplications;
 import finme.loan.LoanDesk;
 import finme.partner.Partner;
@@ -61,6 +62,12 @@ class EngineContext {
     @Bean
     IncompleteApplications incompleteApplications() {
         return mock(IncompleteApplications.class);
+    }
+
+    /** Nobody looks into it here. */
+    @Bean
+    Ledger ledger() {
+        return mock(Ledger.class);
     }
 
     @Bean
