@@ -92,7 +92,12 @@ public class AnswerReader {
 
     private Answer map(String mapping, Map<String, Object> context, String raw, ZoneId zone) {
         try {
-            return AnswerMapping.of(feel.compile(mapping).evaluate(context), raw, AnswerMapping.IN_ANSWERS, zone);
+            Object mapped = feel.compile(mapping).evaluate(context);
+            return AnswerMapping.of(
+                    LostMembers.restored(feel, mapping, mapped, context.get("body")),
+                    raw,
+                    AnswerMapping.IN_ANSWERS,
+                    zone);
         } catch (MappingFault fault) {
             return AnswerMapping.underReview("mapping_fault", null, raw);
         }

@@ -32,7 +32,8 @@ class CallbackReader {
                 return unreadable(request, raw, "mapping_fault");
             }
             String event = AnswerValues.text(map.get("event"), 200);
-            Answer answer = AnswerMapping.of(map, raw, AnswerMapping.IN_CALLBACKS, zone);
+            Answer answer = AnswerMapping.of(
+                    LostMembers.restored(feel, mapping, map, body), raw, AnswerMapping.IN_CALLBACKS, zone);
             return new Message(
                     AnswerValues.text(map.get("dispatch"), 200),
                     event == null ? digest(request.body()) : event,

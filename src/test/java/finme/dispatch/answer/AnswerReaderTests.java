@@ -318,6 +318,41 @@ class AnswerReaderTests {
         });
     }
 
+    /** In FEEL whatever goes wrong is null, and null would be the amount asked for. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            36       | OFFERED
+            n/a      | UNDER_REVIEW
+            7.000,00 | UNDER_REVIEW
+            € 7000   | UNDER_REVIEW
+            """)
+    void whatAMappingMakesNothingOfIsDoubted(String written, Outcome outcome) {
+        String body = "{\"sum\": \"" + written + "\", \"list\": [{\"sum\": \"" + written + "\"}]}";
+        for (String mapping : List.of(
+                "{outcome: \"OFFERED\", offers: [{amount: number(body.sum)}]}",
+                "{outcome: \"OFFERED\", offers: for o in body.list return {amount: number(o.sum)}}",
+                "{outcome: \"OFFERED\", offers: [{amount: body.other, termMonths: number(body.sum)}]}")) {
+            assertThat(said(mapping, 200, "application/json", body).outcome())
+                    .as(mapping)
+                    .isEqualTo(outcome);
+        }
+    }
+
+    @Test
+    void aPlaceWithNothingInItIsNoAmountAndNoOtherMember() {
+        String nothing = "{\"sum\": \"\"}";
+        assertThat(said(
+                                "{outcome: \"OFFERED\", offers: [{amount: number(body.sum)}]}",
+                                200,
+                                "application/json",
+                                nothing)
+                        .outcome())
+                .isEqualTo(Outcome.UNDER_REVIEW);
+        assertThat(said("{outcome: \"OFFERED\", offers: [{apr: number(body.sum)}]}", 200, "application/json", nothing)
+                        .outcome())
+                .isEqualTo(Outcome.OFFERED);
+    }
+
     @Test
     void onlyAnOfferIsHeldUpByItsTerms() {
         String mapping = "{outcome: body.outcome, price: \"a lot\", offers: [{amount: \"7.000\"}]}";
