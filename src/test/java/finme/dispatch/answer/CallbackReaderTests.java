@@ -108,18 +108,36 @@ class CallbackReaderTests {
 
     @Test
     void otherProofs() {
-        Auth basic = new Auth(Kind.BASIC, "u", "p", null, null, null, null, null, null, null, null, null, null);
+        Auth basic = new Auth(
+                Kind.BASIC, "u", "p", null, null, null, null, null, null, null, null, null, null, null, null, null);
         assertThat(CallbackProof.holds(basic, Map.of("authorization", "basic dTpw"), new byte[0]))
                 .isTrue();
         assertThat(CallbackProof.holds(basic, Map.of("authorization", "Basic dTpx"), new byte[0]))
                 .isFalse();
-        Auth bearer = new Auth(Kind.BEARER, null, null, "t", null, null, null, null, null, null, null, null, null);
+        Auth bearer = new Auth(
+                Kind.BEARER, null, null, "t", null, null, null, null, null, null, null, null, null, null, null, null);
         assertThat(CallbackProof.holds(bearer, Map.of("authorization", "Bearer t"), new byte[0]))
                 .isTrue();
         assertThat(CallbackProof.holds(bearer, Map.of("authorization", "Bearer "), new byte[0]))
                 .isFalse();
         assertThat(CallbackProof.holds(bearer, Map.of(), new byte[0])).isFalse();
-        Auth key = new Auth(Kind.API_KEY, null, null, null, "X-Key", "k", null, null, null, null, null, null, null);
+        Auth key = new Auth(
+                Kind.API_KEY,
+                null,
+                null,
+                null,
+                "X-Key",
+                "k",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         assertThat(CallbackProof.holds(key, Map.of("x-key", "k"), new byte[0])).isTrue();
         assertThat(CallbackProof.holds(key, Map.of("x-key", "K"), new byte[0])).isFalse();
     }
@@ -138,7 +156,10 @@ class CallbackReaderTests {
                 null,
                 "HmacSHA256",
                 encoding,
-                secret);
+                secret,
+                null,
+                null,
+                null);
     }
 
     private static boolean holds(Auth auth, String signature, byte[] body) {
