@@ -30,7 +30,9 @@ class FiguresController {
             description = "Counts, answer times in milliseconds and the mean price of the last days, 30 unless told"
                     + " otherwise, in all and by source; a minute old at most.")
     Figures figures(@PathVariable String code, @RequestParam(defaultValue = "30") int days) {
-        partners.find(code).orElseThrow(() -> Problem.notFound("This partner"));
+        if (partners.find(code).isEmpty()) {
+            throw Problem.notFound("This partner");
+        }
         return figures.of(code, days);
     }
 }
