@@ -1,8 +1,10 @@
 package finme.process.decision;
 
+import finme.process.decision.cell.Kind;
 import finme.process.decision.table.CompiledDecision;
 import finme.process.decision.table.CompiledTable;
 import finme.process.decision.table.DecisionFault;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,17 +15,28 @@ final class ColumnCheck {
     static final Set<String> NUMBERS = Set.of("amount", "termMonths", "age", "monthlyIncome", "debtToIncome");
     static final Set<String> TEXTS = Set.of("product", "currency", "purpose", "region", "employment", "source");
     static final String FLAG = "returning";
+    static final Map<String, Kind> KINDS = kinds();
 
     private static final Map<String, Set<String>> NEEDED = Map.of(
             DmnPartnerPriorities.KEY, Set.of("partner"),
             DmnScreeningRules.KEY, Set.of("verdict"),
             Distribution.KEY, Set.of("mode"));
     private static final Pattern NAME = Pattern.compile("\\w+");
-    private static final Pattern TEXT_CELL = Pattern.compile("^(not\\()?\\s*\".*", Pattern.DOTALL);
-    private static final Pattern NUMBER_CELL =
-            Pattern.compile("^(not\\()?\\s*([<>]=?\\s*)?[\\[\\](]?\\s*-?[0-9].*", Pattern.DOTALL);
 
     private ColumnCheck() {}
+
+    private static Map<String, Kind> kinds() {
+        Map<String, Kind> kinds = new HashMap<>();
+        NUMBERS.forEach(name -> kinds.put(name, Kind.NUMBER));
+        TEXTS.forEach(name -> kinds.put(name, Kind.TEXT));
+        kinds.put(FLAG, Kind.FLAG);
+        return Map.copyOf(kinds);
+    }
+
+    /** The decisions that FinMe asks itself. */
+    static Set<String> ids() {
+        return NEEDED.keySet();
+    }
 
     static void of(CompiledDecision compiled) {
         Set<String> needed = NEEDED.get(compiled.id());
@@ -39,35 +52,12 @@ final class ColumnCheck {
         if (compiled.required().isEmpty()) {
             table.inputs().forEach(input -> known(table, input.name()));
         }
-        for (CompiledTable.Rule rule : table.rules()) {
-            for (int column = 0; column < table.inputs().size(); column++) {
-                fits(
-                        table.name(),
-                        rule.id(),
-                        table.inputs().get(column).name(),
-                        rule.cells().get(column).text());
-            }
-        }
     }
 
     private static void known(CompiledTable table, String input) {
         if (NAME.matcher(input).matches() && !TrialCases.NAMES.contains(input)) {
             throw new DecisionFault("%s: there is no input '%s', there are %s"
                     .formatted(table.name(), input, String.join(", ", new TreeSet<>(TrialCases.NAMES))));
-        }
-    }
-
-    private static void fits(String table, String rule, String input, String cell) {
-        boolean wrong = NUMBERS.contains(input) && TEXT_CELL.matcher(cell).matches()
-                || TEXTS.contains(input) && NUMBER_CELL.matcher(cell).matches()
-                || input.equals(FLAG)
-                        && (TEXT_CELL.matcher(cell).matches()
-                                || NUMBER_CELL.matcher(cell).matches());
-        if (wrong) {
-            String kind =
-                    NUMBERS.contains(input) ? "number" : TEXTS.contains(input) ? "text in quotes" : "true or false";
-            throw new DecisionFault(
-                    "%s, rule %s, input %s: it is a %s, '%s' can never fit".formatted(table, rule, input, kind, cell));
         }
     }
 }

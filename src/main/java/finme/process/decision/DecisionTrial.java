@@ -3,6 +3,7 @@ package finme.process.decision;
 import finme.process.decision.table.CompiledDecision;
 import finme.process.decision.table.CompiledTable;
 import finme.process.decision.table.CompiledTable.Rule;
+import finme.process.decision.table.DecisionFault;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,12 @@ final class DecisionTrial {
         TrialCases trials = new TrialCases(cells(table));
         Map<String, ?> first = compiled.withRequired(trials.cases().findFirst().orElseThrow());
         table.rules().forEach(rule -> read(table, rule, first));
-        trials.cases().forEach(facts -> evaluate(compiled, table, facts));
+        trials.cases().forEach(facts -> {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new DecisionFault(table.name() + " takes too long to be tried"); // nobody waits for it any more
+            }
+            evaluate(compiled, table, facts);
+        });
     }
 
     /** Every rule, also one that none of the trials reaches. */

@@ -1,6 +1,7 @@
 package finme.process.engine;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -28,7 +29,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class VariableGuard extends AbstractProcessEnginePlugin {
-    private static final Set<String> TYPES = Set.of("null", "string", "boolean");
+    private static final Set<String> TYPES = Set.of("null", "string", "boolean", "integer");
+
+    /** What the engine itself counts by when a step is repeated. */
+    private static final Set<String> COUNTERS =
+            Set.of("nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances", "loopCounter");
+
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
@@ -66,6 +73,9 @@ class VariableGuard extends AbstractProcessEnginePlugin {
 
     private static boolean isAllowed(VariableInstanceEntity variable) {
         String text = variable.getTextValue();
+        if (COUNTERS.contains(variable.getName())) {
+            return text == null || DIGITS.matcher(text).matches();
+        }
         return AllowedVariables.NAMES.contains(variable.getName())
                 && (text == null || AllowedVariables.WORDS.contains(text));
     }

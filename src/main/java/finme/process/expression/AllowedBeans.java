@@ -21,7 +21,12 @@ public class AllowedBeans {
     }
 
     public Set<String> names() {
-        return Stream.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class)
+        return names(JavaDelegate.class, ExecutionListener.class, TaskListener.class);
+    }
+
+    /** @return those that can do what one of these types does */
+    public Set<String> names(Class<?>... types) {
+        return Stream.of(types)
                 .flatMap(type ->
                         Arrays.stream(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, type, true, false)))
                 .filter(name -> ours(beans.getType(name, false)))

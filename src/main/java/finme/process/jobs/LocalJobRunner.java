@@ -1,5 +1,6 @@
 package finme.process.jobs;
 
+import finme.process.limits.JobWatch;
 import finme.process.tuning.Prefetch;
 import finme.work.Batches;
 import finme.work.ErrorBoundary;
@@ -44,13 +45,15 @@ class LocalJobRunner implements SmartLifecycle {
     private static final int ASKED = 100;
 
     private final ObjectProvider<SpringProcessEngineConfiguration> engine;
+    private final JobWatch watch;
     private final DistributionSummary lockUsed;
     private final FailureLog together = new FailureLog(LOG, "Jobs run one by one");
     private final FailureLog left = new FailureLog(LOG, "Jobs are left to their locks");
     private volatile @Nullable Batches<Handed> batches;
 
-    LocalJobRunner(ObjectProvider<SpringProcessEngineConfiguration> engine, MeterRegistry meters) {
+    LocalJobRunner(ObjectProvider<SpringProcessEngineConfiguration> engine, JobWatch watch, MeterRegistry meters) {
         this.engine = engine;
+        this.watch = watch;
         this.lockUsed = DistributionSummary.builder("finme.engine.job.lock.used")
                 .description(
                         "Part of its lock that was over when a job was done; from 1 on another node may do it, too")
@@ -85,7 +88,9 @@ class LocalJobRunner implements SmartLifecycle {
         JobExecutorContext own = new JobExecutorContext();
         Context.setJobExecutorContext(own);
         try {
-            executor().execute(context -> executeAll(context, jobs));
+            watch.during(
+                    jobs.stream().map(Handed::job).toList(),
+                    () -> executor().execute(context -> executeAll(context, jobs)));
         } finally {
             Context.removeJobExecutorContext();
         }

@@ -1,5 +1,7 @@
 package finme.process.loanapplication;
 
+import java.util.Set;
+
 /**
  * The words of {@code processes/loan-application.bpmn}, so that code and model can't drift apart: a test compares them
  * both ways.
@@ -8,6 +10,11 @@ public final class LoanApplicationProcess {
     public static final String KEY = "loan-application";
 
     private LoanApplicationProcess() {}
+
+    /** Names of the messages that are ever sent; whatever waits for another one waits for ever. */
+    public static Set<String> messages() {
+        return Set.of(Messages.APPLICATION_WITHDRAWN, Messages.CONTRACT_SIGNED, Messages.LOAN_FUNDED);
+    }
 
     public static final class Elements {
         static final String START_EVENT_APPLICATION_RECEIVED = "StartEvent_ApplicationReceived";
@@ -33,9 +40,9 @@ public final class LoanApplicationProcess {
         static final String BOUNDARY_EVENT_OFFER_EXPIRED = "BoundaryEvent_OfferExpired";
         static final String GATEWAY_OFFER_ACCEPTED = "Gateway_OfferAccepted";
         static final String END_EVENT_OFFERS_DECLINED = "EndEvent_OffersDeclined";
-        static final String RECEIVE_TASK_CONTRACT_SIGNED = "ReceiveTask_ContractSigned";
+        public static final String RECEIVE_TASK_CONTRACT_SIGNED = "ReceiveTask_ContractSigned";
         static final String BOUNDARY_EVENT_SIGNING_OVERDUE = "BoundaryEvent_SigningOverdue";
-        static final String RECEIVE_TASK_LOAN_FUNDED = "ReceiveTask_LoanFunded";
+        public static final String RECEIVE_TASK_LOAN_FUNDED = "ReceiveTask_LoanFunded";
         static final String BOUNDARY_EVENT_FUNDING_OVERDUE = "BoundaryEvent_FundingOverdue";
         static final String END_EVENT_LOAN_FUNDED = "EndEvent_LoanFunded";
         static final String GATEWAY_DEADLINE_PASSED = "Gateway_DeadlinePassed";

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import finme.process.engine.AllowedVariables;
+import finme.process.publish.model.Refused;
 import finme.process.tasklist.FormFields;
 import java.io.IOException;
 import java.util.ArrayList;

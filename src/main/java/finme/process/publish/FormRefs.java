@@ -1,5 +1,7 @@
 package finme.process.publish;
 
+import finme.process.publish.model.ModelTree;
+import finme.process.publish.model.Refused;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.entity.CamundaFormDefinitionManager;

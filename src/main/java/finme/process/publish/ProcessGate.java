@@ -2,10 +2,19 @@ package finme.process.publish;
 
 import finme.process.engine.AllowedVariables;
 import finme.process.expression.AllowedBeans;
+import finme.process.loanapplication.LoanApplicationProcess;
+import finme.process.publish.model.ModelChecks;
+import finme.process.publish.model.ModelGuard;
+import finme.process.publish.model.ModelTree;
+import finme.process.publish.model.Refused;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Builder.Feature;
@@ -22,6 +31,11 @@ class ProcessGate {
     private static final Pattern DELEGATE = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");
     private static final Set<String> ALWAYS_THERE = Set.of("execution", "task", "authenticatedUserId");
     private static final Set<String> FUNCTIONS = Set.of("now", "dateTime", "currentUser", "currentUserGroups");
+    /** Attributes that name a variable in which something would be kept. */
+    private static final Set<String> STORING =
+            Set.of("resultVariable", "errorCodeVariable", "errorMessageVariable", "escalationCodeVariable");
+
+    private static final Set<String> MESSAGES = LoanApplicationProcess.messages();
     private static final Set<String> WRITING = Set.of("inputParameter", "outputParameter");
 
     private final AllowedBeans beans;
@@ -30,21 +44,30 @@ class ProcessGate {
         this.beans = beans;
     }
 
-    /** @param forms ids of those that come in the same deployment */
-    void check(String file, byte[] content, Set<String> forms) {
+    /** @return the model as it was read, of which is known whatever can be told from it alone */
+    Element check(String file, byte[] content) {
         Element root = ModelTree.read(file, content);
         ModelGuard.check(root);
-        for (Element process : root.elements("process")) {
-            if ("true".equals(process.attribute("isExecutable"))
-                    && ModelTree.camunda(process, "historyTimeToLive") == null) {
+        List<Element> executable = executable(root);
+        if (executable.isEmpty()) {
+            throw Refused.at(file, "it holds no process that is executable, nothing would be deployed");
+        }
+        for (Element process : executable) {
+            if (ModelTree.camunda(process, "historyTimeToLive") == null) {
                 throw Refused.at(
                         process.attribute("id"),
                         "it does not say how long its history is kept, set its history time to live");
             }
         }
         check(root, root.attribute("id"));
-        SavePoints.check(root);
-        FormRefs.check(root, forms);
+        ModelChecks.check(root, MESSAGES);
+        return root;
+    }
+
+    static List<Element> executable(Element root) {
+        return root.elements("process").stream()
+                .filter(process -> "true".equals(process.attribute("isExecutable")))
+                .toList();
     }
 
     private void check(Element element, @Nullable String parent) {
@@ -52,7 +75,17 @@ class ProcessGate {
         String place = id == null ? parent : id;
         String delegate = ModelTree.camunda(element, "delegateExpression");
         if (delegate != null) {
-            checkDelegate(place, delegate);
+            checkDelegate(place, element.getTagName(), delegate);
+        }
+        for (String attribute : STORING) {
+            String variable = ModelTree.camunda(element, attribute);
+            if (variable != null) {
+                checkVariable(place, variable);
+            }
+        }
+        String result = ModelTree.camunda(element, "mapDecisionResult");
+        if (result != null && !result.equals("singleEntry")) {
+            throw Refused.at(place, "a process keeps words and flags only, map the decision's result by singleEntry");
         }
         for (String attribute : element.attributes()) {
             checkExpressions(place, element.attribute(attribute));
@@ -71,9 +104,14 @@ class ProcessGate {
         }
     }
 
-    private void checkDelegate(@Nullable String place, String expression) {
+    private void checkDelegate(@Nullable String place, String tag, String expression) {
         Matcher name = DELEGATE.matcher(expression.strip());
-        Set<String> known = beans.names();
+        Set<String> known = beans.names(
+                switch (tag) {
+                    case "executionListener" -> ExecutionListener.class;
+                    case "taskListener" -> TaskListener.class;
+                    default -> JavaDelegate.class;
+                });
         if (!name.matches() || !known.contains(name.group(1))) {
             throw Refused.at(
                     place,

@@ -1,5 +1,6 @@
 package finme.process.seed;
 
+import finme.process.DeploymentSources;
 import finme.process.seed.ShippedModels.Shipped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ModelSeed implements SmartLifecycle {
     /** Marks a deployment as ours. */
-    static final String SOURCE = "finme-shipped";
+    static final String SOURCE = DeploymentSources.SHIPPED;
 
     private static final Logger log = LoggerFactory.getLogger(ModelSeed.class);
 

@@ -9,12 +9,14 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import finme.process.limits.JobWatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -30,7 +32,14 @@ class LocalJobRunnerTests {
     private final SpringProcessEngineConfiguration configuration = mock(SpringProcessEngineConfiguration.class);
     private final CommandExecutor executor = mock(CommandExecutor.class);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final LocalJobRunner jobs = new LocalJobRunner(provider(), meters);
+    private final LocalJobRunner jobs = new LocalJobRunner(provider(), watch(), meters);
+
+    private static JobWatch watch() {
+        JobWatch watch = mock(JobWatch.class);
+        when(watch.during(any(), any()))
+                .thenAnswer(call -> call.<Supplier<?>>getArgument(1).get());
+        return watch;
+    }
 
     @SuppressWarnings("unchecked")
     private ObjectProvider<SpringProcessEngineConfiguration> provider() {

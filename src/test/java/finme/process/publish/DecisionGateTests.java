@@ -39,7 +39,7 @@ class DecisionGateTests {
                 broken("text under a number", partners("integer", "amount", "\"much\""), "it is a number"),
                 broken("number under a text", partners("string", "region", "05"), "it is a text in quotes"),
                 broken("limit under a text", partners("string", "purpose", "> 5"), "it is a text in quotes"),
-                broken("number under a flag", partners("boolean", "returning", "1"), "it is a true or false"),
+                broken("number under a flag", partners("boolean", "returning", "1"), "it is true or false"),
                 broken("input that nobody knows", partners("integer", "amnt", "> 5"), "there is no input 'amnt'"),
                 broken("input that is no FEEL", partners("integer", "amount +", "> 5"), "input amount +"),
                 broken("output that is no FEEL", outputs("\"omega", "1"), "output partner"),
@@ -88,8 +88,9 @@ class DecisionGateTests {
 
     @Test
     void letsAnOwnersTableThrough() {
+        int before = versions().get(PARTNERS);
         String deployment = deploy(partners("integer", "amount", "[1000..6000], > 9000"));
-        assertThat(versions()).containsEntry(PARTNERS, 2);
+        assertThat(versions().get(PARTNERS)).isGreaterThan(before);
         repository.deleteDeployment(deployment, true);
     }
 

@@ -3,6 +3,7 @@ package finme.process.decision.table;
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ public record CompiledDecision(
             all.putAll(each.results(all));
         }
         return all;
+    }
+
+    /** @return the names under which decisions above see what this one finds */
+    public Collection<String> resultNames() {
+        return table == null ? List.of(resultName) : table.outputNames();
     }
 
     private Map<String, @Nullable Object> results(Map<String, ?> facts) {

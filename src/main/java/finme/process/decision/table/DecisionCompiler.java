@@ -3,13 +3,14 @@ package finme.process.decision.table;
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionRule;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
@@ -33,11 +34,23 @@ public class DecisionCompiler {
 
     /** @throws DecisionFault naming table, rule and cell */
     public CompiledDecision compile(Decision decision) {
-        List<CompiledDecision> required = decision.getInformationRequirements().stream()
-                .map(requirement -> requirement.getRequiredDecision())
-                .filter(Objects::nonNull)
-                .map(this::compile)
-                .toList();
+        Requirements.check(decision);
+        return compile(decision, new HashMap<>());
+    }
+
+    private CompiledDecision compile(Decision decision, Map<String, CompiledDecision> done) {
+        CompiledDecision known = done.get(decision.getId());
+        if (known == null) {
+            List<CompiledDecision> required = Requirements.of(decision).stream()
+                    .map(each -> compile(each, done))
+                    .toList();
+            known = compile(decision, required);
+            done.put(decision.getId(), known);
+        }
+        return known;
+    }
+
+    private CompiledDecision compile(Decision decision, List<CompiledDecision> required) {
         Expression logic = decision.getExpression();
         if (logic instanceof DecisionTable table) {
             return new CompiledDecision(decision.getId(), decision.getName(), required, table(decision, table), null);
@@ -61,6 +74,7 @@ public class DecisionCompiler {
 
     private CompiledTable table(Decision decision, DecisionTable table) {
         String name = decision.getId();
+        checkPolicy(name, table);
         List<CompiledTable.Input> inputs = table.getInputs().stream()
                 .map(input -> {
                     String text = text(
@@ -86,6 +100,20 @@ public class DecisionCompiler {
             rules.add(rule(name, rule, inputs, outputs));
         }
         return new CompiledTable(name, table.getHitPolicy(), inputs, List.copyOf(rules));
+    }
+
+    private static void checkPolicy(String name, DecisionTable table) {
+        if (table.getAggregation() != null) {
+            throw new DecisionFault(
+                    "%s: its aggregation %s would be ignored, FinMe lists every rule that fits; leave it out"
+                            .formatted(name, table.getAggregation()));
+        }
+        if (table.getHitPolicy() == HitPolicy.PRIORITY || table.getHitPolicy() == HitPolicy.OUTPUT_ORDER) {
+            throw new DecisionFault(
+                    "%s: the hit policy %s is not supported, there are UNIQUE, FIRST, ANY, COLLECT and RULE"
+                                    .formatted(name, table.getHitPolicy())
+                            + " ORDER");
+        }
     }
 
     private CompiledTable.Rule rule(

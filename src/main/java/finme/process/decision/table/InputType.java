@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum InputType {
     AS_IS,
+    TEXT,
     NUMBER,
     BOOLEAN,
     DATE;
@@ -20,6 +21,7 @@ public enum InputType {
         return switch (typeRef == null ? "" : typeRef.toLowerCase(Locale.ROOT)) {
             case "integer", "long", "double", "number" -> NUMBER;
             case "boolean" -> BOOLEAN;
+            case "string" -> TEXT;
             case "date" -> DATE;
             default -> AS_IS;
         };
@@ -32,7 +34,7 @@ public enum InputType {
         }
         try {
             return switch (this) {
-                case AS_IS -> value;
+                case AS_IS, TEXT -> value;
                 case NUMBER -> new BigDecimal(text.strip());
                 case BOOLEAN -> text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : value;
                 case DATE -> LocalDate.parse(text);

@@ -1,4 +1,4 @@
-package finme.process.publish;
+package finme.process.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

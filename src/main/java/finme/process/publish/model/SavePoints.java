@@ -1,4 +1,4 @@
-package finme.process.publish;
+package finme.process.publish.model;
 
 import finme.process.loanapplication.LoanApplicationProcess.Elements;
 import java.util.ArrayDeque;

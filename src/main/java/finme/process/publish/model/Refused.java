@@ -1,15 +1,15 @@
-package finme.process.publish;
+package finme.process.publish.model;
 
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.jspecify.annotations.Nullable;
 
 /** Why something is not deployed, in a sentence for whoever pressed the button; 400 over REST. */
-final class Refused extends BadUserRequestException {
-    Refused(String sentence) {
+public final class Refused extends BadUserRequestException {
+    public Refused(String sentence) {
         super("Not deployed, nothing has changed. " + sentence);
     }
 
-    static Refused at(@Nullable String place, String why) {
+    public static Refused at(@Nullable String place, String why) {
         return new Refused(place + ": " + why + ".");
     }
 }

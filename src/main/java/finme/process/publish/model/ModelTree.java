@@ -1,8 +1,9 @@
-package finme.process.publish;
+package finme.process.publish.model;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.util.ReflectUtil;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -12,7 +13,7 @@ import org.camunda.bpm.engine.impl.util.xml.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a process model as the engine does, without doing anything with it. */
-final class ModelTree extends Parse {
+public final class ModelTree extends Parse {
     static final Namespace CAMUNDA = new Namespace("http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn");
 
     private ModelTree(byte[] content) {
@@ -27,7 +28,7 @@ final class ModelTree extends Parse {
     }
 
     /** @throws Refused when it is no BPMN */
-    static Element read(String file, byte[] content) {
+    public static Element read(String file, byte[] content) {
         ModelTree tree = new ModelTree(content);
         try {
             tree.execute();
@@ -41,7 +42,7 @@ final class ModelTree extends Parse {
         return tree.getRootElement();
     }
 
-    static List<Element> all(Element root) {
+    public static List<Element> all(Element root) {
         List<Element> found = new ArrayList<>();
         collect(root, found);
         return found;
@@ -52,13 +53,25 @@ final class ModelTree extends Parse {
         element.elements().forEach(child -> collect(child, found));
     }
 
-    static boolean camunda(Element element) {
+    public static boolean camunda(Element element) {
         String uri = element.getUri();
         return uri != null && (uri.startsWith("http://camunda.org/") || uri.startsWith("http://activiti.org/"));
     }
 
-    static @Nullable String camunda(Element element, String attribute) {
+    public static @Nullable String camunda(Element element, String attribute) {
         String value = element.attributeNS(CAMUNDA, attribute);
         return value == null && camunda(element) ? element.attribute(attribute) : value;
+    }
+
+    /** Each element with the id by which its author knows the place: its own, or that of what it belongs to. */
+    static void visit(Element root, BiConsumer<Element, String> visitor) {
+        visit(root, String.valueOf(root.attribute("id")), visitor);
+    }
+
+    private static void visit(Element element, String parent, BiConsumer<Element, String> visitor) {
+        String id = element.attribute("id");
+        String place = id == null || element.getTagName().endsWith("EventDefinition") ? parent : id;
+        visitor.accept(element, place);
+        element.elements().forEach(child -> visit(child, place, visitor));
     }
 }

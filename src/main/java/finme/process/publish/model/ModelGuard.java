@@ -1,4 +1,4 @@
-package finme.process.publish;
+package finme.process.publish.model;
 
 import java.util.List;
 import java.util.Set;
@@ -21,7 +21,7 @@ public final class ModelGuard extends AbstractBpmnParseListener {
         check(root);
     }
 
-    static void check(Element root) {
+    public static void check(Element root) {
         check(root, root.attribute("id"));
     }
 

@@ -1,4 +1,4 @@
-package finme.process.publish;
+package finme.process.live;
 
 import finme.process.expression.AllowedBeans;
 import java.util.Collection;

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.process.limits;
+
+import org.jspecify.annotations.NullMarked;

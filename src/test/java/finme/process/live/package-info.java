@@ -1,0 +1,4 @@
+@NullMarked
+package finme.process.live;
+
+import org.jspecify.annotations.NullMarked;
