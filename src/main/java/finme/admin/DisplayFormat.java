@@ -67,6 +67,8 @@ public final class DisplayFormat {
             mark("RETURNED", "bad", "undo", "Returned"),
             mark("CANCELLED", "mute", "x", "Cancelled"),
             mark("REVEALED", "warn", "eye", "Personal data revealed"),
+            mark("PROCESS_RESTARTED", "warn", "undo", "Lost process started again"),
+            mark("PROCESS_GIVEN_UP", "warn", "x", "Lost process given up"),
             mark("WITHDRAWAL_REQUESTED", "warn", "undo", "Withdrawal requested"),
             mark("SENT_TO_PARTNER", "info", "send", "Sent to partner"),
             mark("TRIED_AT_PARTNER", "warn", "flask", "Used to try a partner out"),

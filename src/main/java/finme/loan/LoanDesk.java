@@ -78,6 +78,14 @@ public interface LoanDesk {
      */
     boolean move(UUID id, ApplicationStatus status, @Nullable String reason, String actor);
 
+    /**
+     * Writes into its history what was done about it without moving it.
+     *
+     * @param action as in {@link finme.fdforge.Change}, shown in the timeline
+     * @param reason a code
+     */
+    void note(UUID id, String action, String reason, String actor);
+
     /** Withdraws and tells the process. @throws finme.kernel.Problem 404 unknown, 409 in a final status */
     LoanApplication withdraw(UUID id, String actor);
 

@@ -11,10 +11,12 @@ import finme.dispatch.RoutingExplanation;
 import finme.loan.LoanApplication;
 import finme.partner.Partner;
 import finme.process.Cockpit;
+import finme.process.LostProcesses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,7 @@ class CaseView {
     private final DispatchLog dispatches;
     private final Catalogue<Partner> partners;
     private final Cockpit cockpit;
+    private final LostProcesses lost;
     private final CaseWork work;
     private final Labels labels;
 
@@ -37,6 +40,7 @@ class CaseView {
             DispatchLog dispatches,
             Catalogue<Partner> partners,
             Cockpit cockpit,
+            LostProcesses lost,
             CaseWork work,
             Labels labels) {
         this.labels = labels;
@@ -45,6 +49,7 @@ class CaseView {
         this.dispatches = dispatches;
         this.partners = partners;
         this.cockpit = cockpit;
+        this.lost = lost;
         this.work = work;
     }
 
@@ -63,7 +68,11 @@ class CaseView {
         model.addAttribute("rounds", rounds);
         model.addAttribute("offers", offers(id));
         model.addAttribute("names", names);
-        model.addAttribute("cockpit", cockpit.instance(id).orElse(null));
+        Optional<String> instance = cockpit.instance(id);
+        model.addAttribute("cockpit", instance.orElse(null));
+        boolean mayBeLost = instance.isEmpty() && !application.status().isFinal();
+        model.addAttribute("lost", mayBeLost ? lost.find(id).orElse(null) : null);
+        model.addAttribute("reasons", LostProcesses.Reason.values());
         remarks.fill(model, application);
         model.addAttribute("fingerprint", fingerprint);
         return fingerprint;

@@ -107,7 +107,8 @@ public class Answers {
     }
 
     /** @return null while the round goes on, or when it was decided before */
-    private @Nullable RoundDecided decided(LoanApplication loan, List<Dispatch> all) {
+    @Nullable
+    RoundDecided decided(LoanApplication loan, List<Dispatch> all) {
         if (loan.status() != ApplicationStatus.WITH_PARTNERS) {
             return null;
         }

@@ -169,6 +169,12 @@ class Lifecycle implements LoanDesk {
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void note(UUID id, String action, String reason, String actor) {
+        ledger.noted(lock(id), action, reason, actor);
+    }
+
+    @Override
     @Transactional
     public LoanApplication withdraw(UUID id, String actor) {
         LoanApplication application = lock(id);

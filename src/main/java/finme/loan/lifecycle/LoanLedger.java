@@ -60,6 +60,11 @@ class LoanLedger {
         ledger.append(Change.of(KIND, now.id(), now.version(), "amended", actor, details));
     }
 
+    void noted(LoanApplication application, String action, String reason, String actor) {
+        ledger.append(
+                Change.of(KIND, application.id(), application.version(), action, actor, Map.of("reason", reason)));
+    }
+
     /** Whoever hears of the row has to tell others which application it is, and may not have to look for it. */
     private static void identify(LoanApplication application, Map<String, Object> details) {
         details.put("reference", application.reference());

@@ -9,7 +9,6 @@ import finme.kernel.Problem;
 import finme.loan.LoanProcess;
 import finme.process.loanapplication.LoanApplicationProcess.Elements;
 import finme.process.loanapplication.LoanApplicationProcess.Messages;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -41,13 +38,13 @@ import org.springframework.transaction.annotation.Transactional;
 class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
     private static final Logger log = LoggerFactory.getLogger(CamundaLoanProcess.class);
 
-    private static final Duration LATER = Duration.ofSeconds(30);
-
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final WaitingInstances waiting;
+    private final ModelsAtHand models;
 
-    CamundaLoanProcess(RuntimeService runtime, TaskService tasks, WaitingInstances waiting) {
+    CamundaLoanProcess(RuntimeService runtime, TaskService tasks, WaitingInstances waiting, ModelsAtHand models) {
+        this.models = models;
         this.runtime = runtime;
         this.tasks = tasks;
         this.waiting = waiting;
@@ -56,14 +53,8 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
     /** @throws Problem 503 while somebody has suspended the process, or there is none: nothing was acknowledged */
     @Override
     public void received(UUID application) {
-        try {
-            runtime.startProcessInstanceByKey(LoanApplicationProcess.KEY, application.toString());
-        } catch (SuspendedEntityInteractionException suspended) {
-            throw Problem.busy(
-                    503, "process_suspended", "FinMe takes no applications until its process is resumed.", LATER);
-        } catch (NullValueException notDeployed) {
-            throw Problem.busy(503, "no_process", "FinMe takes no applications until its process is deployed.", LATER);
-        }
+        models.orBusy();
+        ProcessAway.orBusy(() -> runtime.startProcessInstanceByKey(LoanApplicationProcess.KEY, application.toString()));
     }
 
     /**
@@ -74,37 +65,43 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
     @Override
     public void completed(UUID application) {
         Task completion = task(application, Elements.USER_TASK_COMPLETE_APPLICATION);
-        if (completion == null) {
-            return;
-        }
-        try {
-            tasks.complete(completion.getId());
-        } catch (SuspendedEntityInteractionException suspended) {
-            throw Problem.busy(
-                    503, "process_suspended", "Its process is suspended; it has to be resumed first.", LATER);
+        if (completion != null) {
+            ProcessAway.orSuspended(() -> {
+                tasks.complete(completion.getId());
+                return true;
+            });
         }
     }
 
-    /** @throws Problem 503 while somebody has suspended the instance */
+    /**
+     * One that has lost its process gets one for the end: partners are recalled, and the CRM hears of it.
+     *
+     * @throws Problem 503 while somebody has suspended the instance
+     */
     @Override
     public void withdrawn(UUID application) {
-        try {
-            noted(application, "the withdrawal", tell(application, Messages.APPLICATION_WITHDRAWN));
-        } catch (SuspendedEntityInteractionException suspended) {
-            throw Problem.busy(
-                    503, "process_suspended", "Its process is suspended; it has to be resumed first.", LATER);
+        boolean told = ProcessAway.orSuspended(() -> tell(application, Messages.APPLICATION_WITHDRAWN));
+        if (!told && isLost(application)) {
+            ProcessAway.orBusy(() -> runtime.createProcessInstanceByKey(LoanApplicationProcess.KEY)
+                    .businessKey(application.toString())
+                    .startBeforeActivity(Elements.SERVICE_TASK_RECALL_FROM_PARTNERS)
+                    .execute());
+        } else {
+            noted(application, "the withdrawal", told);
         }
+    }
+
+    private boolean isLost(UUID application) {
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(application.toString())
+                        .count()
+                == 0;
     }
 
     /** @throws Problem 503 while somebody has suspended the instance */
     @Override
     public void offerChosen(UUID application, @Nullable UUID offer) {
-        try {
-            noted(application, "a choice", choose(application, offer != null));
-        } catch (SuspendedEntityInteractionException suspended) {
-            throw Problem.busy(
-                    503, "process_suspended", "Its process is suspended; it has to be resumed first.", LATER);
-        }
+        noted(application, "a choice", ProcessAway.orSuspended(() -> choose(application, offer != null)));
     }
 
     /** A signed contract says that the offer was accepted, whoever of the two we hear of first. */

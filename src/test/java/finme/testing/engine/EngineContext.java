@@ -4,6 +4,7 @@ import static org.mockito.Mockito.mock;
 
 import finme.catalogue.Catalogue;
 import finme.dispatch.DispatchLog;
+import finme.dispatch.Meanwhile;
 import finme.dispatch.OfferDesk;
 import finme.fdforge.Ledger;
 import finme.loan.IncompleteApplications;
@@ -57,6 +58,11 @@ class EngineContext {
     @Bean
     OfferDesk offerDesk() {
         return mock(OfferDesk.class);
+    }
+
+    @Bean
+    Meanwhile meanwhile() {
+        return mock(Meanwhile.class);
     }
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.admin.lost;
+
+import org.jspecify.annotations.NullMarked;

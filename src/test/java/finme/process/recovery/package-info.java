@@ -1,0 +1,4 @@
+@NullMarked
+package finme.process.recovery;
+
+import org.jspecify.annotations.NullMarked;
