@@ -3,11 +3,11 @@ package finme.admin;
 import finme.kernel.Fault;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Query parameters of lists come as text, so that every fault can be named at once; blank means absent. */
 public final class QueryText {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
     private QueryText() {}
 
     public static @Nullable String of(@Nullable String value) {
@@ -34,16 +37,24 @@ public final class QueryText {
             return null;
         }
         try {
-            if (given.length() <= 10) {
-                return LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant();
+            Instant moment = moment(given);
+            if (moment.isAfter(FIRST) && moment.isBefore(LAST)) {
+                return moment;
             }
-            return given.matches(".*T[\\d:.]+")
-                    ? LocalDateTime.parse(given).toInstant(ZoneOffset.UTC)
-                    : Instant.parse(given);
-        } catch (DateTimeParseException neither) {
-            faults.add(new Fault("/" + name, "invalid_time", "Must be a date or an instant in ISO 8601, UTC."));
-            return null;
+        } catch (DateTimeException neither) {
+            // told below, with those of another age
         }
+        faults.add(new Fault("/" + name, "invalid_time", "Must be a date or an instant in ISO 8601, UTC."));
+        return null;
+    }
+
+    private static Instant moment(String given) {
+        if (given.length() <= 10) {
+            return LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        return given.matches(".*T[\\d:.]+")
+                ? LocalDateTime.parse(given).toInstant(ZoneOffset.UTC)
+                : Instant.parse(given);
     }
 
     public static <E extends Enum<E>> @Nullable E oneOf(

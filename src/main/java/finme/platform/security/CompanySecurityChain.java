@@ -6,6 +6,7 @@ import finme.platform.CoreRole;
 import finme.platform.login.Role;
 import finme.platform.login.TooManyAttempts;
 import finme.platform.web.Problems;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -43,8 +44,9 @@ class CompanySecurityChain {
         };
         http.securityMatcher(new OrRequestMatcher(antMatcher(api + "**"), antMatcher(METRICS)))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
-                .csrf(csrf ->
-                        csrf.ignoringRequestMatchers(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null))
+                // a session counts whatever stands beside it, so it has to bring its token in any case
+                .csrf(csrf -> csrf.ignoringRequestMatchers(
+                        request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null && !hasSession(request)))
                 .addFilterAfter(new CrossSiteGuard(problems), SecurityContextHolderFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -83,16 +85,21 @@ class CompanySecurityChain {
         return http.build();
     }
 
+    private static boolean hasSession(HttpServletRequest request) {
+        return request.getSession(false) != null;
+    }
+
     /** Everything not named is denied, also to administrators. */
     @Bean
     @Order(30)
     SecurityFilterChain pagesChain(HttpSecurity http) throws Exception {
         http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(BrowserPolicy.PAGES)))
                 .formLogin(form -> form.loginPage("/login")
-                        .defaultSuccessUrl("/admin")
+                        .successHandler(Redirects.afterLogin("/admin"))
                         .failureHandler((request, response, failure) -> response.sendRedirect(
                                 failure instanceof TooManyAttempts ? "/login?wait" : "/login?error"))
                         .permitAll())
+                .exceptionHandling(faults -> faults.authenticationEntryPoint(Redirects.toLogin()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out").permitAll())
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/")
                         .permitAll()

@@ -19,7 +19,6 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -88,8 +87,7 @@ class EngineSecurityChain {
                 .addFilterAfter(new CrossSiteGuard(problems), SecurityContextHolderFilter.class)
                 .exceptionHandling(faults -> faults.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), antMatcher("/camunda/api/**"))
-                        .defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint("/login"), antMatcher("/camunda/**")))
+                        .defaultAuthenticationEntryPointFor(Redirects.toLogin(), antMatcher("/camunda/**")))
                 .authorizeHttpRequests(requests -> requests
                         // CVE-2026-77226: anybody could make themselves an administrator here
                         .requestMatchers(

@@ -21,6 +21,7 @@ class PublicSecurityChain {
         "/api/v1/partners/*/callbacks",
         "/api/v1/partners/*/callbacks/",
         "/api/v1/crm/*/changes",
+        "/api/v1/crm/*/changes/",
         "/api/v1/schemas/**",
         "/api/v1/forms/**",
         "/apply/**",

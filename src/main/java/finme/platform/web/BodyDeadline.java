@@ -8,6 +8,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tomcat bounds the gap between two bytes of a body, but not the body: a byte now and then holds a thread for as long as
@@ -45,7 +46,11 @@ final class BodyDeadline extends ValveBase {
         }
     }
 
-    private Duration most(String uri) {
+    /** @param uri null when what stands there is none */
+    private Duration most(@Nullable String uri) {
+        if (uri == null) {
+            return body;
+        }
         if (BodyLimit.FILES.matcher(uri).matches()
                 || BodyLimit.DOCUMENTS.matcher(uri).matches()) {
             return file;

@@ -19,6 +19,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -90,6 +91,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         if (DatabaseAway.isIn(exception)) {
             return databaseAway(exception);
+        }
+        if (exception instanceof RequestRejectedException) {
+            return answer(400, Problems.codeOf(400), Problems.sentence(400)); // a header, looked at when it is read
+        }
+        if (UnstorableValue.isIn(exception)) {
+            return answer(422, UnstorableValue.CODE, UnstorableValue.SENTENCE);
         }
         LOG.error("Unforeseen failure of a request", FailureTrace.of(exception));
         return answer(500, "internal", "Something went wrong on our side.");

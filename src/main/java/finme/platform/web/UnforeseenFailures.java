@@ -1,5 +1,6 @@
 package finme.platform.web;
 
+import finme.kernel.Problem;
 import finme.work.FailureTrace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -28,9 +30,19 @@ class UnforeseenFailures implements HandlerExceptionResolver {
         if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
             return null; // Spring Security answers these
         }
-        LOG.error("Unforeseen failure of a request", FailureTrace.of(failure));
+        if (failure instanceof Problem problem) {
+            return answered(response, problem.status());
+        }
+        boolean theirs = UnstorableValue.isIn(failure) || failure instanceof RequestRejectedException;
+        if (!theirs) {
+            LOG.error("Unforeseen failure of a request", FailureTrace.of(failure));
+        }
+        return answered(response, theirs ? 400 : 500);
+    }
+
+    private static ModelAndView answered(HttpServletResponse response, int status) {
         try {
-            response.sendError(500);
+            response.sendError(status);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

@@ -6,7 +6,10 @@ import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactor
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Puts {@link BodyDeadline} in front of everything, and {@link HeadDeadline} in front of that. */
+/**
+ * Puts {@link BodyDeadline} in front of everything, {@link HeadDeadline} in front of that, and {@link ProblemReport}
+ * behind.
+ */
 @Component
 class WebLimits implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     private final Duration head;
@@ -38,5 +41,7 @@ class WebLimits implements WebServerFactoryCustomizer<TomcatServletWebServerFact
             }
         });
         factory.addEngineValves(new BodyDeadline(body, deployment, file));
+        factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemReport()));
     }
 }

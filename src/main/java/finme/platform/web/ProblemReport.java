@@ -1,0 +1,33 @@
+package finme.platform.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+/** What the server refuses before any filter sees it, such as a path that is none: a problem instead of a page of its own. */
+final class ProblemReport extends ErrorReportValve {
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
+        int status = response.getStatus();
+        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        String problem = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"code\":\"%s\"}"
+                .formatted(
+                        Problems.codeOf(status).replace('_', ' '),
+                        status,
+                        Problems.sentence(status),
+                        Problems.codeOf(status));
+        try {
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getOutputStream().write(problem.getBytes(StandardCharsets.UTF_8));
+            response.finishResponse();
+        } catch (IOException | IllegalStateException gone) {
+            // whoever asked does not listen any more
+        }
+    }
+}
