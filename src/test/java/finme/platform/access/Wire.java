@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /** Writes requests byte by byte: clients that are well brought up send no such thing. */
 record Wire(int port) {
-    private static final int PATIENCE = 5_000;
+    private static final int PATIENCE = 20_000;
 
     record Reply(int status, String head, String body) {
         String header(String name) {
