@@ -2,6 +2,7 @@ package finme.process.decision;
 
 import finme.process.decision.cell.CellCheck;
 import finme.process.decision.cell.CellDoubts;
+import finme.process.decision.cell.CellDoubts.Doubt;
 import finme.process.decision.table.CompiledDecision;
 import finme.process.decision.table.CompiledTable;
 import finme.process.decision.table.DecisionCompiler;
@@ -55,7 +56,7 @@ public class DecisionGate {
         if (decisions.isEmpty()) {
             throw new DecisionFault(file + " holds no decision");
         }
-        List<String> doubts = new ArrayList<>();
+        List<Doubt> doubts = new ArrayList<>();
         Set<String> ids = new LinkedHashSet<>();
         for (Decision decision : decisions) {
             ids.add(decision.getId());
@@ -64,8 +65,13 @@ public class DecisionGate {
         return new Checked(Set.copyOf(ids), List.copyOf(doubts));
     }
 
-    /** @param doubts a sentence for each cell that is deployed as it is, and most likely meant otherwise */
-    public record Checked(Set<String> decisions, List<String> doubts) {}
+    /** @param doubts one for each cell that is deployed as it is, and most likely meant otherwise */
+    public record Checked(Set<String> decisions, List<Doubt> doubts) {}
+
+    /** Whether it is the table as a whole that takes too long: there is no use in looking for the cell. */
+    public static boolean isTooLong(String fault) {
+        return fault.contains(DecisionTrial.TOO_LONG);
+    }
 
     /** Once a deployment is through, its versions count from the next application on. */
     public void deployed() {
@@ -77,7 +83,7 @@ public class DecisionGate {
         return ColumnCheck.ids();
     }
 
-    private void check(Decision decision, List<String> doubts) {
+    private void check(Decision decision, List<Doubt> doubts) {
         if (decision.getCamundaHistoryTimeToLiveString() == null) {
             throw new DecisionFault(
                     decision.getId() + " does not say how long its history is kept: set its history time to live");

@@ -4,6 +4,7 @@ import finme.process.decision.table.CompiledDecision;
 import finme.process.decision.table.CompiledTable;
 import finme.process.decision.table.CompiledTable.Rule;
 import finme.process.decision.table.DecisionFault;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates a decision for many cases before anybody depends on it: gaps, overlaps and senseless results show. */
 final class DecisionTrial {
+    static final String TOO_LONG = " takes too long to be evaluated, make its cells simpler";
+
+    /** For 400 cases; one takes a few microseconds a cell. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
     private DecisionTrial() {}
 
     static void of(CompiledDecision compiled) {
@@ -22,9 +28,10 @@ final class DecisionTrial {
         TrialCases trials = new TrialCases(cells(table));
         Map<String, ?> first = compiled.withRequired(trials.cases().findFirst().orElseThrow());
         table.rules().forEach(rule -> read(table, rule, first));
+        long begun = System.nanoTime();
         trials.cases().forEach(facts -> {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new DecisionFault(table.name() + " takes too long to be tried"); // nobody waits for it any more
+            if (System.nanoTime() - begun > LONGEST.toNanos() || Thread.currentThread().isInterrupted()) {
+                throw new DecisionFault(table.name() + TOO_LONG);
             }
             evaluate(compiled, table, facts);
         });

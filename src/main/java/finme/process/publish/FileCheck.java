@@ -44,7 +44,7 @@ class FileCheck {
                     .forEach(process -> add(checked, file, String.valueOf(process.attribute("id")), Kind.PROCESS));
         } else if (endsWithAny(file, DecisionDefinitionDeployer.DMN_RESOURCE_SUFFIXES)) {
             DecisionGate.Checked found = decisions(file, content);
-            checked.doubts.addAll(found.doubts());
+            found.doubts().forEach(doubt -> checked.doubts.add(doubt.sentence()));
             checked.decisions.addAll(found.decisions());
             found.decisions().forEach(id -> add(checked, file, id, Kind.DECISION));
         } else if (endsWithAny(file, CamundaFormDefinitionDeployer.FORM_RESOURCE_SUFFIXES)) {

@@ -35,7 +35,7 @@ class FaultFinder {
         DmnFile rest = file;
         String fault = fault(rest);
         while (fault != null && found.size() < MOST) {
-            Suspect suspect = suspect(rest, fault);
+            Suspect suspect = DecisionGate.isTooLong(fault) ? null : suspect(rest, fault);
             if (suspect == null) {
                 // of the table itself: what else there is may only follow from it
                 found.add(new Finding(Severity.ERROR, null, null, null, fault));
@@ -46,7 +46,17 @@ class FaultFinder {
             rest = suspect.without;
             fault = fault(rest);
         }
+        if (fault == null) {
+            found.addAll(doubts(rest));
+        }
         return List.copyOf(found);
+    }
+
+    /** What is right, and most likely not meant. */
+    private List<Finding> doubts(DmnFile file) {
+        return gate.check(file.key() + ".dmn", file.bytes()).doubts().stream()
+                .map(doubt -> new Finding(Severity.WARNING, doubt.rule(), doubt.input(), null, doubt.what() + '.'))
+                .toList();
     }
 
     /** What is wrong without where: that is told beside it. */

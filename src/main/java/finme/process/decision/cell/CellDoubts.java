@@ -4,6 +4,7 @@ import finme.process.decision.table.CompiledTable;
 import finme.process.decision.table.CompiledTable.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,39 +17,45 @@ public final class CellDoubts {
 
     private CellDoubts() {}
 
-    /** @return a sentence for each, naming table, rule and input */
-    public static List<String> of(CompiledTable table) {
-        List<String> doubts = new ArrayList<>();
+    /** @param what in a sentence without a full stop */
+    public record Doubt(String table, String rule, String input, String what) {
+        /** With where it is. */
+        public String sentence() {
+            return "%s, rule %s, input %s: %s".formatted(table, rule, input, what);
+        }
+    }
+
+    public static List<Doubt> of(CompiledTable table) {
+        List<Doubt> doubts = new ArrayList<>();
         for (Rule rule : table.rules()) {
             for (int column = 0; column < table.inputs().size(); column++) {
                 String input = table.inputs().get(column).name();
                 String text = rule.cells().get(column).text();
-                String place = "%s, rule %s, input %s: ".formatted(table.name(), rule.id(), input);
-                of(text, place, doubts);
+                of(text, what -> doubts.add(new Doubt(table.name(), rule.id(), input, what)));
             }
         }
         return doubts;
     }
 
-    private static void of(String text, String place, List<String> doubts) {
+    private static void of(String text, Consumer<String> doubts) {
         String plain = STRINGS.matcher(text).replaceAll("\"\"");
         Matcher comma = COMMA.matcher(plain);
         if (comma.find()) {
-            doubts.add(place + "'" + comma.group().strip()
+            doubts.accept("'" + comma.group().strip()
                     + "' are two numbers; a decimal number is written with a point");
         }
         Matcher thousands = THOUSANDS.matcher(plain);
         if (thousands.find()) {
             String number = thousands.group();
-            doubts.add(place + "'" + number + "' is " + number.substring(0, number.indexOf('.'))
+            doubts.accept("'" + number + "' is " + number.substring(0, number.indexOf('.'))
                     + " and a fraction; a thousand is written without a point");
         }
         for (Matcher word = STRINGS.matcher(text); word.find(); ) {
             String value = word.group(1);
             if (value.contains(",")) {
-                doubts.add(place + "\"" + value + "\" is one word with a comma; several are written \"A\",\"B\"");
+                doubts.accept("\"" + value + "\" is one word with a comma; several are written \"A\",\"B\"");
             } else if (!value.equals(value.strip())) {
-                doubts.add(place + "\"" + value + "\" begins or ends with a blank, which no code does");
+                doubts.accept("\"" + value + "\" begins or ends with a blank, which no code does");
             }
         }
     }
