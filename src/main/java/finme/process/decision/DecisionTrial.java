@@ -30,7 +30,8 @@ final class DecisionTrial {
         table.rules().forEach(rule -> read(table, rule, first));
         long begun = System.nanoTime();
         trials.cases().forEach(facts -> {
-            if (System.nanoTime() - begun > LONGEST.toNanos() || Thread.currentThread().isInterrupted()) {
+            if (System.nanoTime() - begun > LONGEST.toNanos()
+                    || Thread.currentThread().isInterrupted()) {
                 throw new DecisionFault(table.name() + TOO_LONG);
             }
             evaluate(compiled, table, facts);

@@ -107,7 +107,7 @@ class EngineFaults {
 
         /** Where the API has put an exception of its own around the engine's. */
         private static boolean isConflict(String message) {
-            return message.contains("is suspended") || message.contains("by another transaction concurrently");
+            return message.contains("suspended") || message.contains("concurrently");
         }
 
         private static boolean isAway(String message) {

@@ -66,6 +66,11 @@ class EngineContext {
     }
 
     @Bean
+    Ledger ledger() {
+        return mock(Ledger.class);
+    }
+
+    @Bean
     IncompleteApplications incompleteApplications() {
         return mock(IncompleteApplications.class);
     }

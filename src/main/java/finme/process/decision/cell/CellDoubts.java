@@ -41,8 +41,7 @@ public final class CellDoubts {
         String plain = STRINGS.matcher(text).replaceAll("\"\"");
         Matcher comma = COMMA.matcher(plain);
         if (comma.find()) {
-            doubts.accept("'" + comma.group().strip()
-                    + "' are two numbers; a decimal number is written with a point");
+            doubts.accept("'" + comma.group().strip() + "' are two numbers; a decimal number is written with a point");
         }
         Matcher thousands = THOUSANDS.matcher(plain);
         if (thousands.find()) {
