@@ -15,8 +15,8 @@ public interface LostProcesses {
     /** @return oldest first; counts applications and instances in the database */
     List<Lost> list(int limit);
 
-    /** @return how many, 100 at most; at most half a minute old */
-    int count();
+    /** The same, half a minute old at most, for whoever looks every few seconds. @param limit at most 100 */
+    List<Lost> lately(int limit);
 
     /** @return empty when it has its process, has ended or does not exist */
     Optional<Lost> find(UUID application);

@@ -11,6 +11,7 @@ import finme.delivery.DeliveryLog;
 import finme.delivery.DeliveryState;
 import finme.edges.RefusedApplications;
 import finme.process.DecisionStudio;
+import finme.process.LostProcesses;
 import finme.process.StuckSteps;
 import finme.source.Source;
 import finme.source.SourceTraffic;
@@ -43,6 +44,20 @@ class HouseWork {
                                         ? "/camunda/app/cockpit/"
                                         : "/admin/applications/" + stuck.application(),
                                 "Look"))
+                        .toList());
+    }
+
+    @Bean
+    WorkSource lostProcesses(LostProcesses lost) {
+        return new Listed(
+                WorkKind.LOST,
+                most -> lost.lately(most).stream()
+                        .map(each -> new Found(
+                                each.application().toString(),
+                                each.reference() + " has lost its process, nothing moves it.",
+                                each.since(),
+                                "/admin/applications/" + each.application(),
+                                "Start again"))
                         .toList());
     }
 

@@ -7,6 +7,7 @@ public enum WorkKind {
     NOTICE("Lenders that could not be told", true),
     TASK("Asked of borrowers", false),
     INCIDENT("Steps that failed", false),
+    LOST("Applications that have lost their process", false),
     DELIVERY("Messages not delivered", false),
     MATCH("Profiles that may be one person", false),
     CRM_CONFLICT("Changed here and in a CRM", false),

@@ -41,11 +41,11 @@ class StoredLostProcesses implements LostProcesses {
                 RestartSteps.words(status));
     };
 
-    private static final int COUNTED = 100;
+    private static final int KEPT = 100;
 
-    private final LoadingCache<String, Integer> counted = Caffeine.newBuilder()
+    private final LoadingCache<String, List<Lost>> recent = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(30))
-            .build(all -> list(COUNTED).size());
+            .build(all -> list(KEPT));
     private final JdbcTemplate jdbc;
     private final LoanDesk loans;
     private final RestartSteps steps;
@@ -71,8 +71,8 @@ class StoredLostProcesses implements LostProcesses {
     }
 
     @Override
-    public int count() {
-        return counted.get("all");
+    public List<Lost> lately(int limit) {
+        return recent.get("all").stream().limit(limit).toList();
     }
 
     @Override
@@ -88,7 +88,7 @@ class StoredLostProcesses implements LostProcesses {
         loans.note(application, "process_restarted", reason.name().toLowerCase(Locale.ROOT), actor);
         steps.start(application, loan.status());
         meanwhile.tell(application);
-        counted.invalidateAll();
+        recent.invalidateAll();
     }
 
     @Override
@@ -97,7 +97,7 @@ class StoredLostProcesses implements LostProcesses {
         lostOne(application);
         loans.note(application, "process_given_up", reason.name().toLowerCase(Locale.ROOT), actor);
         loans.withdraw(application, actor);
-        counted.invalidateAll();
+        recent.invalidateAll();
     }
 
     private LoanApplication lostOne(UUID application) {
