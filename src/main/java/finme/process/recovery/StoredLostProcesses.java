@@ -43,9 +43,8 @@ class StoredLostProcesses implements LostProcesses {
 
     private static final int KEPT = 100;
 
-    private final LoadingCache<String, List<Lost>> recent = Caffeine.newBuilder()
-            .expireAfterWrite(Duration.ofSeconds(30))
-            .build(all -> list(KEPT));
+    private final LoadingCache<String, List<Lost>> recent =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(30)).build(all -> list(KEPT));
     private final JdbcTemplate jdbc;
     private final LoanDesk loans;
     private final RestartSteps steps;

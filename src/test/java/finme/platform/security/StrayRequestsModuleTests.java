@@ -27,6 +27,9 @@ import org.springframework.core.env.Environment;
 class StrayRequestsModuleTests {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
+    private static final String NONE_OF_THEM =
+            "{\"variables\": {\"offer\": {\"value\": \"none\", \"type\": \"String\"}}}";
+
     private final FinMeHttp http;
     private final int port;
 
@@ -89,7 +92,7 @@ class StrayRequestsModuleTests {
             assertThat(http.put(instance, FinMeHttp.ADMIN, "{\"suspended\": true}")
                             .status())
                     .isEqualTo(204);
-            Answer early = http.post(complete, FinMeHttp.OPERATOR, "{}");
+            Answer early = http.post(complete, FinMeHttp.OPERATOR, NONE_OF_THEM);
             assertThat(early.status()).as(early.body()).isEqualTo(409);
             assertThat(http.post("/api/v1/admin/applications/" + id + "/withdraw", FinMeHttp.OPERATOR, "{}")
                             .status())
@@ -97,12 +100,11 @@ class StrayRequestsModuleTests {
             http.put(instance, FinMeHttp.ADMIN, "{\"suspended\": false}");
             List<Integer> answers = IntStream.range(0, 8)
                     .parallel()
-                    .mapToObj(each -> http.post(
-                                    complete, FinMeHttp.OPERATOR, "{\"variables\": {\"accepted\": {\"value\": false}}}")
+                    .mapToObj(each -> http.post(complete, FinMeHttp.OPERATOR, NONE_OF_THEM)
                             .status())
                     .toList();
             assertThat(answers).allMatch(status -> status == 204 || status >= 400 && status < 500);
-            Answer again = http.post(complete, FinMeHttp.OPERATOR, "{}");
+            Answer again = http.post(complete, FinMeHttp.OPERATOR, NONE_OF_THEM);
             assertThat(again.status()).as(again.body()).isEqualTo(404);
             assertThat(again.json().path("type").asText()).isNotEmpty();
         } finally {
