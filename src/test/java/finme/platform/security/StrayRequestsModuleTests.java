@@ -28,7 +28,7 @@ class StrayRequestsModuleTests {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private static final String NONE_OF_THEM =
-            "{\"variables\": {\"offer\": {\"value\": \"none\", \"type\": \"String\"}}}";
+            "{\"variables\": {\"offer\": {\"value\": \"NONE\", \"type\": \"String\"}}}";
 
     private final FinMeHttp http;
     private final int port;
@@ -191,7 +191,7 @@ class StrayRequestsModuleTests {
     /** @param head one letter for each byte */
     private String raw(String head, String body) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write((head + "Connection: close\r\n\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
