@@ -49,7 +49,7 @@ final class DeploymentGuard extends CommandInterceptor {
         }
         Checked checked = room.check(PublishGate.files(resources.values()));
         boolean byPeople = !shipped.equals(builder.getDeployment().getSource());
-        if (byPeople && builder.isDuplicateFilterEnabled() && next.execute(new Outdated(checked, resources))) {
+        if (byPeople && builder.isDuplicateFilterEnabled() && next.execute(new FindOutdated(checked, resources))) {
             ReflectionUtils.setField(FILTERED, builder, false);
         }
     }
@@ -60,8 +60,11 @@ final class DeploymentGuard extends CommandInterceptor {
         return field;
     }
 
-    /** Whether another content than this one is the newest version of something it defines. */
-    private record Outdated(Checked checked, Map<String, ResourceEntity> files) implements Command<Boolean> {
+    /**
+     * Whether another content than this one is the newest version of something it defines. By its name a command that reads
+     * is known, which people may give.
+     */
+    private record FindOutdated(Checked checked, Map<String, ResourceEntity> files) implements Command<Boolean> {
         @Override
         public Boolean execute(CommandContext context) {
             return checked.definitions.stream().anyMatch(each -> {

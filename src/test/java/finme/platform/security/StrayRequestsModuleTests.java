@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import finme.admin.CasesAtHand;
+import finme.process.decision.DmnText;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
@@ -74,6 +75,41 @@ class StrayRequestsModuleTests {
         assertThat(http.post("/api/v1/partners/alpha/callbacks/", null, "{}").status())
                 .isEqualTo(404);
         assertThat(http.post("/api/v1/crm/main/changes/", null, "{}").status()).isEqualTo(404);
+    }
+
+    /** As Modeler does it: what has not changed is left out. */
+    @Test
+    void whatModelerDeploysIsLiveAndItsDoubtsAreSaid() {
+        Answer first = deploy("<= 10.000");
+        assertThat(first.status()).as(first.body()).isEqualTo(200);
+        assertThat(first.header("X-FinMe-Warning")).contains("'10.000' is 10 and a fraction");
+        Answer second = deploy("<= 10");
+        assertThat(second.header("X-FinMe-Warning")).isNull();
+        Answer again = deploy("<= 10.000");
+        assertThat(again.json().path("deployedDecisionDefinitions").size()).isEqualTo(1);
+        for (Answer each : List.of(first, second, again)) {
+            String path = "/engine-rest/deployment/" + each.json().path("id").asText();
+            int status = http.send(http.as(FinMeHttp.OWNER, http.request(path)).DELETE())
+                    .status();
+            assertThat(status).isIn(204, 403); // the last one stays
+        }
+    }
+
+    private Answer deploy(String cell) {
+        String xml = DmnText.table("stray-table", "FIRST")
+                .input("foot", "double")
+                .output("size", "integer")
+                .rule("Rule_1", cell, "1")
+                .xml();
+        String body = part("deployment-name", "", "stray") + part("deploy-changed-only", "", "true")
+                + part("stray.dmn", "; filename=\"stray.dmn\"", xml) + "--b--\r\n";
+        return http.send(http.as(FinMeHttp.OWNER, http.request("/engine-rest/deployment/create"))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static String part(String name, String file, String content) {
+        return "--b\r\nContent-Disposition: form-data; name=\"" + name + '"' + file + "\r\n\r\n" + content + "\r\n";
     }
 
     /** Twice one after the other, and eight times at once. */
