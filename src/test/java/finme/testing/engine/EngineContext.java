@@ -77,11 +77,6 @@ class EngineContext {
 
     /** Nobody looks into it here. */
     @Bean
-    Ledger ledger() {
-        return mock(Ledger.class);
-    }
-
-    @Bean
     Catalogue<Partner> partners() {
         return mock();
     }
