@@ -75,7 +75,6 @@ class EngineContext {
         return mock(IncompleteApplications.class);
     }
 
-    /** Nobody looks into it here. */
     @Bean
     Catalogue<Partner> partners() {
         return mock();
