@@ -5,13 +5,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import finme.catalogue.MasterData.Secret;
 import finme.fdforge.SecretBox;
 import finme.kernel.Fault;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +83,7 @@ final class Definitions<T> {
         for (Secret secret : kind.secrets()) {
             JsonNode given = present(tree, secret.pointer());
             if (given != null) {
-                boolean known = given.equals(present.get(secret.pointer()));
-                kept.put(secret.pointer(), known || !given.isTextual() ? given : kept(secret, given.textValue()));
+                kept.put(secret.pointer(), kept(secret, given, present.get(secret.pointer())));
             }
         }
         return kept;
@@ -138,6 +140,24 @@ final class Definitions<T> {
         } catch (JsonProcessingException withValues) {
             throw new IllegalArgumentException("a stored " + kind.kind() + " can't be read");
         }
+    }
+
+    /** Of a list each text for itself. */
+    private JsonNode kept(Secret secret, JsonNode given, @Nullable JsonNode known) {
+        if (given.equals(known)) {
+            return given;
+        }
+        if (!given.isArray()) {
+            return given.isTextual() ? kept(secret, given.textValue()) : given;
+        }
+        Set<JsonNode> before = new HashSet<>();
+        if (known != null) {
+            known.forEach(before::add);
+        }
+        ArrayNode list = json.createArrayNode();
+        given.forEach(each ->
+                list.add(each.isTextual() && !before.contains(each) ? kept(secret, each.textValue()) : each));
+        return list;
     }
 
     private TextNode kept(Secret secret, String given) {

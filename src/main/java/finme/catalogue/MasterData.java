@@ -40,7 +40,7 @@ public interface MasterData<T> {
         return List.of();
     }
 
-    /** @return what is kept of a new secret that is text; a hash, say */
+    /** @return what is kept of a new secret that is text, or of a new text in a secret list; a hash, say */
     default String kept(Secret secret, String given) {
         return given;
     }

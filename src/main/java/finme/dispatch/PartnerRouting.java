@@ -1,11 +1,13 @@
 package finme.dispatch;
 
+import finme.canonical.CanonicalApplication;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.PartnerPriorities.Ranking;
 import finme.dispatch.eligibility.Eligibility;
 import finme.dispatch.notice.NoticeBook;
+import finme.dispatch.person.PersonGate;
 import finme.dispatch.plan.PlanEntry;
 import finme.dispatch.plan.Planner;
 import finme.dispatch.plan.TestLender;
@@ -37,6 +39,7 @@ class PartnerRouting implements RoutingDesk {
     private final NoticeBook notices;
     private final DatabaseClock clock;
     private final Eligibilities eligibilities;
+    private final PersonGate persons;
 
     PartnerRouting(
             LoanDesk loans,
@@ -46,7 +49,8 @@ class PartnerRouting implements RoutingDesk {
             Waves waves,
             NoticeBook notices,
             DatabaseClock clock,
-            Eligibilities eligibilities) {
+            Eligibilities eligibilities,
+            PersonGate persons) {
         this.loans = loans;
         this.priorities = priorities;
         this.partners = partners;
@@ -55,6 +59,7 @@ class PartnerRouting implements RoutingDesk {
         this.notices = notices;
         this.clock = clock;
         this.eligibilities = eligibilities;
+        this.persons = persons;
     }
 
     @Override
@@ -65,12 +70,13 @@ class PartnerRouting implements RoutingDesk {
             rounds.add(forced(loan, loan.forced()));
             return;
         }
-        Ranking ranking = priorities.rank(loans.facts(loan, loans.document(application)));
+        CanonicalApplication document = loans.document(application);
+        Ranking ranking = priorities.rank(loans.facts(loan, document));
         int round = isFirst(loan) ? 1 : rounds.next(application);
         var directory = partners.all().stream().map(Versioned::value).toList();
         Instant now = clock.now();
         Instant deadline = ranking.timeBudget() == null ? null : now.plus(ranking.timeBudget());
-        Eligibility eligibility = eligibilities.of(loan.test(), deadline, Refusals.NONE, Map.of());
+        Eligibility eligibility = eligibilities.of(loan.test(), deadline, refusals(loan, document), Map.of());
         var plan = new Planner(ranking, application, round, eligibility).plan(directory);
         rounds.add(new Round(
                 application,
@@ -83,6 +89,12 @@ class PartnerRouting implements RoutingDesk {
                 null,
                 0,
                 plan));
+    }
+
+    private Refusals refusals(LoanApplication loan, CanonicalApplication document) {
+        return loan.test()
+                ? Refusals.NONE
+                : new Refusals(persons.duplicates(loan.id(), document), persons.suppressed(document));
     }
 
     /** No rule is asked: a test says itself how it ends. */

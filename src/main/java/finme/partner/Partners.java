@@ -4,8 +4,10 @@ import finme.catalogue.Catalogue;
 import finme.catalogue.Catalogues;
 import finme.catalogue.MasterData;
 import finme.kernel.Fault;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 /** The partner directory as a kind of master data. */
 @Component
 class Partners implements MasterData<Partner> {
+    private static final String SUPPRESSION = "/suppression";
     private static final String[] ADDRESSES = {
         "/request/url", "/request/testUrl", "/recall/url", "/accept/url", "/reply/url", "/ping/url"
     };
@@ -23,14 +26,16 @@ class Partners implements MasterData<Partner> {
                     Stream.of(new Secret("/request/auth/clientSecret").shownTo("/request/auth/tokenUrl")),
                     Stream.of("password", "token", "value", "clientSecret", "secret")
                             .map(field -> new Secret("/callback/auth/" + field)),
-                    Stream.of(new Secret("/suppression")))
+                    Stream.of(new Secret(SUPPRESSION)))
             .flatMap(each -> each)
             .toList();
 
     private final PartnerChecks checks;
+    private final SuppressionTokens suppression;
 
-    Partners(PartnerChecks checks) {
+    Partners(PartnerChecks checks, SuppressionTokens suppression) {
         this.checks = checks;
+        this.suppression = suppression;
     }
 
     @Bean
@@ -55,7 +60,25 @@ class Partners implements MasterData<Partner> {
 
     @Override
     public List<Fault> faults(Partner partner, @Nullable Partner present) {
-        return checks.faults(partner);
+        List<Fault> faults = new ArrayList<>(checks.faults(partner));
+        List<String> entries = Objects.requireNonNullElse(partner.suppression(), List.of());
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i) == null || suppression.kept(entries.get(i)).isEmpty()) {
+                faults.add(new Fault(
+                        "/suppression/" + i,
+                        "invalid_value",
+                        "An entry is a phone with its country (+420…), an e-mail, a tax id, or the SHA-256 of one in hex."));
+            }
+        }
+        return faults;
+    }
+
+    /** Entries of the suppression list are values of people: only their blind indexes are kept. */
+    @Override
+    public String kept(Secret secret, String given) {
+        return secret.pointer().equals(SUPPRESSION)
+                ? suppression.kept(given).orElse(given)
+                : given;
     }
 
     @Override

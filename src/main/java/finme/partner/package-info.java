@@ -1,5 +1,5 @@
 /** The partner directory: how each lender is reached, what it may see and how its answers read. */
-@ApplicationModule(allowedDependencies = {"catalogue", "mapping", "outbound", "kernel"})
+@ApplicationModule(allowedDependencies = {"catalogue", "canonical", "fdforge", "mapping", "outbound", "kernel"})
 @NullMarked
 package finme.partner;
 

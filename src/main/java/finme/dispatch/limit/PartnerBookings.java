@@ -2,6 +2,7 @@ package finme.dispatch.limit;
 
 import finme.catalogue.Catalogue;
 import finme.dispatch.limit.Uses.Wanted;
+import finme.dispatch.person.PersonGate;
 import finme.dispatch.store.Bookings;
 import finme.dispatch.store.Dispatch;
 import finme.dispatch.store.Place;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -32,38 +34,44 @@ class PartnerBookings implements Bookings, LateBookings {
     private final KnownUses known;
     private final DatabaseClock clock;
     private final Places places;
+    private final PersonGate persons;
 
-    PartnerBookings(Catalogue<Partner> partners, Uses uses, KnownUses known, DatabaseClock clock, Places places) {
+    PartnerBookings(
+            Catalogue<Partner> partners,
+            Uses uses,
+            KnownUses known,
+            DatabaseClock clock,
+            Places places,
+            PersonGate persons) {
         this.partners = partners;
         this.uses = uses;
         this.known = known;
         this.clock = clock;
         this.places = places;
+        this.persons = persons;
     }
 
     @Override
     public Booked book(Collection<Dispatch> fresh, Collection<Dispatch> heard) {
-        Map<String, List<Wanted>> limits = limits(Stream.concat(
-                fresh.stream().filter(Dispatch::isToBook), heard.stream().filter(Settlement::changes)));
-        if (limits.isEmpty()) {
-            return new Booked(List.copyOf(fresh), List.copyOf(heard), List.of());
-        }
-        Ledger ledger = open(limits);
+        List<Dispatch> leaving = fresh.stream().filter(Dispatch::isToBook).toList();
+        List<Dispatch> settling =
+                heard.stream().filter(Settlement::changes).filter(one -> !one.test()).toList();
+        Booking booking = booking(leaving, settling);
         List<Dispatch> settled = heard.stream()
-                .map(one -> limits.containsKey(one.partner()) ? Settlement.of(one, ledger) : one)
+                .map(one -> settling.contains(one) ? booking.settle(one) : one)
                 .toList();
         List<Dispatch> booked = new ArrayList<>();
         List<Dispatch> refused = new ArrayList<>();
         for (Dispatch one : fresh) {
-            boolean limited = one.isToBook() && limits.containsKey(one.partner());
-            Place place = limited ? ledger.take(one.partner(), one.bid()) : null;
-            Dispatch placed = place != null ? one.with(place) : limited ? one.unsent() : one;
+            boolean gated = one.isToBook() && booking.concerns(one);
+            Place place = gated ? booking.place(one) : null;
+            Dispatch placed = place != null ? one.with(place) : gated ? one.unsent() : one;
             booked.add(placed);
-            if (limited && place == null) {
+            if (gated && place == null) {
                 refused.add(placed);
             }
         }
-        close(ledger);
+        close(booking.ledger());
         return new Booked(booked, settled, refused);
     }
 
@@ -73,32 +81,33 @@ class PartnerBookings implements Bookings, LateBookings {
         List<Dispatch> open = claimed.stream()
                 .filter(one -> !one.test() && one.place() == null)
                 .toList();
-        Map<String, List<Wanted>> limits = limits(open.stream());
-        if (limits.isEmpty()) {
-            return Map.of();
-        }
-        Ledger ledger = open(limits);
+        Booking booking = booking(open, List.of());
         Map<UUID, String> refused = new HashMap<>();
         for (Dispatch one : open) {
-            Place place = limits.containsKey(one.partner()) ? ledger.take(one.partner(), one.bid()) : null;
-            if (place != null) {
-                places.put(one.id(), place);
-            } else if (limits.containsKey(one.partner())) {
-                refused.put(one.id(), ledger.obstacle(one.partner(), one.bid()));
+            if (booking.concerns(one)) {
+                Place place = booking.place(one);
+                if (place != null) {
+                    places.put(one.id(), place);
+                } else {
+                    refused.put(one.id(), booking.obstacle(one));
+                }
             }
         }
-        close(ledger);
+        close(booking.ledger());
         return refused;
     }
 
     @Override
     public void recalled(Collection<Dispatch> withPlace, Collection<Dispatch> unsent) {
-        Map<String, List<Wanted>> limits = limits(withPlace.stream());
-        if (!limits.isEmpty()) {
-            Ledger ledger = open(limits);
-            withPlace.forEach(one -> ledger.release(one, unsent.contains(one)));
-            close(ledger);
-        }
+        Booking booking = booking(List.of(), withPlace);
+        withPlace.forEach(one -> booking.release(one, unsent.contains(one)));
+        close(booking.ledger());
+    }
+
+    private Booking booking(Collection<Dispatch> leaving, Collection<Dispatch> settling) {
+        Set<UUID> known = persons.pass(leaving);
+        Map<String, List<Wanted>> limits = limits(Stream.concat(leaving.stream(), settling.stream()));
+        return new Booking(open(limits), limits.keySet(), persons, known);
     }
 
     private Map<String, List<Wanted>> limits(Stream<Dispatch> concerned) {
@@ -115,7 +124,7 @@ class PartnerBookings implements Bookings, LateBookings {
     private Ledger open(Map<String, List<Wanted>> limits) {
         List<Wanted> all = limits.values().stream().flatMap(List::stream).toList();
         Instant now = clock.now();
-        return new Ledger(uses.lock(all, now), now);
+        return new Ledger(all.isEmpty() ? Map.of() : uses.lock(all, now), now);
     }
 
     private void close(Ledger ledger) {

@@ -50,8 +50,10 @@ final class Settlement {
     }
 
     /** Ended before its first attempt. */
-    private static boolean isUnsent(Dispatch heard) {
+    static boolean isUnsent(Dispatch heard) {
         String code = heard.reasonCode();
-        return heard.attempt() <= 1 && code != null && (UNSENT.contains(code) || Reasons.isKeptBack(code));
+        return !sells(heard)
+                && heard.standing().closed()
+                && heard.attempt() <= 1 && code != null && (UNSENT.contains(code) || Reasons.isKeptBack(code));
     }
 }

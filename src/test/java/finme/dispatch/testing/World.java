@@ -10,11 +10,13 @@ import finme.canonical.PersonFacts;
 import finme.dispatch.PartnerPriorities;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.RoutingDesk;
+import finme.fdforge.BlindIndex;
 import finme.fdforge.Vault;
 import finme.loan.LoanApplication;
 import finme.loan.PastApplications;
 import finme.outbound.AddressGuard;
 import finme.outbound.TestGuard;
+import finme.partner.SuppressionTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -187,7 +189,8 @@ public final class World {
                             new ClassPathResource("db/migration/V155__offer_as_applied.sql"),
                             new ClassPathResource("db/migration/V156__reviews.sql"),
                             new ClassPathResource("db/migration/V170__partner_limits.sql"),
-                            new ClassPathResource("db/migration/V171__dispatch_node.sql"))
+                            new ClassPathResource("db/migration/V171__dispatch_node.sql"),
+                            new ClassPathResource("db/migration/V172__partner_person.sql"))
                     .execute(pool);
             return pool;
         }
@@ -225,6 +228,11 @@ public final class World {
         @Bean
         TestBorrowers borrowers() {
             return new TestBorrowers();
+        }
+
+        @Bean
+        SuppressionTokens suppression(BlindIndex index) {
+            return new SuppressionTokens(index);
         }
 
         @Bean
