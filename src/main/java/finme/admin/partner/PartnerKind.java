@@ -33,6 +33,7 @@ class PartnerKind implements ResourceKind<Partner> {
     private final JsonResources json;
     private final Usages usages;
     private final PartnerFigures figures;
+    private final Readiness readiness;
 
     PartnerKind(
             Catalogue<Partner> partners,
@@ -40,7 +41,9 @@ class PartnerKind implements ResourceKind<Partner> {
             PartnerTrial trials,
             JsonResources json,
             Usages usages,
-            PartnerFigures figures) {
+            PartnerFigures figures,
+            Readiness readiness) {
+        this.readiness = readiness;
         this.figures = figures;
         this.usages = usages;
         this.partners = partners;
@@ -115,6 +118,8 @@ class PartnerKind implements ResourceKind<Partner> {
     public void show(Versioned<Partner> it, Model model) {
         Partner partner = it.masked();
         model.addAttribute("health", health.of(it.code()));
+        model.addAttribute("readiness", readiness.of(it.code()));
+        model.addAttribute("checkNames", Readiness.NAMES);
         model.addAttribute("usages", usages.ofPartner(it.code()));
         model.addAttribute("figures", figures.of(it.code(), 30));
         model.addAttribute("limits", partner.limits() == null ? null : json.pretty(partner.limits()));

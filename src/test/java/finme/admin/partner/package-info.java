@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.admin.partner;
+
+import org.jspecify.annotations.NullMarked;
