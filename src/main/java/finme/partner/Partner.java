@@ -209,7 +209,14 @@ public record Partner(
     /** @param per a {@link Period}, in the schedule's zone */
     public record Budget(String per, Money max) {}
 
-    /** Asked for a bid before anything personal is sent. */
+    /**
+     * Asked for a bid before anything personal is sent; proven as its request is.
+     *
+     * @param body FEEL over {@code application, dispatch}; of the application it sees what it may and what is nobody's:
+     *     {@code product, amount, termMonths, purpose, obligations, employment.status, employment.monthlyIncome,
+     *     borrower.ageBand, borrower.address.region, borrower.address.country}; everything else is null
+     * @param answer FEEL over {@code status, headers, body}; gives {@code bid}, a number, and {@code takes}
+     */
     public record Ping(String url, String body, String answer) {}
 
     /**

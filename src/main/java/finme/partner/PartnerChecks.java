@@ -58,6 +58,11 @@ class PartnerChecks {
             AuthChecks.callback(partner.callback().auth(), found);
             mapping("/callback/mapping", partner.callback().mapping(), found);
         }
+        if (partner.ping() != null) {
+            found.url("/ping/url", partner.ping().url());
+            mapping("/ping/body", partner.ping().body(), found);
+            mapping("/ping/answer", partner.ping().answer(), found);
+        }
         notice("/recall", partner.recall(), found);
         notice("/accept", partner.accept(), found);
         notice("/reply", partner.reply(), found);

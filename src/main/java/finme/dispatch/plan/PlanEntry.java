@@ -51,6 +51,15 @@ public record PlanEntry(
         return new PlanEntry(partner, Verdict.PLANNED, lastWave, tier, weight, minPrice, rule, why, bid);
     }
 
+    /** The same partner in another wave. */
+    public PlanEntry at(int otherWave) {
+        return new PlanEntry(partner, verdict, otherWave, tier, weight, minPrice, rule, reason, bid);
+    }
+
+    public PlanEntry bidding(BigDecimal amount) {
+        return new PlanEntry(partner, verdict, wave, tier, weight, minPrice, rule, reason, amount);
+    }
+
     /** The same partner, kept out after all: something changed between planning and sending. */
     public PlanEntry without(Reason why) {
         return new PlanEntry(partner, Verdict.RULED_OUT, null, tier, weight, minPrice, rule, why, bid);

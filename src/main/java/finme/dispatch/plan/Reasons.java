@@ -62,6 +62,11 @@ public final class Reasons {
             Map.entry(
                     "circuit_open",
                     "Most calls to this partner fail at the moment; others were asked first, or it was not asked."),
+            Map.entry("no_bid", "The partner made no bid in time when it was asked for one."),
+            Map.entry("unreadable_bid", "The partner's bid could not be read."),
+            Map.entry("ping_declined", "The partner did not want it when it was asked for a bid."),
+            Map.entry("ping_mapping_fault", "The mapping of its ping failed for this application; nothing was sent."),
+            Map.entry("bid_below_minimum", "The partner bid less than the rule's minimum price."),
             Map.entry("suppressed", "The partner does not want this person: it is on its suppression list."),
             Map.entry("duplicate", "The partner got the same person lately."),
             Map.entry("closed", "The partner had closed before its turn."),

@@ -19,8 +19,10 @@ import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import finme.partner.Partner;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +40,7 @@ public class Waves {
     private final LoanDesk loans;
     private final Outbound outbound;
     private final Eligibilities eligibilities;
+    private final Bidding bidding;
     private final References references;
     private final DatabaseClock clock;
 
@@ -48,6 +51,7 @@ public class Waves {
             LoanDesk loans,
             Outbound outbound,
             Eligibilities eligibilities,
+            Bidding bidding,
             References references,
             DatabaseClock clock) {
         this.rounds = rounds;
@@ -56,6 +60,7 @@ public class Waves {
         this.loans = loans;
         this.outbound = outbound;
         this.eligibilities = eligibilities;
+        this.bidding = bidding;
         this.references = references;
         this.clock = clock;
     }
@@ -84,7 +89,7 @@ public class Waves {
         }
         List<PlanEntry> plan = new ArrayList<>(round.plan());
         Instant deadline = deadline(round, now);
-        Eligibility eligibility = eligibilities.of(loan.test(), deadline, Refusals.NONE, Map.of());
+        Eligibility eligibility = eligibilities.of(loan.test(), deadline, Refusals.NONE, bids(plan));
         boolean changed = ruleOutLate(plan, round.wave(), eligibility)
                 | new Deferral(partner -> wait(eligibility, partner)).defer(plan, round.wave());
         OptionalInt next = wave(plan, round.wave());
@@ -96,6 +101,10 @@ public class Waves {
         }
         if (!loans.move(application, ApplicationStatus.WITH_PARTNERS, null, "system")) {
             return false;
+        }
+        if (!loan.test() && bidding.begin(round, plan, next.getAsInt(), deadline, eligibility)) {
+            rounds.replace(round.sent(round.wave(), deadline, plan), changed);
+            return true;
         }
         List<Dispatch> wave = new ArrayList<>();
         for (PlanEntry entry : plan) {
@@ -126,6 +135,12 @@ public class Waves {
             }
         }
         return changed;
+    }
+
+    private static Map<String, BigDecimal> bids(List<PlanEntry> plan) {
+        Map<String, BigDecimal> bids = new HashMap<>();
+        plan.stream().filter(entry -> entry.bid() != null).forEach(entry -> bids.put(entry.partner(), entry.bid()));
+        return bids;
     }
 
     private @Nullable Partner partner(String code) {

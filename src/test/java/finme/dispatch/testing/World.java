@@ -190,7 +190,8 @@ public final class World {
                             new ClassPathResource("db/migration/V156__reviews.sql"),
                             new ClassPathResource("db/migration/V170__partner_limits.sql"),
                             new ClassPathResource("db/migration/V171__dispatch_node.sql"),
-                            new ClassPathResource("db/migration/V172__partner_person.sql"))
+                            new ClassPathResource("db/migration/V172__partner_person.sql"),
+                            new ClassPathResource("db/migration/V173__ping.sql"))
                     .execute(pool);
             return pool;
         }

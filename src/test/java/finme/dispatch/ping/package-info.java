@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.dispatch.ping;
+
+import org.jspecify.annotations.NullMarked;
