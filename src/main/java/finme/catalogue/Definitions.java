@@ -155,8 +155,8 @@ final class Definitions<T> {
             known.forEach(before::add);
         }
         ArrayNode list = json.createArrayNode();
-        given.forEach(each ->
-                list.add(each.isTextual() && !before.contains(each) ? kept(secret, each.textValue()) : each));
+        given.forEach(
+                each -> list.add(each.isTextual() && !before.contains(each) ? kept(secret, each.textValue()) : each));
         return list;
     }
 

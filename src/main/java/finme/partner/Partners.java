@@ -64,10 +64,11 @@ class Partners implements MasterData<Partner> {
         List<String> entries = Objects.requireNonNullElse(partner.suppression(), List.of());
         for (int i = 0; i < entries.size(); i++) {
             if (entries.get(i) == null || suppression.kept(entries.get(i)).isEmpty()) {
-                faults.add(new Fault(
-                        "/suppression/" + i,
-                        "invalid_value",
-                        "An entry is a phone with its country (+420…), an e-mail, a tax id, or the SHA-256 of one in hex."));
+                faults.add(
+                        new Fault(
+                                "/suppression/" + i,
+                                "invalid_value",
+                                "An entry is a phone with its country (+420…), an e-mail, a tax id, or the SHA-256 of one in hex."));
             }
         }
         return faults;
@@ -76,9 +77,7 @@ class Partners implements MasterData<Partner> {
     /** Entries of the suppression list are values of people: only their blind indexes are kept. */
     @Override
     public String kept(Secret secret, String given) {
-        return secret.pointer().equals(SUPPRESSION)
-                ? suppression.kept(given).orElse(given)
-                : given;
+        return secret.pointer().equals(SUPPRESSION) ? suppression.kept(given).orElse(given) : given;
     }
 
     @Override

@@ -47,12 +47,12 @@ class PersonRefusalModuleTests {
         List<UUID> applications = all.stream().map(CompletableFuture::join).toList();
         awaitEnd(applications);
         assertThat(lender.requests).hasSize(1);
-        assertThat(applications.stream().map(this::reason).filter("duplicate"::equals)).hasSize(15);
+        assertThat(applications.stream().map(this::reason).filter("duplicate"::equals))
+                .hasSize(15);
         UUID later = world.apply();
         assertThat(routed(later).verdict()).isEqualTo(RoutingExplanation.Verdict.RULED_OUT);
         assertThat(routed(later).reason().text()).contains("FM-TEST");
-        world.jdbc.update(
-                "update fdforge.partner_person set at = now() - interval '31 days' where partner = ?", code);
+        world.jdbc.update("update fdforge.partner_person set at = now() - interval '31 days' where partner = ?", code);
         UUID after = world.apply();
         awaitEnd(List.of(after));
         assertThat(lender.requests).hasSize(2);
@@ -78,7 +78,8 @@ class PersonRefusalModuleTests {
     @ValueSource(strings = {"9004171234", "900417/1234", "SHA", "sha"})
     void whoIsOnItsListIsNotSent(String entry) {
         String hash = Sha256.hex("9004171234");
-        String given = entry.equals("SHA") ? hash.toUpperCase(java.util.Locale.ROOT) : entry.equals("sha") ? hash : entry;
+        String given =
+                entry.equals("SHA") ? hash.toUpperCase(java.util.Locale.ROOT) : entry.equals("sha") ? hash : entry;
         SuppressionTokens tokens = world.bean(SuppressionTokens.class);
         String kept = tokens.kept(given).orElseThrow();
         assertThat(kept).doesNotContain("9004171234").doesNotContainIgnoringCase(hash);
@@ -110,9 +111,10 @@ class PersonRefusalModuleTests {
     }
 
     private void awaitEnd(List<UUID> applications) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> applications.stream()
-                .map(each -> world.loan(each).status())
-                .noneMatch(status -> status == ApplicationStatus.WITH_PARTNERS));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> applications.stream()
+                        .map(each -> world.loan(each).status())
+                        .noneMatch(status -> status == ApplicationStatus.WITH_PARTNERS));
     }
 
     private RoutingExplanation.PartnerVerdict routed(UUID application) {

@@ -97,8 +97,10 @@ class PingModuleTests {
         world.jdbc.update(
                 "update fdforge.ping set due_at = now() where application = ? and partner = 'a'", application);
         awaitStatus(application, ApplicationStatus.OFFERED);
-        assertThat(a.requests.stream().filter(each -> each.path().equals("/ping")).map(each ->
-                        each.headers().get("idempotency-key")).distinct())
+        assertThat(a.requests.stream()
+                        .filter(each -> each.path().equals("/ping"))
+                        .map(each -> each.headers().get("idempotency-key"))
+                        .distinct())
                 .hasSize(1);
         assertThat(paths(a)).endsWith("/lead");
     }
@@ -138,7 +140,8 @@ class PingModuleTests {
 
     private Map<String, String> reasons(UUID application) {
         return log.routing(application).orElseThrow().partners().stream()
-                .collect(Collectors.toMap(PartnerVerdict::partner, each -> each.reason().code()));
+                .collect(Collectors.toMap(
+                        PartnerVerdict::partner, each -> each.reason().code()));
     }
 
     private void awaitStatus(UUID application, ApplicationStatus status) {

@@ -38,7 +38,10 @@ final class PartnerInputs {
         ALL.put("/shares", Kind.LINES);
         ALL.put("/limits", Kind.JSON);
         ALL.put("/schedule", Kind.JSON);
+        ALL.put("/budget", Kind.JSON);
         ALL.put("/duplicates", Kind.JSON);
+        ALL.put("/ping", Kind.JSON);
+        ALL.put("/suppression", Kind.LINES);
         ALL.put("/concurrency", Kind.NUMBER);
         ALL.put("/perSecond", Kind.NUMBER);
     }

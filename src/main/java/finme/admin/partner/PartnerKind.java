@@ -72,7 +72,10 @@ class PartnerKind implements ResourceKind<Partner> {
         return "The lenders: how each is reached, what it may see, how its answers read. What answer and callback.mapping"
                 + " give as borrower, employment, obligations or attributes (objects of the canonical application, or its"
                 + " paths as names) is added to the person's profile as the word of partner:<code>, read and normalised"
-                + " like an application; the rest is left out, and a trial shows it.";
+                + " like an application; the rest is left out, and a trial shows it. limits count SENT or SOLD (it offered)"
+                + " per HOUR, DAY, WEEK, MONTH or TOTAL, by the calendar in schedule.zone; outside of its hours a partner"
+                + " is left out (SKIP) or asked when it opens (QUEUE); suppression takes phones, e-mails and tax ids, plain"
+                + " or as SHA-256 in hex, and keeps neither; ping sees nothing personal, and bids order the tier.";
     }
 
     @Override

@@ -1,6 +1,5 @@
 package finme.dispatch.explain;
 
-import finme.dispatch.Outcome;
 import finme.dispatch.Reason;
 import finme.dispatch.RoutingExplanation;
 import finme.dispatch.RoutingExplanation.PartnerVerdict;
@@ -65,7 +64,7 @@ final class Explainer {
 
     /** It stood in line, and either was told there that it can't be asked, or waits for its partner to open. */
     private boolean isKeptBack(Dispatch dispatch) {
-        return dispatch.outcome() == Outcome.FAILED && Reasons.isKeptBack(dispatch.reasonCode())
+        return dispatch.attempt() == 0 && dispatch.isKeptBack()
                 || dispatch.state() == Dispatch.State.READY
                         && dispatch.notBefore() != null
                         && now.isBefore(dispatch.notBefore());

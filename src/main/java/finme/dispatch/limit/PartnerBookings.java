@@ -54,8 +54,10 @@ class PartnerBookings implements Bookings, LateBookings {
     @Override
     public Booked book(Collection<Dispatch> fresh, Collection<Dispatch> heard) {
         List<Dispatch> leaving = fresh.stream().filter(Dispatch::isToBook).toList();
-        List<Dispatch> settling =
-                heard.stream().filter(Settlement::changes).filter(one -> !one.test()).toList();
+        List<Dispatch> settling = heard.stream()
+                .filter(Settlement::changes)
+                .filter(one -> !one.test())
+                .toList();
         Booking booking = booking(leaving, settling);
         List<Dispatch> settled = heard.stream()
                 .map(one -> settling.contains(one) ? booking.settle(one) : one)

@@ -54,6 +54,9 @@ final class Settlement {
         String code = heard.reasonCode();
         return !sells(heard)
                 && heard.standing().closed()
-                && heard.attempt() <= 1 && code != null && (UNSENT.contains(code) || Reasons.isKeptBack(code));
+                && heard.answer() == null
+                && heard.attempt() <= 1
+                && code != null
+                && (UNSENT.contains(code) || Reasons.isKeptBack(code));
     }
 }

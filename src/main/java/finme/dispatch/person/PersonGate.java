@@ -144,8 +144,7 @@ public class PersonGate {
         }
     }
 
-    private Optional<Sending> sending(
-            String partner, UUID application, CanonicalApplication document, Instant now) {
+    private Optional<Sending> sending(String partner, UUID application, CanonicalApplication document, Instant now) {
         return rule(partner)
                 .map(rule -> Sending.of(
                         partner,

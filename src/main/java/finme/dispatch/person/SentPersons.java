@@ -25,12 +25,12 @@ class SentPersons {
             from unnest(?::text[], ?::text[], ?::uuid[], ?::timestamptz[]) with ordinality
                 as w (partner, value, application, since, n)
             cross join lateral (select application from fdforge.partner_person p
-              where p.partner = w.partner and p.value = decode(w.value, 'hex') and p.application <> w.application
+              where p.partner = w.partner and p.mark = decode(w.value, 'hex') and p.application <> w.application
                 and p.at >= w.since
               order by p.at desc limit 1) p""";
     private static final String INSERT = """
-            insert into fdforge.partner_person (partner, value, application, at) values (?, ?, ?, ?)
-            on conflict (partner, value, application) do update set at = excluded.at""";
+            insert into fdforge.partner_person (partner, mark, application, at) values (?, ?, ?, ?)
+            on conflict (partner, mark, application) do update set at = excluded.at""";
 
     private final JdbcTemplate jdbc;
 
@@ -87,8 +87,8 @@ class SentPersons {
 
     void add(Collection<Sending> all) {
         List<Object[]> rows = all.stream()
-                .flatMap(one -> one.marks.stream().map(mark ->
-                        new Object[] {one.partner, mark, one.application, Timestamp.from(one.at)}))
+                .flatMap(one -> one.marks.stream()
+                        .map(mark -> new Object[] {one.partner, mark, one.application, Timestamp.from(one.at)}))
                 .toList();
         jdbc.batchUpdate(INSERT, rows);
     }

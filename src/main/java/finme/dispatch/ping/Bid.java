@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount null when it made none
  * @param reason code of why it made none; null when it did
  */
-record Bid(
-        @Nullable BigDecimal amount, @Nullable String reason) {
+record Bid(@Nullable BigDecimal amount, @Nullable String reason) {
     static Bid of(BigDecimal amount) {
         return new Bid(amount, null);
     }

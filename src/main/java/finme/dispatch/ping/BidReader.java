@@ -52,7 +52,9 @@ class BidReader {
 
     private static @Nullable BigDecimal number(Object given) {
         try {
-            return given instanceof Boolean ? null : new BigDecimal(given.toString().strip());
+            return given instanceof Boolean
+                    ? null
+                    : new BigDecimal(given.toString().strip());
         } catch (NumberFormatException words) {
             return null;
         }

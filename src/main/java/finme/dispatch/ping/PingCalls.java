@@ -132,8 +132,8 @@ class PingCalls {
     private Call call(Partner partner, Partner.Ping how, Ping ping) {
         CanonicalApplication document = loans.document(ping.application());
         Instant now = clock.now();
-        Map<String, Object> application =
-                Impersonal.of(requests.tree(document), document, now.atZone(ZoneOffset.UTC).toLocalDate());
+        Map<String, Object> application = Impersonal.of(
+                requests.tree(document), document, now.atZone(ZoneOffset.UTC).toLocalDate());
         Notice notice = new Notice(how.url(), "POST", how.body(), null);
         return requests.build(
                 partner,

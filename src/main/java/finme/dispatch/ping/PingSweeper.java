@@ -39,10 +39,8 @@ class PingSweeper extends Ticker {
     protected void work() {
         List<Left> left = pings.claim(PingCalls.LEASE, PingStart.LONGEST, ATTEMPTS);
         left.stream().filter(Left::answered).map(Left::ping).forEach(this::look);
-        calls.send(left.stream()
-                .filter(each -> !each.answered())
-                .map(Left::ping)
-                .toList());
+        calls.send(
+                left.stream().filter(each -> !each.answered()).map(Left::ping).toList());
     }
 
     private void look(Ping ping) {

@@ -69,9 +69,7 @@ class Pings {
                 "update fdforge.ping set state = 'APPLIED', due_at = null"
                         + " where application = ? and round = ? and state = 'DONE' returning partner, bid, reason_code",
                 row -> {
-                    bids.put(
-                            row.getString("partner"),
-                            new Bid(row.getBigDecimal("bid"), row.getString("reason_code")));
+                    bids.put(row.getString("partner"), new Bid(row.getBigDecimal("bid"), row.getString("reason_code")));
                 },
                 application,
                 round);

@@ -50,8 +50,13 @@ class PresentReadiness implements PartnerReadiness {
         List<Check> checks = new ArrayList<>();
         checks.add(state(partner));
         checks.add(schedule(partner, now));
-        checks.add(limits("caps", "no limits", used.stream().filter(use -> !isMoney(use)).toList(), now));
-        checks.add(limits("budget", "no budget", used.stream().filter(PresentReadiness::isMoney).toList(), now));
+        checks.add(limits(
+                "caps", "no limits", used.stream().filter(use -> !isMoney(use)).toList(), now));
+        checks.add(limits(
+                "budget",
+                "no budget",
+                used.stream().filter(PresentReadiness::isMoney).toList(),
+                now));
         checks.add(circuit(code));
         checks.add(mapping(code));
         checks.add(Credentials.check(partner.request().auth()));
@@ -90,15 +95,14 @@ class PresentReadiness implements PartnerReadiness {
 
     private Check circuit(String code) {
         PartnerHealth.Health present = health.of(code);
-        String text =
-                switch (present.circuit()) {
-                    case OPEN -> "most of its calls fail; others are asked first";
-                    case PROBING -> "a few calls are let through to see whether it is well again";
-                    case CLOSED ->
-                        present.calls() == 0
-                                ? "not called yet"
-                                : present.failed() + " of the last " + present.calls() + " calls failed";
-                };
+        String text = switch (present.circuit()) {
+            case OPEN -> "most of its calls fail; others are asked first";
+            case PROBING -> "a few calls are let through to see whether it is well again";
+            case CLOSED ->
+                present.calls() == 0
+                        ? "not called yet"
+                        : present.failed() + " of the last " + present.calls() + " calls failed";
+        };
         return new Check("circuit", present.circuit() != Circuit.OPEN, text);
     }
 

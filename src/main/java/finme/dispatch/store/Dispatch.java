@@ -2,6 +2,7 @@ package finme.dispatch.store;
 
 import finme.dispatch.Outcome;
 import finme.dispatch.PartnerPriorities.Mode;
+import finme.dispatch.plan.Reasons;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -103,6 +104,11 @@ public record Dispatch(
         /** The partner has it and will decide later. */
         WAITING,
         CLOSED
+    }
+
+    /** It was its turn, but it never left: we found at the last moment that the partner can't be asked. */
+    public boolean isKeptBack() {
+        return standing.outcome() == Outcome.FAILED && attempt <= 1 && answer == null && Reasons.isKeptBack(reasonCode);
     }
 
     /** It leaves now: one that waits for its partner to open takes a place then. */

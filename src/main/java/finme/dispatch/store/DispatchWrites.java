@@ -25,7 +25,7 @@ class DispatchWrites {
     private static final String HEAR = """
             update fdforge.dispatch set state = ?, due_at = ?, lease_owner = null, heard = ?, outcome = ?, conflict = ?,
               winner = ?, decide_by = greatest(decide_by, ?), reason_code = ?, price = ?, answer = ?,
-              place = coalesce(?, place), placed_at = coalesce(placed_at, ?), cost = coalesce(cost, ?),
+              attempt = case when ? then 0 else attempt end, place = coalesce(?, place), placed_at = coalesce(placed_at, ?), cost = coalesce(cost, ?),
               decided_at = case when ? then coalesce(decided_at, clock_timestamp()) end
             where id = ?""";
 
@@ -98,10 +98,11 @@ class DispatchWrites {
         row.setBigDecimal(9, d.price());
         row.setBytes(10, d.answer());
         Place place = d.place();
-        row.setString(11, place == null ? null : place.state().name());
-        row.setTimestamp(12, place == null ? null : Timestamp.from(place.at()));
-        row.setBigDecimal(13, place == null ? null : place.cost());
-        row.setBoolean(14, closed);
-        row.setObject(15, d.id());
+        row.setBoolean(11, d.isKeptBack());
+        row.setString(12, place == null ? null : place.state().name());
+        row.setTimestamp(13, place == null ? null : Timestamp.from(place.at()));
+        row.setBigDecimal(14, place == null ? null : place.cost());
+        row.setBoolean(15, closed);
+        row.setObject(16, d.id());
     }
 }

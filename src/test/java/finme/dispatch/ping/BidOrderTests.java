@@ -20,18 +20,19 @@ class BidOrderTests {
     @Test
     void whoMakesNoBidsComesAfterThoseOfItsTierThatDo() {
         List<PlanEntry> plan = List.of(entry("a", 1, 1), entry("b", 1, 1), entry("c", 1, 1), entry("d", 2, 2));
-        assertThat(order(plan, 0, Map.of("b", bid("1"), "c", bid("2"))))
-                .containsExactly("c 1", "b 2", "a 3", "d 4");
+        assertThat(order(plan, 0, Map.of("b", bid("1"), "c", bid("2")))).containsExactly("c 1", "b 2", "a 3", "d 4");
     }
 
     @Test
     void whoDoesNotTakeItIsNotAskedAndSaysWhy() {
         List<PlanEntry> plan = List.of(entry("z", 1, 1), entry("a", 2, 2), entry("b", 2, 3), entry("c", 2, 4));
-        List<PlanEntry> ordered = BidOrder.of(
-                plan, 1, Map.of("a", Bid.none("ping_declined"), "b", bid("3"), "c", bid("12")));
-        assertThat(ordered).extracting(each -> each.partner() + " " + each.wave())
+        List<PlanEntry> ordered =
+                BidOrder.of(plan, 1, Map.of("a", Bid.none("ping_declined"), "b", bid("3"), "c", bid("12")));
+        assertThat(ordered)
+                .extracting(each -> each.partner() + " " + each.wave())
                 .containsExactly("z 1", "c 2", "a null", "b null");
-        assertThat(ordered.subList(2, 4)).extracting(each -> each.reason().code())
+        assertThat(ordered.subList(2, 4))
+                .extracting(each -> each.reason().code())
                 .containsExactly("ping_declined", "bid_below_minimum");
     }
 

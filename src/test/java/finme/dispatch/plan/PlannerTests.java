@@ -109,6 +109,27 @@ class PlannerTests {
     }
 
     @Test
+    void sharesHoldAlsoWhileAPartnerPauses() {
+        Matched[] tier = {match("a", 1, 50), match("b", 1, 30), match("c", 1, 20)};
+        List<Partner> paused = List.of(TestPartners.paused("a"), TestPartners.partner("b"), TestPartners.partner("c"));
+        Map<String, Integer> all = new HashMap<>();
+        Map<String, Integer> without = new HashMap<>();
+        for (int i = 0; i < 10_000; i++) {
+            boolean pause = i / 1000 % 2 == 1;
+            String chosen = new Planner(ranking(Mode.WATERFALL, 9, tier), Ids.next(), 1, false)
+                    .plan(pause ? paused : directory(tier))
+                    .get(0)
+                    .partner();
+            (pause ? without : all).merge(chosen, 1, Integer::sum);
+        }
+        assertThat(all.get("a") / 50.0).isCloseTo(50, within(2.0));
+        assertThat(all.get("b") / 50.0).isCloseTo(30, within(2.0));
+        assertThat(without.get("b") / 50.0).isCloseTo(60, within(2.0));
+        assertThat(without.get("c") / 50.0).isCloseTo(40, within(2.0));
+        assertThat(without).doesNotContainKey("a");
+    }
+
+    @Test
     void theSameRoundGivesTheSameOrderAndAnotherRoundMayNot() {
         Matched[] tier = {match("a", 1, 1), match("b", 1, 1), match("c", 1, 1), match("d", 1, 1)};
         List<PlanEntry> once = plan(Mode.WATERFALL, 9, tier);

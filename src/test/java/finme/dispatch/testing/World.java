@@ -54,10 +54,18 @@ public final class World {
     public final TestProcess process;
     public final JdbcTemplate jdbc;
     public final TransactionTemplate transaction;
+    private final String directory;
     private final TableLoans loans;
     private final Priorities priorities;
 
     private World() {
+        this(null);
+    }
+
+    /** @param first whose database, keys and directory this one shares; null for a world of its own */
+    private World(@Nullable World first) {
+        String directory = first == null ? directory() : first.directory;
+        this.directory = directory;
         context.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
         context.getEnvironment()
                 .getPropertySources()
@@ -65,7 +73,7 @@ public final class World {
                         "world",
                         Map.of(
                                 "finme.data.dir",
-                                directory(),
+                                directory,
                                 "finme.postgres.binaries",
                                 "target/postgres",
                                 "finme.postgres.durable",
@@ -73,7 +81,7 @@ public final class World {
                                 "finme.postgres.roles-apart",
                                 "false",
                                 "finme.keyset.file",
-                                directory() + "/keyset.properties",
+                                directory + "/keyset.properties",
                                 "finme.keyset.generate",
                                 "true",
                                 "finme.dispatch.backoff",
@@ -83,7 +91,14 @@ public final class World {
                                 "finme.dispatch.circuit.pause",
                                 "1500ms")));
         context.register(Beans.class);
-        context.scan("finme.platform.postgres", "finme.dispatch", "finme.mapping", "finme.fdforge", "finme.tries");
+        if (first == null) {
+            context.scan("finme.platform.postgres");
+        } else {
+            JdbcConnectionDetails postgres = first.bean(JdbcConnectionDetails.class);
+            context.registerBean("postgres", JdbcConnectionDetails.class, () -> postgres);
+            context.registerBean("shared", TestPartners.class, () -> first.partners, one -> one.setPrimary(true));
+        }
+        context.scan("finme.dispatch", "finme.mapping", "finme.fdforge", "finme.tries");
         context.refresh();
         partners = context.getBean(TestPartners.class);
         process = context.getBean(TestProcess.class);
@@ -96,6 +111,11 @@ public final class World {
 
     public static World get() {
         return ONLY;
+    }
+
+    /** A second node with the same database. To be closed. */
+    public World another() {
+        return new World(this);
     }
 
     private static String directory() {
@@ -179,7 +199,12 @@ public final class World {
             pool.setUsername(postgres.getUsername());
             pool.setPassword(postgres.getPassword());
             pool.setMaximumPoolSize(12);
-            new JdbcTemplate(pool).execute("create schema if not exists fdforge");
+            JdbcTemplate jdbc = new JdbcTemplate(pool);
+            if (Boolean.TRUE.equals(jdbc.queryForObject(
+                    "select exists (select 1 from pg_namespace where nspname = 'fdforge')", Boolean.class))) {
+                return pool;
+            }
+            jdbc.execute("create schema fdforge");
             new ResourceDatabasePopulator(
                             new ClassPathResource("db/migration/V01__fdforge.sql"),
                             new ClassPathResource("db/migration/V07__dispatch.sql"),
