@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Limits of every kind, lenders that decline and fail by chance, eight senders on two nodes with one database. */
 class TwoNodesModuleTests {
-    private static final int APPLICATIONS = 400;
+    private static final int APPLICATIONS = 200;
     private static final int SENDERS = 8;
 
     private final World world = World.get();
@@ -68,13 +68,13 @@ class TwoNodesModuleTests {
 
     @Test
     void noLimitIsExceededAndEveryPartnerHasAReason() {
-        lender("two-sent", 2, "'limits': [{'counts': 'SENT', 'per': 'TOTAL', 'max': 90}]");
-        lender("two-sold", 5, "'limits': [{'counts': 'SOLD', 'per': 'TOTAL', 'max': 40}]");
+        lender("two-sent", 2, "'limits': [{'counts': 'SENT', 'per': 'TOTAL', 'max': 45}]");
+        lender("two-sold", 5, "'limits': [{'counts': 'SOLD', 'per': 'TOTAL', 'max': 20}]");
         lender(
                 "two-both",
                 3,
-                "'limits': [{'counts': 'SENT', 'per': 'MONTH', 'max': 120}, {'counts': 'SOLD', 'per': 'DAY', 'max': 20}]");
-        lender("two-money", 4, "'budget': {'per': 'TOTAL', 'max': {'value': 205, 'currency': 'EUR'}}");
+                "'limits': [{'counts': 'SENT', 'per': 'MONTH', 'max': 60}, {'counts': 'SOLD', 'per': 'DAY', 'max': 10}]");
+        lender("two-money", 4, "'budget': {'per': 'TOTAL', 'max': {'value': 105, 'currency': 'EUR'}}");
         lender("two-free", 1, "'concurrency': 20");
         for (World node : List.of(world, other)) {
             node.ranks(Mode.WATERFALL, lenders.keySet().toArray(String[]::new));
@@ -85,11 +85,11 @@ class TwoNodesModuleTests {
                         .map(each -> world.loan(each).status())
                         .noneMatch(status -> status == ApplicationStatus.WITH_PARTNERS));
 
-        assertThat(sent("two-sent")).isLessThanOrEqualTo(90).isEqualTo(used("two-sent", "SENT"));
-        assertThat(sales("two-sold")).isLessThanOrEqualTo(40).isEqualTo(used("two-sold", "SOLD"));
-        assertThat(sent("two-both")).isLessThanOrEqualTo(120).isEqualTo(used("two-both", "SENT"));
-        assertThat(sales("two-both")).isLessThanOrEqualTo(20).isEqualTo(used("two-both", "SOLD"));
-        assertThat(sales("two-money")).isLessThanOrEqualTo(20);
+        assertThat(sent("two-sent")).isLessThanOrEqualTo(45).isEqualTo(used("two-sent", "SENT"));
+        assertThat(sales("two-sold")).isLessThanOrEqualTo(20).isEqualTo(used("two-sold", "SOLD"));
+        assertThat(sent("two-both")).isLessThanOrEqualTo(60).isEqualTo(used("two-both", "SENT"));
+        assertThat(sales("two-both")).isLessThanOrEqualTo(10).isEqualTo(used("two-both", "SOLD"));
+        assertThat(sales("two-money")).isLessThanOrEqualTo(10);
         assertThat(10 * sales("two-money")).isEqualTo(used("two-money", "BUDGET"));
         assertThat(world.jdbc.queryForObject(
                         "select count(*) from fdforge.partner_use where partner like 'two-%' and held <> 0",
@@ -125,7 +125,8 @@ class TwoNodesModuleTests {
     private void lender(String code, int yesOutOfTen, String settings) {
         Lender lender = new Lender(yesOutOfTen);
         lenders.put(code, lender);
-        world.partners.put(TestPartners.read(code, lender.stub.url(), ("{" + settings + "}").replace('\'', '"')));
+        String patient = "{'answerWithin': 'PT60S', 'request': {'timeout': 'PT10S', 'attempts': 9}, ";
+        world.partners.put(TestPartners.read(code, lender.stub.url(), (patient + settings + "}").replace('\'', '"')));
     }
 
     private long sent(String code) {

@@ -7,6 +7,9 @@ import java.util.UUID;
 
 /** Places for what waited in the table without one: until its partner opened, or for want of a place. */
 public interface LateBookings {
+    /** Somebody else is closing it: nothing is to be done. */
+    String CLOSING = "closing";
+
     /**
      * In a transaction of its own.
      *

@@ -88,10 +88,11 @@ class PartnerBookings implements Bookings, LateBookings {
         for (Dispatch one : open) {
             if (booking.concerns(one)) {
                 Place place = booking.place(one);
-                if (place != null) {
-                    places.put(one.id(), place);
-                } else {
+                if (place == null) {
                     refused.put(one.id(), booking.obstacle(one));
+                } else if (!places.put(one.id(), place)) {
+                    booking.release(one.with(place), true);
+                    refused.put(one.id(), CLOSING);
                 }
             }
         }

@@ -8,9 +8,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -50,6 +53,8 @@ class Uses {
               and (u.partner, u.counts, u.per) = (k.partner, k.counts, k.per)""";
 
     private final JdbcTemplate jdbc;
+    /** Rows that are there, as far as this node knows. */
+    private final Set<Row> made = ConcurrentHashMap.newKeySet();
 
     Uses(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -66,9 +71,13 @@ class Uses {
     /** @param version of the partner: a quota that is new, or was not looked at since, counts what has been sent already */
     record Wanted(Quota quota, int version) {}
 
-    /** Under lock until the transaction ends. */
+    /** Under lock until the transaction ends. Rows are made before any is locked: else two that make them could wait crosswise. */
     Map<Quota, Use> lock(Collection<Wanted> wanted, Instant now) {
+        insert(wanted.stream()
+                .filter(each -> !made.contains(Row.of(each.quota)))
+                .toList());
         Map<Row, Counted> rows = select(wanted, " for update");
+        made.addAll(rows.keySet());
         if (wanted.stream().anyMatch(each -> !rows.containsKey(Row.of(each.quota)))) {
             insert(wanted);
             rows.putAll(select(wanted, " for update"));
@@ -127,7 +136,12 @@ class Uses {
     }
 
     private void insert(Collection<Wanted> wanted) {
-        jdbc.batchUpdate(INSERT, wanted, 100, (row, each) -> key(row, 1, each.quota));
+        List<Wanted> inOrder = wanted.stream()
+                .sorted(Comparator.comparing(each -> Row.of(each.quota).toString()))
+                .toList();
+        if (!inOrder.isEmpty()) {
+            jdbc.batchUpdate(INSERT, inOrder, 100, (row, each) -> key(row, 1, each.quota));
+        }
     }
 
     private void recount(Collection<Wanted> stale, Instant now) {

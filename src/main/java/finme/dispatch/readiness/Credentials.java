@@ -10,16 +10,15 @@ final class Credentials {
     private Credentials() {}
 
     static Check check(Auth auth) {
-        boolean there =
-                switch (auth.kind()) {
-                    case NONE -> true;
-                    case BASIC -> all(auth.username(), auth.password());
-                    case BEARER -> all(auth.token());
-                    case API_KEY -> all(auth.header(), auth.value());
-                    case OAUTH2 -> all(auth.tokenUrl(), auth.clientId(), auth.clientSecret());
-                    case HMAC -> all(auth.header(), auth.secret());
-                    case MTLS -> all(auth.certificate(), auth.privateKey());
-                };
+        boolean there = switch (auth.kind()) {
+            case NONE -> true;
+            case BASIC -> all(auth.username(), auth.password());
+            case BEARER -> all(auth.token());
+            case API_KEY -> all(auth.header(), auth.value());
+            case OAUTH2 -> all(auth.tokenUrl(), auth.clientId(), auth.clientSecret());
+            case HMAC -> all(auth.header(), auth.secret());
+            case MTLS -> all(auth.certificate(), auth.privateKey());
+        };
         String text = auth.kind() == Auth.Kind.NONE
                 ? "none needed"
                 : there ? name(auth.kind()) + " is there" : name(auth.kind()) + " is missing";

@@ -174,7 +174,9 @@ class Sweep {
                 String reason = refused.get(each.dispatch().id());
                 if (reason != null) {
                     each.place().leave();
-                    answers.add(each.dispatch(), () -> new Result.Unsaid(Outcome.FAILED, reason));
+                    if (!reason.equals(LateBookings.CLOSING)) {
+                        answers.add(each.dispatch(), () -> new Result.Unsaid(Outcome.FAILED, reason));
+                    }
                 }
                 return reason != null;
             });

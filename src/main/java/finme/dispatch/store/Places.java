@@ -14,14 +14,14 @@ public class Places {
         this.jdbc = jdbc;
     }
 
-    /** @return false when it was closed meanwhile */
+    /**
+     * Waits for nobody: whoever holds the row may wait for the partner's limits.
+     *
+     * @return false when it was closed meanwhile, or somebody is about to
+     */
     public boolean put(UUID dispatch, Place place) {
-        return jdbc.update(
-                        "update fdforge.dispatch set place = ?, placed_at = ?, cost = ? where id = ? and state = 'SENDING'",
-                        place.state().name(),
-                        Timestamp.from(place.at()),
-                        place.cost(),
-                        dispatch)
-                == 1;
+        return jdbc.update("""
+                        update fdforge.dispatch set place = ?, placed_at = ?, cost = ? where id = (
+                          select id from fdforge.dispatch where id = ? and state = 'SENDING' for update skip locked)""", place.state().name(), Timestamp.from(place.at()), place.cost(), dispatch) == 1;
     }
 }
