@@ -3,6 +3,7 @@ package finme.dispatch;
 import finme.canonical.CanonicalApplication;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
+import finme.dispatch.PartnerPriorities.Matched;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.PartnerPriorities.Ranking;
 import finme.dispatch.eligibility.Eligibility;
@@ -76,7 +77,7 @@ class PartnerRouting implements RoutingDesk {
         var directory = partners.all().stream().map(Versioned::value).toList();
         Instant now = clock.now();
         Instant deadline = ranking.timeBudget() == null ? null : now.plus(ranking.timeBudget());
-        Eligibility eligibility = eligibilities.of(loan.test(), deadline, refusals(loan, document), Map.of());
+        Eligibility eligibility = eligibilities.of(loan.test(), deadline, refusals(loan, document, ranking), Map.of());
         var plan = new Planner(ranking, application, round, eligibility).plan(directory);
         rounds.add(new Round(
                 application,
@@ -91,10 +92,12 @@ class PartnerRouting implements RoutingDesk {
                 plan));
     }
 
-    private Refusals refusals(LoanApplication loan, CanonicalApplication document) {
+    private Refusals refusals(LoanApplication loan, CanonicalApplication document, Ranking ranking) {
+        List<String> asked =
+                ranking.matched().stream().map(Matched::partner).toList();
         return loan.test()
                 ? Refusals.NONE
-                : new Refusals(persons.duplicates(loan.id(), document), persons.suppressed(document));
+                : new Refusals(persons.duplicates(loan.id(), document, asked), persons.suppressed(document));
     }
 
     /** No rule is asked: a test says itself how it ends. */

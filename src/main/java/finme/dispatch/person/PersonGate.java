@@ -53,12 +53,15 @@ public class PersonGate {
         this.clock = clock;
     }
 
-    /** @return by partner, the reference of the application that it got of this person lately */
-    public Map<String, String> duplicates(UUID application, CanonicalApplication document) {
+    /**
+     * @param asked partners that rules have chosen
+     * @return by partner, the reference of the application that it got of this person lately
+     */
+    public Map<String, String> duplicates(UUID application, CanonicalApplication document, Collection<String> asked) {
         Instant now = clock.now();
         List<Sending> sendings = partners.all().stream()
                 .map(Versioned::value)
-                .filter(partner -> partner.duplicates() != null)
+                .filter(partner -> partner.duplicates() != null && asked.contains(partner.code()))
                 .map(partner -> sending(partner.code(), application, document, now))
                 .flatMap(Optional::stream)
                 .toList();
