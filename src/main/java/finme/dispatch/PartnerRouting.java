@@ -93,8 +93,7 @@ class PartnerRouting implements RoutingDesk {
     }
 
     private Refusals refusals(LoanApplication loan, CanonicalApplication document, Ranking ranking) {
-        List<String> asked =
-                ranking.matched().stream().map(Matched::partner).toList();
+        List<String> asked = ranking.matched().stream().map(Matched::partner).toList();
         return loan.test()
                 ? Refusals.NONE
                 : new Refusals(persons.duplicates(loan.id(), document, asked), persons.suppressed(document));

@@ -2,6 +2,7 @@ package finme.dispatch.limit;
 
 import finme.dispatch.eligibility.Quota;
 import finme.dispatch.eligibility.Use;
+import finme.work.AfterCommit;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ class Uses {
               and (u.partner, u.counts, u.per) = (k.partner, k.counts, k.per)""";
 
     private final JdbcTemplate jdbc;
-    /** Rows that are there, as far as this node knows. */
+    /** Rows that are there for everybody, as far as this node knows. */
     private final Set<Row> made = ConcurrentHashMap.newKeySet();
 
     Uses(JdbcTemplate jdbc) {
@@ -77,7 +78,8 @@ class Uses {
                 .filter(each -> !made.contains(Row.of(each.quota)))
                 .toList());
         Map<Row, Counted> rows = select(wanted, " for update");
-        made.addAll(rows.keySet());
+        Set<Row> there = Set.copyOf(rows.keySet());
+        AfterCommit.run(() -> made.addAll(there));
         if (wanted.stream().anyMatch(each -> !rows.containsKey(Row.of(each.quota)))) {
             insert(wanted);
             rows.putAll(select(wanted, " for update"));
