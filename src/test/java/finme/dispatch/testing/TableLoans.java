@@ -48,6 +48,11 @@ public final class TableLoans implements LoanDesk {
     }
 
     @Override
+    public void note(UUID id, String action, String reason, String actor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<LoanApplication> find(UUID id) {
         return read(id, "");
     }
