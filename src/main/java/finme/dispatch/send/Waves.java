@@ -70,18 +70,19 @@ public class Waves {
      *     application has ended
      */
     public boolean next(UUID application) {
-        return start(application) || isReviewed(application);
+        Round round = rounds.latest(application).orElseThrow();
+        return start(application, round) || isReviewed(application, round);
     }
 
-    /** An operator decides whether somebody offered: the process goes on waiting. */
-    private boolean isReviewed(UUID application) {
-        return dispatches.of(application).stream()
+    /** An operator decides whether somebody offered: the process goes on waiting. Hardly ever, so it is asked with the round. */
+    private boolean isReviewed(UUID application, Round round) {
+        return (round.doubted() || dispatches.heardDoubt(application))
+                && dispatches.of(application).stream()
                         .anyMatch(dispatch -> dispatch.standing().underReview())
                 && !loans.find(application).orElseThrow().status().isFinal();
     }
 
-    private boolean start(UUID application) {
-        Round round = rounds.latest(application).orElseThrow();
+    private boolean start(UUID application, Round round) {
         LoanApplication loan = loans.find(application).orElseThrow();
         Instant now = clock.now();
         if (loan.status().isFinal() || round.deadline() != null && !now.isBefore(round.deadline())) {

@@ -60,12 +60,25 @@ public class Dispatches {
 
     /** Notes what was heard; written before the transaction commits. */
     public void hear(Dispatch dispatch) {
-        pending.change(mine -> mine.hear.put(dispatch.id(), dispatch));
+        pending.change(mine -> {
+            mine.hear.put(dispatch.id(), dispatch);
+            if (dispatch.standing().underReview()) {
+                mine.doubted.add(dispatch.application());
+            }
+        });
     }
 
-    private record Pending(Map<UUID, Dispatch> add, Map<UUID, Dispatch> hear, Set<Consumer<Dispatch>> refused) {
+    /** Whether this transaction has heard an answer of the application that somebody has to understand. */
+    public boolean heardDoubt(UUID application) {
+        Pending mine = pending.present();
+        return mine != null && mine.doubted.contains(application);
+    }
+
+    /** @param doubted applications; stays until the transaction ends */
+    private record Pending(
+            Map<UUID, Dispatch> add, Map<UUID, Dispatch> hear, Set<Consumer<Dispatch>> refused, Set<UUID> doubted) {
         Pending() {
-            this(new LinkedHashMap<>(), new TreeMap<>(), new HashSet<>());
+            this(new LinkedHashMap<>(), new TreeMap<>(), new HashSet<>(), new HashSet<>());
         }
     }
 

@@ -25,8 +25,10 @@ import org.springframework.stereotype.Repository;
 public class Rounds {
     private static final TypeReference<List<PlanEntry>> PLAN = new TypeReference<>() {};
     private static final String SELECT = """
-            select application, round, decision, version, mode, evaluated_at, budget_ms, deadline, wave, plan
-            from fdforge.routing where application = ? order by round desc""";
+            select application, round, decision, version, mode, evaluated_at, budget_ms, deadline, wave, plan,
+              exists (select 1 from fdforge.dispatch d where d.application = r.application and d.state <> 'CLOSED'
+                and d.heard like '%UNDER_REVIEW%') as doubted
+            from fdforge.routing r where application = ? order by round desc""";
 
     private static final String INSERT = """
             insert into fdforge.routing
@@ -137,7 +139,8 @@ public class Rounds {
                     budget == null ? null : Duration.ofMillis(budget),
                     Rows.instant(row, "deadline"),
                     row.getInt("wave"),
-                    json.readValue(row.getString("plan"), PLAN));
+                    json.readValue(row.getString("plan"), PLAN),
+                    row.getBoolean("doubted"));
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("a stored plan can't be read", broken);
         }
