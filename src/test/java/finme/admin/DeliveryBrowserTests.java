@@ -144,9 +144,10 @@ class DeliveryBrowserTests {
         await().until(() -> log.find(parked).orElseThrow().state() == DeliveryState.DELIVERED);
         jdbc.update("update fdforge.delivery set state = 'DEAD' where id = ?", parked);
         browser.open(http.url("/admin"));
-        browser.click("a[href$='state=DEAD']");
-        browser.untilText("Parked");
-        browser.click("[id='message-" + parked + "']");
+        browser.click("a[href$='kind=DELIVERY']");
+        browser.untilText("Everything that waits for a person");
+        browser.assertThisIsFitForEveryone();
+        browser.click("a[href$='/admin/deliveries/" + parked + "']");
         browser.click("[popovertarget=again]");
         browser.click("#again button[type=submit]");
         browser.untilText("It is sent again");

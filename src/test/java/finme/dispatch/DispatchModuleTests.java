@@ -162,6 +162,20 @@ class DispatchModuleTests {
                 .hasSize(1);
     }
 
+    /** "Your first one is in progress" is what a lender says to a repeat that came while it still works. */
+    @Test
+    void aConflictWithOurOwnUnansweredRequestIsNoAnswer() {
+        partner("a", a, "{\"request\": {\"attempts\": 4, \"timeout\": \"PT0.3S\"}}");
+        a.does(StubLender.hang(), StubLender.answer(409, "{\"error\": \"in progress\"}"), StubLender.answer(200, OFFER));
+        world.ranks(Mode.WATERFALL, "a");
+        UUID application = world.apply();
+        awaitStatus(application, ApplicationStatus.OFFERED);
+        assertThat(a.requests.stream()
+                        .map(r -> r.headers().get("idempotency-key"))
+                        .distinct())
+                .hasSize(1);
+    }
+
     @Test
     void waitsAsLongAsABusyPartnerAsks() {
         a.does(StubLender.answer(429, "{}", "Retry-After: 1"), StubLender.answer(200, OFFER));
