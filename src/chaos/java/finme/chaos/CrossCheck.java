@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** What clients and lenders know, compared with what FinMe says. FinMe's own audit can't know either. */
 final class CrossCheck {
@@ -79,9 +80,10 @@ final class CrossCheck {
     private void messages() throws Exception {
         rule("outside.callback_is_welcome").addAll(lenders.refused());
         Set<String> inbox = new HashSet<>(books.inbox());
+        UnaryOperator<String> name = books.nameInInbox();
         rule("outside.callback_is_kept")
                 .addAll(lenders.acknowledged().stream()
-                        .filter(event -> !inbox.contains(event))
+                        .filter(event -> !inbox.contains(name.apply(event)))
                         .toList());
     }
 }

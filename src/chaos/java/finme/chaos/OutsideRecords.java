@@ -1,20 +1,28 @@
 package finme.chaos;
 
 import finme.chaos.node.Statuses;
+import finme.dispatch.store.EventNames;
+import finme.fdforge.BlindIndex;
+import finme.fdforge.keys.Keyset;
 import finme.platform.postgres.CrashingPostgres;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A look into FinMe's tables from outside. */
 final class OutsideRecords {
     private final CrashingPostgres postgres;
+    private final Path keyset;
 
-    OutsideRecords(CrashingPostgres postgres) {
+    /** @param keyset by whose keys FinMe hides the names that lenders give to events */
+    OutsideRecords(CrashingPostgres postgres, Path keyset) {
         this.postgres = postgres;
+        this.keyset = keyset;
     }
 
     /** Notes who does what: each connection carries its node's name. Costs a little, so only where it is asked for. */
@@ -98,6 +106,16 @@ final class OutsideRecords {
                     'in_doubt', 'unknown_partner', 'request_mapping_fault', 'unusable_request', 'unreachable')""");
     }
 
+    /** What an event that a lender told would be called there. @param told partner and event, a blank between them */
+    UnaryOperator<String> nameInInbox() {
+        BlindIndex index = new BlindIndex(Keyset.read(keyset));
+        return told -> {
+            String[] parts = told.split(" ", 2);
+            return parts[0] + ' ' + EventNames.stored(index, parts[0], parts[1]);
+        };
+    }
+
+    /** Partner and event, a blank between them. */
     List<String> inbox() throws SQLException {
         return texts("select partner || ' ' || event from fdforge.inbox");
     }

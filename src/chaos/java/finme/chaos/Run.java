@@ -34,7 +34,7 @@ final class Run implements AutoCloseable {
         this.nodes = new Nodes(nodes(directory));
         this.lenders = new Lenders(scenario.seed(), scenario.held(), nodes::url);
         this.clients = new Clients(nodes::url, scenario.seed(), scenario.applications(), scenario.perSecond());
-        this.books = new OutsideRecords(postgres);
+        this.books = new OutsideRecords(postgres, directory.toAbsolutePath().resolve("keyset.properties"));
         this.admin = new Admin(nodes::url);
         this.storm = new Storm(scenario, postgres, nodes, clients, books, admin);
     }

@@ -17,7 +17,7 @@ public class BlindIndex {
 
     private final Keyset keyset;
 
-    BlindIndex(Keyset keyset) {
+    public BlindIndex(Keyset keyset) {
         this.keyset = keyset;
     }
 

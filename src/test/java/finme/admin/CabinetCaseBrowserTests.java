@@ -168,7 +168,9 @@ class CabinetCaseBrowserTests {
     private void notice(ObjectNode partner, String kind, String path) {
         ObjectNode notice = partner.putObject(kind)
                 .put("url", http.url("/sandbox/partners/" + path))
-                .put("body", "{ref: dispatch.reference, sum: application.amount.value}");
+                .put(
+                        "body",
+                        "{ref: dispatch.reference, sum: application.amount.value, currency: application.amount.currency}");
         if (!kind.equals("reply")) {
             notice.put("answer", "{confirmed: body.confirmed = true}");
         }

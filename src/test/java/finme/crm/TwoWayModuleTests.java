@@ -142,6 +142,14 @@ class TwoWayModuleTests {
         UUID borrower = borrower(phone());
         UUID application =
                 jdbc.queryForObject("select id from fdforge.application where borrower_id = ?", UUID.class, borrower);
+        // the sandbox's own CRM writes a region, too, as long as the application moves
+        await().atMost(PATIENCE)
+                .until(() -> Boolean.TRUE.equals(jdbc.queryForObject(
+                        "select exists (select 1 from fdforge.application a join fdforge.delivery_state t on t.key = a.id::text"
+                                + " where a.id = ? and a.status = 'UNPLACED' and t.receiver = 'crm:main' and t.state = 'CONFIRMED')",
+                        Boolean.class,
+                        application)));
+        settled();
         Answer written = http.send(http.request("/sandbox/crm/Applications(" + application + ")")
                 .header("Authorization", BASIC)
                 .header("Content-Type", "application/json")

@@ -166,7 +166,10 @@ class DispatchModuleTests {
     @Test
     void aConflictWithOurOwnUnansweredRequestIsNoAnswer() {
         partner("a", a, "{\"request\": {\"attempts\": 4, \"timeout\": \"PT0.3S\"}}");
-        a.does(StubLender.hang(), StubLender.answer(409, "{\"error\": \"in progress\"}"), StubLender.answer(200, OFFER));
+        a.does(
+                StubLender.hang(),
+                StubLender.answer(409, "{\"error\": \"in progress\"}"),
+                StubLender.answer(200, OFFER));
         world.ranks(Mode.WATERFALL, "a");
         UUID application = world.apply();
         awaitStatus(application, ApplicationStatus.OFFERED);
