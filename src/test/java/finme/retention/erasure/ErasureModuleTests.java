@@ -9,6 +9,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import finme.admin.CasesAtHand;
 import finme.borrower.Persons;
+import finme.dispatch.store.EventNames;
+import finme.fdforge.BlindIndex;
 import finme.fdforge.ErasedException;
 import finme.fdforge.Vault;
 import finme.kernel.Ids;
@@ -44,6 +46,7 @@ class ErasureModuleTests {
     private static final String CALLER = "erasure-caller";
 
     private final FinMeHttp http;
+    private final BlindIndex index;
     private final JdbcTemplate jdbc;
     private final Vault vault;
     private final LoanDesk loans;
@@ -70,7 +73,9 @@ class ErasureModuleTests {
             Environment environment,
             TaskService tasks,
             Persons persons,
+            BlindIndex index,
             PlatformTransactionManager transactions) {
+        this.index = index;
         this.http = http;
         this.jdbc = jdbc;
         this.vault = vault;
@@ -260,7 +265,8 @@ class ErasureModuleTests {
         assertThat(text(about)).isEmpty();
         assertThat(opens(other)).contains("777 000 111");
         assertThat(jdbc.queryForObject("select event from fdforge.inbox where id = ?", String.class, named))
-                .startsWith("erased:");
+                .as("what a lender calls its event is never there in clear")
+                .startsWith("event:");
         assertThat(http.get("/api/v1/admin/callbacks", FinMeHttp.ADMIN).body())
                 .contains(about.toString())
                 .doesNotContain(person.email);
@@ -452,7 +458,10 @@ class ErasureModuleTests {
                         UTF_8)));
         assertThat(answer.status()).as(answer.body()).isEqualTo(422);
         return java.util.Objects.requireNonNull(
-                jdbc.queryForObject("select id from fdforge.inbox where event = ?", UUID.class, event));
+                jdbc.queryForObject(
+                        "select id from fdforge.inbox where event = ?",
+                        UUID.class,
+                        EventNames.stored(index, CALLER, event)));
     }
 
     private String opens(UUID item) {
