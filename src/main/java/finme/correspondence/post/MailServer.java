@@ -113,21 +113,22 @@ class MailServer {
         return message;
     }
 
-    /** Made once: a session of JavaMail looks through the class path. Made late: the demo's server tells its port when it runs. */
+    /** Made once, as long as the port is the same: a session of JavaMail looks through the class path. */
     private JavaMailSenderImpl server() {
         JavaMailSenderImpl made = sender;
-        if (made == null) {
-            made = newServer();
+        int port = environment.getRequiredProperty("finme.mail.port", Integer.class);
+        if (made == null || made.getPort() != port) {
+            made = newServer(port);
             made.getSession();
             sender = made;
         }
         return made;
     }
 
-    private JavaMailSenderImpl newServer() {
+    private JavaMailSenderImpl newServer(int port) {
         JavaMailSenderImpl server = new JavaMailSenderImpl();
         server.setHost(settings.host());
-        server.setPort(environment.getRequiredProperty("finme.mail.port", Integer.class));
+        server.setPort(port);
         server.setProtocol(settings.tls() == Tls.TLS ? "smtps" : "smtp");
         server.setUsername(blankToNull(settings.username()));
         server.setPassword(blankToNull(settings.password()));
