@@ -146,7 +146,7 @@ class TwoWayModuleTests {
         await().atMost(PATIENCE)
                 .until(() -> Boolean.TRUE.equals(jdbc.queryForObject(
                         "select exists (select 1 from fdforge.application a join fdforge.delivery_state t on t.key = a.id::text"
-                                + " where a.id = ? and a.status = 'UNPLACED' and t.receiver = 'crm:main' and t.state = 'CONFIRMED')",
+                                + " where a.id = ? and a.status in ('UNPLACED', 'OFFERED') and t.receiver = 'crm:main' and t.state = 'CONFIRMED')",
                         Boolean.class,
                         application)));
         settled();
@@ -386,10 +386,21 @@ class TwoWayModuleTests {
                  "consents": [{"kind": "DATA_SHARING", "version": "v7", "givenAt": "2026-03-02T10:14:05Z"}]}
                 """.formatted(phone));
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
-        return jdbc.queryForObject(
+        UUID borrower = jdbc.queryForObject(
                 "select borrower_id from fdforge.application where id = ?",
                 UUID.class,
                 UUID.fromString(answer.json().path("id").asText()));
+        // the sandbox's own CRM writes the same contact: it has to be through, and ours told
+        await().atMost(PATIENCE)
+                .until(() -> Boolean.TRUE.equals(jdbc.queryForObject(
+                        "select exists (select 1 from fdforge.crm_record where crm = ? and borrower = ?)"
+                                + " and not exists (select 1 from fdforge.delivery_state"
+                                + " where receiver = 'crm:main' and key = ?::text and state <> 'CONFIRMED')",
+                        Boolean.class,
+                        CODE,
+                        borrower,
+                        borrower)));
+        return borrower;
     }
 
     private static String phone() {

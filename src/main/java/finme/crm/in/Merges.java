@@ -104,16 +104,21 @@ public class Merges {
         return new Outcome(!inStep, !merged.take().isEmpty());
     }
 
-    /** Whoever deleted it there may have meant it: somebody decides whether it comes back. */
-    public void missing(Crm crm, UUID borrower) {
+    /**
+     * Whoever deleted it there may have meant it: somebody decides whether it comes back.
+     *
+     * @return false when it was never there, as far as we know
+     */
+    public boolean missing(Crm crm, UUID borrower) {
         Known known = versions.lock(crm.code(), borrower).orElse(null);
         if (known == null || known.common().equals(CommonVersion.NONE)) {
-            return;
+            return false;
         }
         Dispute deleted = new Dispute(NullNode.getInstance(), NullNode.getInstance(), NullNode.getInstance());
         CommonVersion next = known.common().disputing(CrmConflicts.RECORD);
         disputes.keep(crm.code(), borrower, Map.of(CrmConflicts.RECORD, deleted), next.open());
         versions.store(crm.code(), borrower, new Known(null, next));
+        return true;
     }
 
     static JsonNode value(Map<String, Ours> ours, String name) {

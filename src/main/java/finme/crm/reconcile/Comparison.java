@@ -109,13 +109,11 @@ class Comparison {
 
     private Finding ofBoth(Crm crm, UUID borrower, CrmReading reading) {
         Mapping mapping = crm.records().of(RecordKind.BORROWER);
-        Known known = versions.lock(crm.code(), borrower).orElse(null);
         if (mapping == null || fields.values(borrower).isEmpty()) {
             return Finding.NOTHING;
         }
         if (reading instanceof Missing) {
-            merges.missing(crm, borrower);
-            return known == null ? Finding.MISSING : Finding.DISPUTED;
+            return merges.missing(crm, borrower) ? Finding.DISPUTED : Finding.MISSING;
         }
         try {
             return reading instanceof Found found ? compared(crm, mapping, borrower, found) : Finding.FAILED;

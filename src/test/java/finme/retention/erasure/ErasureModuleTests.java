@@ -457,11 +457,8 @@ class ErasureModuleTests {
                         "{\"reference\": \"nobody\", \"eventId\": \"%s\", \"status\": \"%s\"}".formatted(event, text),
                         UTF_8)));
         assertThat(answer.status()).as(answer.body()).isEqualTo(422);
-        return java.util.Objects.requireNonNull(
-                jdbc.queryForObject(
-                        "select id from fdforge.inbox where event = ?",
-                        UUID.class,
-                        EventNames.stored(index, CALLER, event)));
+        return java.util.Objects.requireNonNull(jdbc.queryForObject(
+                "select id from fdforge.inbox where event = ?", UUID.class, EventNames.stored(index, CALLER, event)));
     }
 
     private String opens(UUID item) {
