@@ -37,6 +37,14 @@ public interface BorrowerCases {
     @PostExchange("/decline")
     void decline(@RequestBody Which which);
 
+    /**
+     * Another round for what nobody took, with what the borrower has said since.
+     *
+     * @throws finme.kernel.Problem 404 unknown; 409 when it would reach nobody else
+     */
+    @PostExchange("/route-again")
+    void routeAgain(@RequestBody Which which);
+
     /** Notes that the borrower goes on to the lender. @return where that is; empty when there is no such place */
     @PostExchange("/follow")
     Optional<Address> follow(@RequestBody OfferOf offer);
@@ -113,6 +121,7 @@ public interface BorrowerCases {
      * @param product code; null, as amount and term, until the application is complete
      * @param chosen the offer that was accepted; null when none was
      * @param steps oldest first
+     * @param newRound whether nobody took it and another round would reach lenders who were not asked
      */
     record CaseView(
             UUID id,
@@ -130,7 +139,8 @@ public interface BorrowerCases {
             List<TaskView> tasks,
             List<Receipt> receipts,
             List<Step> steps,
-            String mark) {
+            String mark,
+            boolean newRound) {
         @Override
         public String toString() {
             return "CaseView[" + reference + ']';

@@ -1,6 +1,7 @@
 package finme.loan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import finme.canonical.CanonicalApplication;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -18,4 +19,11 @@ public interface Amendments {
      * @return those that changed
      */
     Set<UUID> amend(Set<UUID> borrowers, Map<String, JsonNode> values, String actor);
+
+    /**
+     * What the document would say; nothing is changed.
+     *
+     * @throws finme.fdforge.ErasedException when it can't be read any more
+     */
+    CanonicalApplication preview(UUID application, Map<String, JsonNode> values);
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loan application's lifecycle. Status moves only forward: nothing leaves a final status, and a late fact about a
+ * The loan application's lifecycle. Status moves only forward: nothing leaves a final status but what nobody took, and a late fact about a
  * finished application is answered with {@code false}, not with an exception.
  */
 public interface LoanDesk {
@@ -85,6 +85,15 @@ public interface LoanDesk {
      * @param reason a code
      */
     void note(UUID id, String action, String reason, String actor);
+
+    /**
+     * Opens again what nobody took, for another round; the only way out of a final status. Its process is the caller's to
+     * tell.
+     *
+     * @param why codes for the ledger
+     * @throws finme.kernel.Problem 409 unless it is {@code UNPLACED}
+     */
+    void reopen(UUID id, Map<String, String> why, String actor);
 
     /** Withdraws and tells the process. @throws finme.kernel.Problem 404 unknown, 409 in a final status */
     LoanApplication withdraw(UUID id, String actor);

@@ -14,6 +14,13 @@ public interface LoanProcess {
     /** What was missing is there: it is looked at (again). */
     void completed(UUID application);
 
+    /**
+     * Its lenders are ranked anew: the process goes on there, or begins there once more when it had ended.
+     *
+     * @throws finme.kernel.Problem 409 {@code process_busy}, {@code no_such_step}
+     */
+    void routedAgain(UUID application);
+
     /** The borrower, or somebody for them, recalled the application: partners are told, the CRM hears of it, it ends. */
     void withdrawn(UUID application);
 

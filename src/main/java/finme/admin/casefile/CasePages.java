@@ -1,6 +1,7 @@
 package finme.admin.casefile;
 
 import finme.admin.Page;
+import finme.admin.action.ActionView;
 import finme.directory.Labels;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
@@ -26,8 +27,10 @@ class CasePages {
     private final Cases cases;
     private final CaseView view;
     private final Labels labels;
+    private final ActionView actions;
 
-    CasePages(LoanDesk loans, Cases cases, CaseView view, Labels labels) {
+    CasePages(LoanDesk loans, Cases cases, CaseView view, Labels labels, ActionView actions) {
+        this.actions = actions;
         this.labels = labels;
         this.loans = loans;
         this.cases = cases;
@@ -46,6 +49,7 @@ class CasePages {
         model.addAttribute("partial", partial);
         if (!partial) {
             model.addAttribute("dossier", Dossier.of(cases.masked(application), labels));
+            actions.fill(model, application);
             return "admin/application";
         }
         if (fingerprint.equals(seen)) {
@@ -65,6 +69,7 @@ class CasePages {
         LoanApplication application = cases.find(id);
         model.addAttribute("dossier", Dossier.of(cases.revealed(application, user.getName()), labels));
         view.fill(model, application);
+        actions.fill(model, application);
         return partial ? "admin/application :: dossier" : "admin/application";
     }
 

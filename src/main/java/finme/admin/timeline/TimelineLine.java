@@ -20,7 +20,19 @@ public record TimelineLine(Instant at, Badge mark, List<String> notes) {
     private static final String CALLBACK = "callback_";
     /** What the line says anyway, and ids. */
     private static final Set<String> LEFT_OUT = Set.of(
-            "to", "from", "reference", "source", "borrower", "partner", "round", "wave", "attempts", "what", "test");
+            "to",
+            "from",
+            "reference",
+            "source",
+            "borrower",
+            "partner",
+            "round",
+            "wave",
+            "attempts",
+            "what",
+            "test",
+            "note",
+            "role");
 
     /** @param names of partners by code */
     public static TimelineLine of(Happening happening, Map<String, String> names, Labels labels) {

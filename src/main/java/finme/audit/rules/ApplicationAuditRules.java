@@ -35,17 +35,21 @@ class ApplicationAuditRules implements AuditRules {
                         where a.id is null or l.times is distinct from 1"""),
                 new Rule(
                         "application.ended_once",
-                        "Whatever is in a final status got there once; nothing else ever ended.",
+                        "Whatever is in a final status got there once, and once more for each time it was opened again; nothing"
+                                + " else ever ended.",
                         APPLICATIONS,
                         """
                         select a.id as application,
                           'is ' || a.status || ' and ended ' || coalesce(l.times, 0) || ' times, as the ledger says' as finding
                         from fdforge.application a left join (
-                          select subject, count(*) as times, min(action) as action from fdforge.ledger
-                          where kind = 'application' and action in (:endings) group by subject) l on l.subject = a.id
+                          select subject, count(*) filter (where action <> 'reopened') as times,
+                            count(*) filter (where action = 'reopened') as opened,
+                            (array_agg(action order by position desc))[1] as action from fdforge.ledger
+                          where kind = 'application' and (action in (:endings) or action = 'reopened')
+                          group by subject) l on l.subject = a.id
                         where case when a.status in (:finals)
-                          then l.times is distinct from 1 or l.action is distinct from lower(a.status)
-                          else l.times > 0 end"""));
+                          then l.times is distinct from l.opened + 1 or l.action is distinct from lower(a.status)
+                          else l.times <> l.opened end"""));
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param text where it stands, what happens next, what the borrower can do
  * @param chosen the offer that was accepted
  * @param tasks those that are open
+ * @param newRound whether lenders that were not asked can be, with what the borrower has said since
  */
 record CaseBody(
         UUID id,
@@ -31,7 +32,8 @@ record CaseBody(
         List<OfferView> offers,
         @Nullable UUID chosen,
         List<Task> tasks,
-        List<Line> timeline) {
+        List<Line> timeline,
+        boolean newRound) {
     /** @param form a form-js schema of what is to be filled in; null for documents */
     record Task(
             UUID id,
@@ -61,7 +63,8 @@ record CaseBody(
                         .toList(),
                 view.steps().stream()
                         .flatMap(step -> texts.step(step, locale).stream().map(text -> new Line(step.at(), text)))
-                        .toList());
+                        .toList(),
+                view.newRound());
     }
 
     private static Task task(TaskView task, CaseTexts texts, Locale locale) {

@@ -111,6 +111,14 @@ class CaseController {
         return one(session, id, locale);
     }
 
+    @PostMapping("/{id}/new-round")
+    @Operation(summary = "Ask lenders that were not asked yet, where what was said since brings some in")
+    @ApiResponse(responseCode = "409", description = "no_new_round: it would reach nobody else")
+    CaseBody newRound(@AuthenticationPrincipal CabinetSession session, @PathVariable UUID id, Locale locale) {
+        cases.routeAgain(new Which(session.key(), id, locale.getLanguage()));
+        return one(session, id, locale);
+    }
+
     @PostMapping("/{id}/withdraw")
     @Operation(summary = "Withdraw it: every lender that takes withdrawals is told")
     @ApiResponse(

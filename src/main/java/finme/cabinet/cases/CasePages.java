@@ -83,6 +83,15 @@ class CasePages {
         return tried(flash, () -> cases.decline(which(session, id, locale)));
     }
 
+    @PostMapping("/applications/{id}/new-round")
+    String newRound(
+            @AuthenticationPrincipal CabinetSession session,
+            @PathVariable UUID id,
+            Locale locale,
+            RedirectAttributes flash) {
+        return tried(flash, () -> cases.routeAgain(which(session, id, locale)));
+    }
+
     /** @param code asked for when the last one was given a while ago */
     @PostMapping("/applications/{id}/withdraw")
     String withdraw(

@@ -2,6 +2,7 @@ package finme.crm.out;
 
 import finme.crm.RecordKind;
 import finme.loan.ApplicationMoved;
+import finme.loan.ApplicationStatus;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,8 @@ class StatusForCrm {
 
     @EventListener
     void moved(ApplicationMoved moved) {
-        if (Hearers.SOLD.contains(moved.status())) {
+        // a CRM that was told that nobody took it has to hear that it goes on
+        if (Hearers.SOLD.contains(moved.status()) || moved.status() == ApplicationStatus.ROUTING) {
             hearers.tell(RecordKind.APPLICATION, List.of(moved.application().toString()));
         }
     }

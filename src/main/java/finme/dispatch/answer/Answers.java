@@ -2,6 +2,7 @@ package finme.dispatch.answer;
 
 import finme.dispatch.DispatchProcess;
 import finme.dispatch.DispatchProcess.RoundDecided;
+import finme.dispatch.Outcome;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.answer.Result.Said;
 import finme.dispatch.store.Dispatch;
@@ -91,7 +92,10 @@ public class Answers {
         List<Dispatch> now =
                 all.stream().map(d -> d.id().equals(id) ? heard : d).toList();
         Effect effect = effect(loan, all, dispatch, heard, result);
-        return new Applied(effect, result instanceof Said ? heard : null, decided(loan, now));
+        // of what was taken back nothing follows, though its round may be the last with rows while others are asked to
+        // bid
+        RoundDecided round = dispatch.outcome() == Outcome.RECALLED ? null : decided(loan, now);
+        return new Applied(effect, result instanceof Said ? heard : null, round);
     }
 
     /** @param all and dispatch as they were before it was heard */

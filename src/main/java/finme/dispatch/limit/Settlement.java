@@ -14,8 +14,6 @@ import java.util.Set;
  */
 final class Settlement {
     private static final Set<Outcome> SELLS = Set.of(Outcome.OFFERED, Outcome.ACCEPTED, Outcome.SIGNED, Outcome.FUNDED);
-    private static final Set<String> UNSENT =
-            Set.of("partner_paused", "no_room", "circuit_open", "erased", "request_mapping_fault", "unusable_request");
 
     private Settlement() {}
 
@@ -51,12 +49,10 @@ final class Settlement {
 
     /** Ended before its first attempt. */
     static boolean isUnsent(Dispatch heard) {
-        String code = heard.reasonCode();
         return !sells(heard)
                 && heard.standing().closed()
                 && heard.answer() == null
                 && heard.attempt() <= 1
-                && code != null
-                && (UNSENT.contains(code) || Reasons.isKeptBack(code));
+                && Reasons.isUnsent(heard.reasonCode());
     }
 }

@@ -45,6 +45,18 @@ public class NoticeBook {
                 .toList());
     }
 
+    /** The same for another round: who has said no, or never had it, hears nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeBack(UUID application) {
+        List<NoticeRow> rows = dispatches.of(application).stream()
+                .filter(dispatch -> dispatch.state() != Dispatch.State.CLOSED)
+                .map(dispatch -> RecallPlan.of(dispatch, partner(dispatch.partner())))
+                .filter(row -> row.pause() != null)
+                .toList();
+        dispatches.recall(application);
+        add(rows);
+    }
+
     /** Tells the offer's partner where it takes that. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void accept(Offer offer) {

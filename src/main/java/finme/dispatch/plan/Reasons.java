@@ -80,11 +80,20 @@ public final class Reasons {
     private static final Set<String> KEPT_BACK =
             Set.of("suppressed", "duplicate", "closed", "cap_reached", "budget_spent");
 
+    /** Codes of what ended before its first attempt. */
+    private static final Set<String> UNSENT =
+            Set.of("partner_paused", "no_room", "circuit_open", "erased", "request_mapping_fault", "unusable_request");
+
     private Reasons() {}
 
     /** Whether the partner was not asked, though it stood in line already. */
     public static boolean isKeptBack(@Nullable String code) {
         return code != null && KEPT_BACK.contains(code);
+    }
+
+    /** Whether the partner never got it. */
+    public static boolean isUnsent(@Nullable String code) {
+        return code != null && (UNSENT.contains(code) || isKeptBack(code));
     }
 
     public static Reason of(String code) {

@@ -175,6 +175,18 @@ class Lifecycle implements LoanDesk {
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reopen(UUID id, Map<String, String> why, String actor) {
+        LoanApplication before = lock(id);
+        if (before.status() != ApplicationStatus.UNPLACED) {
+            throw Problem.conflict("too_late", "Its status is " + before.status() + "; only UNPLACED opens again.");
+        }
+        LoanApplication now = before.moved(ApplicationStatus.ROUTING, null, clock.now());
+        applications.replace(now);
+        ledger.reopened(before.status(), now, why, actor);
+    }
+
+    @Override
     @Transactional
     public LoanApplication withdraw(UUID id, String actor) {
         LoanApplication application = lock(id);

@@ -51,6 +51,16 @@ class LoanLedger {
         events.publishEvent(new ApplicationMoved(now.id(), now.status()));
     }
 
+    /** @param why codes */
+    void reopened(ApplicationStatus from, LoanApplication now, Map<String, String> why, String actor) {
+        Map<String, Object> details = new HashMap<>(why);
+        details.put("from", from);
+        details.put("to", now.status());
+        identify(now, details);
+        ledger.append(Change.of(KIND, now.id(), now.version(), "reopened", actor, details));
+        events.publishEvent(new ApplicationMoved(now.id(), now.status()));
+    }
+
     /** @param places of the canonical application @param added those of them that had no value before */
     void amended(LoanApplication now, Set<String> places, Set<String> added, String actor) {
         Map<String, Object> details = new HashMap<>();

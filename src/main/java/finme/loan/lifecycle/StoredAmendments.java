@@ -101,6 +101,13 @@ class StoredAmendments implements Amendments {
         return true;
     }
 
+    @Override
+    public CanonicalApplication preview(UUID application, Map<String, JsonNode> values) {
+        ObjectNode document = json.valueToTree(loans.document(application));
+        values.forEach((path, value) -> put(document, path, value));
+        return read(document);
+    }
+
     /** @return what stood there */
     private static @Nullable JsonNode put(ObjectNode document, String path, JsonNode value) {
         String[] steps = path.startsWith(ATTRIBUTES + '.') ? path.split("\\.", 2) : path.split("\\.");

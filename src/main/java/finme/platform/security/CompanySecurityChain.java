@@ -54,6 +54,8 @@ class CompanySecurityChain {
                         faults -> faults.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(api + "keys/**")
                         .hasRole("ADMIN")
+                        .requestMatchers(HttpMethod.GET, api + "applications/*/notes")
+                        .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(HttpMethod.GET, api + "**", METRICS)
                         .hasAnyRole(Role.ALL)
                         .requestMatchers(HttpMethod.POST, api + "borrowers/*/erase")

@@ -42,8 +42,15 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
     private final TaskService tasks;
     private final WaitingInstances waiting;
     private final ModelsAtHand models;
+    private final NewRound newRound;
 
-    CamundaLoanProcess(RuntimeService runtime, TaskService tasks, WaitingInstances waiting, ModelsAtHand models) {
+    CamundaLoanProcess(
+            RuntimeService runtime,
+            TaskService tasks,
+            WaitingInstances waiting,
+            ModelsAtHand models,
+            NewRound newRound) {
+        this.newRound = newRound;
         this.models = models;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -71,6 +78,12 @@ class CamundaLoanProcess implements LoanProcess, DispatchProcess, CrmProcess {
                 return true;
             });
         }
+    }
+
+    @Override
+    public void routedAgain(UUID application) {
+        models.orBusy();
+        newRound.start(application);
     }
 
     /**

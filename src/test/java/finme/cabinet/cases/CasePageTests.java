@@ -177,7 +177,8 @@ class CasePageTests {
                         new Receipt("Gamma", "FAILED", GONE),
                         new Receipt("Delta", "NOT_NEEDED", GONE)),
                 List.of(new Step(GONE, "received", null), new Step(GONE, "partner.OFFERED", "Alpha Credit")),
-                "a1");
+                "a1",
+                status.equals("UNPLACED"));
     }
 
     private static OfferView offer(String partner, Instant until) {

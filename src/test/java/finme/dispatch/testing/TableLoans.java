@@ -53,6 +53,11 @@ public final class TableLoans implements LoanDesk {
     }
 
     @Override
+    public void reopen(UUID id, Map<String, String> why, String actor) {
+        jdbc.update("update test_loan set status = 'ROUTING' where id = ? and status = 'UNPLACED'", id);
+    }
+
+    @Override
     public Optional<LoanApplication> find(UUID id) {
         return read(id, "");
     }

@@ -61,6 +61,15 @@ public final class TestProcess implements DispatchProcess, LoanProcess {
     }
 
     @Override
+    public void routedAgain(UUID application) {
+        told.add(application + " routed again");
+        routing.getObject().rank(application);
+        if (!routing.getObject().sendNext(application)) {
+            move(application, ApplicationStatus.UNPLACED);
+        }
+    }
+
+    @Override
     public void completed(UUID application) {
         told.add(application + " completed");
     }

@@ -222,6 +222,11 @@ public final class World {
         }
 
         @Bean
+        finme.loan.Amendments amendments() {
+            return org.mockito.Mockito.mock(finme.loan.Amendments.class);
+        }
+
+        @Bean
         JdbcTemplate jdbcTemplate(DataSource dataSource) {
             return new JdbcTemplate(dataSource);
         }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** A case's receipts, tasks and mark. */
 @Component
-record CaseParts(CaseReceipts receipts, CaseTasks tasks, CaseMarks marks, StepUp stepUp) {
+record CaseParts(CaseReceipts receipts, CaseTasks tasks, CaseMarks marks, StepUp stepUp, SecondChance chance) {
     void insist(Withdrawal withdrawal) {
         stepUp.insist(withdrawal.session(), withdrawal.code(), withdrawal.language());
     }

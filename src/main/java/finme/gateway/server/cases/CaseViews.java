@@ -7,6 +7,7 @@ import finme.dispatch.OfferDesk.Choice;
 import finme.dispatch.Outcome;
 import finme.gateway.BorrowerCases.CaseView;
 import finme.gateway.BorrowerCases.PartnerState;
+import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ class CaseViews {
     private final CaseTasks tasks;
     private final CaseReceipts receipts;
     private final CaseMarks marks;
+    private final SecondChance chance;
 
     CaseViews(
             DispatchLog dispatches,
@@ -36,7 +38,9 @@ class CaseViews {
             CaseWords words,
             CaseTasks tasks,
             CaseReceipts receipts,
-            CaseMarks marks) {
+            CaseMarks marks,
+            SecondChance chance) {
+        this.chance = chance;
         this.dispatches = dispatches;
         this.choices = choices;
         this.words = words;
@@ -64,9 +68,10 @@ class CaseViews {
                 offers.stream().map(words::offer).toList(),
                 chosen(id, sent, offers),
                 tasks.of(loan, language),
-                receipts.of(id),
+                loan.status() == ApplicationStatus.WITHDRAWN ? receipts.of(id) : List.of(),
                 words.steps(loan, sent),
-                mark);
+                mark,
+                chance.isOpen(loan));
     }
 
     /** Each partner once, as it stands after its last dispatch. */

@@ -63,6 +63,11 @@ class CasesOfBorrower implements BorrowerCases {
     }
 
     @Override
+    public void routeAgain(Which which) {
+        parts.chance().take(own(which));
+    }
+
+    @Override
     public Optional<Address> follow(OfferOf offer) {
         UUID application = owner.of(offer.session(), offer.application()).id();
         return offers.follow(application, offer.offer(), ACTOR).map(Address::new);

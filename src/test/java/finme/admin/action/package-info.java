@@ -1,0 +1,4 @@
+@NullMarked
+package finme.admin.action;
+
+import org.jspecify.annotations.NullMarked;
