@@ -27,6 +27,7 @@
             "fdforge",
             "mapping",
             "tries",
+            "work",
             "kernel"
         })
 @NullMarked

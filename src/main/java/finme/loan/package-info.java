@@ -1,5 +1,5 @@
 /** The loan application and its state machine. Tells the process through {@code LoanProcess}; never sees the engine. */
-@ApplicationModule(allowedDependencies = {"retention", "canonical", "fdforge", "kernel"})
+@ApplicationModule(allowedDependencies = {"retention", "canonical", "fdforge", "work", "kernel"})
 @NullMarked
 package finme.loan;
 
