@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "acceptance",
+            "insight",
             "gateway",
             "batch",
             "reception",

@@ -43,6 +43,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.crm",
             "finme.notification",
             "finme.audit",
+            "finme.insight",
             "finme.process",
             "finme.reception",
             "finme.batch",

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.admin.resource.JsonResources;
 import finme.borrower.Person;
-import finme.borrower.Persons;
-import finme.canonical.IdentityValue;
 import finme.kernel.Problem;
 import finme.loan.ApplicationFilter;
 import finme.loan.LoanApplication;
@@ -27,12 +25,12 @@ import org.springframework.stereotype.Component;
 class PersonSearch {
     private static final int LONGEST = 300;
 
-    private final Persons persons;
+    private final PersonsByValue persons;
     private final PersonFiles files;
     private final LoanDesk loans;
     private final JsonResources json;
 
-    PersonSearch(Persons persons, PersonFiles files, LoanDesk loans, JsonResources json) {
+    PersonSearch(PersonsByValue persons, PersonFiles files, LoanDesk loans, JsonResources json) {
         this.persons = persons;
         this.files = files;
         this.loans = loans;
@@ -101,12 +99,7 @@ class PersonSearch {
             ApplicationFilter filter = new ApplicationFilter(null, null, text, null, null, null);
             return loans.list(filter, null, 1).items().stream().map(LoanApplication::borrower);
         }
-        IdentityValue kind = IdentityValue.of(key);
-        return kind.meant(text).stream()
-                .flatMap(value -> Stream.concat(Stream.of(value), kind.former(value, null).stream()))
-                .distinct()
-                .flatMap(value -> persons.search(key, value).stream())
-                .distinct();
+        return persons.find(key, text);
     }
 
     private List<Found> withCounts(Collection<Person> found) {

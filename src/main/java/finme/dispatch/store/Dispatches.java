@@ -1,5 +1,6 @@
 package finme.dispatch.store;
 
+import finme.dispatch.DispatchListener;
 import finme.dispatch.store.Bookings.Booked;
 import finme.work.PerTransaction;
 import java.time.Duration;
@@ -14,7 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -37,12 +41,15 @@ public class Dispatches {
     private final JdbcTemplate jdbc;
     private final DispatchWrites writes;
     private final Bookings bookings;
+    private final ObjectProvider<DispatchListener> listeners;
     private final PerTransaction<Pending> pending = new PerTransaction<>(Pending::new, this::write);
 
-    Dispatches(JdbcTemplate jdbc, DispatchWrites writes, Bookings bookings) {
+    Dispatches(
+            JdbcTemplate jdbc, DispatchWrites writes, Bookings bookings, ObjectProvider<DispatchListener> listeners) {
         this.jdbc = jdbc;
         this.writes = writes;
         this.bookings = bookings;
+        this.listeners = listeners;
     }
 
     /**
@@ -90,8 +97,16 @@ public class Dispatches {
         writes.insert(booked.fresh());
         writes.hear(booked.heard());
         booked.refused().forEach(one -> mine.refused.forEach(hears -> hears.accept(one)));
+        tell(mine);
         mine.add.clear();
         mine.hear.clear();
+    }
+
+    private void tell(Pending mine) {
+        Set<UUID> applications = Stream.concat(mine.add.values().stream(), mine.hear.values().stream())
+                .map(Dispatch::application)
+                .collect(Collectors.toSet());
+        listeners.forEach(listener -> listener.changed(applications));
     }
 
     /** Oldest round and wave first. */

@@ -72,7 +72,7 @@ class CompanySecurityChain {
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(masterData)
                         .hasRole("ADMIN")
-                        .requestMatchers(HttpMethod.POST, api + "borrowers/search")
+                        .requestMatchers(HttpMethod.POST, api + "borrowers/search", api + "applications/search")
                         .hasAnyRole(Role.ALL)
                         .requestMatchers(
                                 api + "borrowers/*/merge", api + "borrowers/*/unmerge", api + "borrower-matches/**")
@@ -114,7 +114,7 @@ class CompanySecurityChain {
                         .hasRole("ADMIN")
                         .requestMatchers(HttpMethod.GET, "/admin", "/admin/**")
                         .hasAnyRole(Role.ALL)
-                        .requestMatchers(HttpMethod.POST, "/admin/borrowers/search")
+                        .requestMatchers(HttpMethod.POST, "/admin/borrowers/search", "/admin/applications/search")
                         .hasAnyRole(Role.ALL)
                         .requestMatchers(
                                 "/admin/applications/**",

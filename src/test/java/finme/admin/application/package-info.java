@@ -1,0 +1,4 @@
+@NullMarked
+package finme.admin.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.insight;
+
+import org.jspecify.annotations.NullMarked;
