@@ -1,7 +1,7 @@
 package finme.chaos;
 
 import finme.chaos.node.Statuses;
-import finme.dispatch.store.EventNames;
+import finme.dispatch.inbox.EventNames;
 import finme.fdforge.BlindIndex;
 import finme.fdforge.keys.Keyset;
 import finme.platform.postgres.CrashingPostgres;

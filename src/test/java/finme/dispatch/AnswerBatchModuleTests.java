@@ -5,11 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.answer.Answer;
-import finme.dispatch.answer.AnswerQueue;
-import finme.dispatch.answer.Result;
-import finme.dispatch.store.Dispatch;
+import finme.dispatch.answer.AttemptResult;
+import finme.dispatch.answer.PartnerWords;
+import finme.dispatch.inbox.AnswerQueue;
+import finme.dispatch.model.Delivery;
+import finme.dispatch.model.Dispatch;
 import finme.dispatch.store.Dispatches;
-import finme.dispatch.store.PartnerWords;
 import finme.dispatch.testing.StubLender;
 import finme.dispatch.testing.TestPartners;
 import finme.dispatch.testing.World;
@@ -56,9 +57,9 @@ class AnswerBatchModuleTests {
                         .doesNotContain(poisoned));
         assertThat(applications)
                 .filteredOn(id -> !id.equals(poisoned))
-                .allSatisfy(id -> assertThat(dispatch(id).standing().heard()).containsExactly(Outcome.OFFERED));
+                .allSatisfy(id -> assertThat(dispatch(id).outcomes().heard()).containsExactly(Outcome.OFFERED));
         // nothing of it is written, and somebody will look at it again
-        assertThat(dispatch(poisoned).standing().heard()).isEmpty();
+        assertThat(dispatch(poisoned).outcomes().heard()).isEmpty();
         assertThat(world.jdbc.queryForObject(
                         "select due_at is not null from fdforge.dispatch where application = ?",
                         Boolean.class,
@@ -77,7 +78,7 @@ class AnswerBatchModuleTests {
         world.transaction.executeWithoutResult(
                 open -> world.bean(RoutingDesk.class).sendNext(application));
         await().atMost(Duration.ofSeconds(15)).until(() -> kept(application).equals(List.of("TO_APPLY OFFERED")));
-        assertThat(dispatch(application).state()).isEqualTo(Dispatch.State.WAITING);
+        assertThat(dispatch(application).state()).isEqualTo(Delivery.State.WAITING);
         assertThat(world.jdbc.queryForObject(
                         "select due_at = 'infinity' from fdforge.dispatch where application = ?",
                         Boolean.class,
@@ -128,7 +129,7 @@ class AnswerBatchModuleTests {
         for (UUID application : applications) {
             world.bean(AnswerQueue.class).add(dispatch(application), () -> {
                 awaitQuietly(all);
-                return new Result.Said(yes);
+                return new AttemptResult.Answered(yes);
             });
         }
         all.countDown();

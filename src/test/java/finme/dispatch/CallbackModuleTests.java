@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import finme.dispatch.PartnerPriorities.Mode;
-import finme.dispatch.store.EventNames;
+import finme.dispatch.inbox.EventNames;
 import finme.dispatch.testing.StubLender;
 import finme.dispatch.testing.TestBorrowers;
 import finme.dispatch.testing.TestPartners;

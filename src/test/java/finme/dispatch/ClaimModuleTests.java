@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import finme.dispatch.PartnerPriorities.Mode;
-import finme.dispatch.store.Claimed;
+import finme.dispatch.model.Claimed;
 import finme.dispatch.store.DueDispatches;
 import finme.dispatch.testing.StubLender;
 import finme.dispatch.testing.TestPartners;

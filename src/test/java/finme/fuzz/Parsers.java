@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.canonical.CodeLists;
 import finme.canonical.Conversion;
 import finme.canonical.SourceMapping;
-import finme.dispatch.answer.PartnerBodies;
+import finme.dispatch.reading.PartnerBodies;
 import finme.form.FormBinding;
 import finme.form.FormCheck;
 import finme.form.FormSchema;

@@ -1,6 +1,6 @@
 package finme.chaos.mutant;
 
-import finme.dispatch.send.Call;
+import finme.dispatch.calling.Call;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.aopalliance.intercept.MethodInterceptor;

@@ -1,7 +1,7 @@
 package finme.chaos.mutant;
 
 import finme.dispatch.CallbackInbox;
-import finme.dispatch.send.PartnerConnector;
+import finme.dispatch.calling.PartnerConnector;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;

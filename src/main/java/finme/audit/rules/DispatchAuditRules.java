@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DispatchAuditRules implements AuditRules {
     private static final String DISPATCHES = "select count(*) from fdforge.dispatch";
-    /** As {@code finme.dispatch.send.References} and {@code finme.kernel.Ids} derive it. */
+    /** As {@code finme.dispatch.sending.References} and {@code finme.kernel.Ids} derive it. */
     private static final String KEY = """
             encode(set_byte(set_byte(digest, 6, (get_byte(digest, 6) & 15) | 128), 8, (get_byte(digest, 8) & 63) | 128),
               'hex')::uuid""";

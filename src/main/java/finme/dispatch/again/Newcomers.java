@@ -4,7 +4,7 @@ import finme.canonical.CanonicalApplication;
 import finme.catalogue.Catalogue;
 import finme.dispatch.PartnerPriorities;
 import finme.dispatch.PartnerPriorities.Matched;
-import finme.dispatch.store.Dispatch;
+import finme.dispatch.model.Dispatch;
 import finme.dispatch.store.Dispatches;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;

@@ -1,9 +1,9 @@
 package finme.dispatch.again;
 
 import finme.dispatch.Outcome;
-import finme.dispatch.plan.Reasons;
-import finme.dispatch.store.Dispatch;
-import finme.dispatch.store.Dispatch.State;
+import finme.dispatch.model.Delivery.State;
+import finme.dispatch.model.Dispatch;
+import finme.dispatch.model.Reasons;
 import finme.kernel.Problem;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
@@ -35,7 +35,7 @@ final class RepeatCheck {
         if (dispatch.state() == State.SENDING) {
             throw Problem.conflict("on_its_way", "It is on its way to the partner just now.");
         }
-        if (dispatch.standing().underReview()) {
+        if (dispatch.outcomes().underReview()) {
             throw Problem.conflict("under_review", "The partner has answered; its answer is to be decided on.");
         }
         if (dispatch.state() == State.CLOSED && !SILENT.contains(dispatch.outcome())) {

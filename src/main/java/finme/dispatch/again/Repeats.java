@@ -3,7 +3,7 @@ package finme.dispatch.again;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.dispatch.Rerouting.By;
-import finme.dispatch.store.Dispatch;
+import finme.dispatch.model.Dispatch;
 import finme.dispatch.store.Dispatches;
 import finme.fdforge.Change;
 import finme.fdforge.Ledger;

@@ -1,7 +1,6 @@
 package finme.dispatch.answer;
 
 import finme.dispatch.Outcome;
-import finme.dispatch.store.PartnerWords;
 import finme.dispatch.terms.Terms;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,6 +1,6 @@
 package finme.dispatch.answer;
 
-import finme.dispatch.store.Dispatch;
+import finme.dispatch.model.Dispatch;
 
 /** How an attempt at a dispatch ended, as far as it is final. @param dispatch as it was sent */
-record Heard(Dispatch dispatch, Result result) {}
+public record Heard(Dispatch dispatch, AttemptResult result) {}

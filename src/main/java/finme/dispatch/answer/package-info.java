@@ -1,4 +1,7 @@
-/** What partners say: reading it, deciding what it means, applying it once, whatever the order. */
+/**
+ * What partners say, in the one shape in which an answer, a callback and an operator's word travel once they are read.
+ * Pure.
+ */
 @NullMarked
 package finme.dispatch.answer;
 

@@ -2,9 +2,9 @@ package finme.dispatch.choice;
 
 import finme.dispatch.DispatchProcess;
 import finme.dispatch.DispatchProcess.RoundDecided;
-import finme.dispatch.answer.SealedAnswers;
+import finme.dispatch.applying.SealedAnswers;
+import finme.dispatch.model.Offer;
 import finme.dispatch.notice.NoticeBook;
-import finme.dispatch.store.Offer;
 import finme.fdforge.Change;
 import finme.fdforge.Ledger;
 import finme.loan.ApplicationStatus;

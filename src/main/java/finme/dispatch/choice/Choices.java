@@ -1,7 +1,7 @@
 package finme.dispatch.choice;
 
 import finme.dispatch.OfferDesk.Choice;
-import finme.dispatch.store.Offer;
+import finme.dispatch.model.Offer;
 import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package finme.dispatch.choice;
 
 import finme.dispatch.OfferDesk;
-import finme.dispatch.store.Offer;
+import finme.dispatch.model.Offer;
 import finme.dispatch.store.Offers;
 import finme.fdforge.DatabaseClock;
 import finme.kernel.Problem;

@@ -2,7 +2,7 @@ package finme.dispatch.eligibility;
 
 import finme.dispatch.Reason;
 import finme.dispatch.eligibility.Quota.Counts;
-import finme.dispatch.plan.Reasons;
+import finme.dispatch.model.Reasons;
 import finme.partner.OpeningHours;
 import finme.partner.Partner;
 import java.time.Instant;

@@ -4,11 +4,12 @@ import finme.dispatch.Reason;
 import finme.dispatch.RoutingExplanation;
 import finme.dispatch.RoutingExplanation.PartnerVerdict;
 import finme.dispatch.RoutingExplanation.Verdict;
-import finme.dispatch.plan.PlanEntry;
-import finme.dispatch.plan.Reasons;
-import finme.dispatch.store.Dispatch;
-import finme.dispatch.store.PartnerWords;
-import finme.dispatch.store.Round;
+import finme.dispatch.answer.PartnerWords;
+import finme.dispatch.model.Delivery;
+import finme.dispatch.model.Dispatch;
+import finme.dispatch.model.PlanEntry;
+import finme.dispatch.model.Reasons;
+import finme.dispatch.model.Round;
 import finme.loan.ApplicationStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,14 +66,14 @@ final class Explainer {
     /** It stood in line, and either was told there that it can't be asked, or waits for its partner to open. */
     private boolean isKeptBack(Dispatch dispatch) {
         return dispatch.attempt() == 0 && dispatch.isKeptBack()
-                || dispatch.state() == Dispatch.State.READY
+                || dispatch.state() == Delivery.State.READY
                         && dispatch.notBefore() != null
                         && now.isBefore(dispatch.notBefore());
     }
 
     private PartnerVerdict keptBack(PlanEntry entry, Dispatch dispatch) {
         String code = dispatch.reasonCode();
-        boolean waits = dispatch.state() == Dispatch.State.READY;
+        boolean waits = dispatch.state() == Delivery.State.READY;
         return new PartnerVerdict(
                 entry.partner(),
                 waits ? Verdict.NOT_REACHED : Verdict.RULED_OUT,
@@ -99,7 +100,7 @@ final class Explainer {
                 decided == null
                         ? null
                         : Duration.between(dispatch.createdAt(), decided).toMillis(),
-                dispatch.standing().conflict() ? true : null,
+                dispatch.outcomes().conflict() ? true : null,
                 dispatch.winner() ? true : null);
     }
 
@@ -119,7 +120,7 @@ final class Explainer {
     }
 
     private Reason notReached(Round round, Map<String, Dispatch> sent) {
-        if (sent.values().stream().anyMatch(d -> d.standing().hasOffer())) {
+        if (sent.values().stream().anyMatch(d -> d.outcomes().hasOffer())) {
             return Reasons.of("offered_before");
         }
         if (round.deadline() != null && now.isAfter(round.deadline())) {

@@ -2,9 +2,9 @@ package finme.dispatch.explain;
 
 import finme.dispatch.Outcome;
 import finme.dispatch.Reason;
-import finme.dispatch.plan.Reasons;
-import finme.dispatch.store.Dispatch;
-import finme.dispatch.store.PartnerWords;
+import finme.dispatch.answer.PartnerWords;
+import finme.dispatch.model.Dispatch;
+import finme.dispatch.model.Reasons;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -6,11 +6,13 @@ import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.PartnerTrial;
-import finme.dispatch.send.Call;
-import finme.dispatch.send.PartnerConnector;
-import finme.dispatch.send.Requests;
-import finme.dispatch.store.Dispatch;
-import finme.dispatch.store.Standing;
+import finme.dispatch.calling.Call;
+import finme.dispatch.calling.PartnerConnector;
+import finme.dispatch.calling.Requests;
+import finme.dispatch.model.Assignment;
+import finme.dispatch.model.Assignment.Turn;
+import finme.dispatch.model.Delivery;
+import finme.dispatch.model.Dispatch;
 import finme.kernel.Ids;
 import finme.kernel.Money;
 import finme.kernel.Problem;
@@ -87,28 +89,16 @@ class PartnerTrialRunner implements PartnerTrial {
 
     private static Dispatch dispatch(Versioned<Partner> partner) {
         Instant now = Instant.now();
-        return new Dispatch(
+        Assignment assignment = new Assignment(
                 Ids.next(),
                 Ids.next(),
                 partner.code(),
                 partner.version(),
-                0,
-                1,
-                Mode.WATERFALL,
                 "trial-" + Ids.next(),
                 true,
-                null,
-                Dispatch.State.SENDING,
-                1,
                 now,
-                now,
-                null,
-                Standing.NEW,
-                false,
-                null,
-                null,
-                null,
-                null);
+                Turn.of(0, 1, Mode.WATERFALL));
+        return new Dispatch(assignment, new Delivery(Delivery.State.SENDING, 1, now));
     }
 
     private static Request shown(Partner partner, Call call) {

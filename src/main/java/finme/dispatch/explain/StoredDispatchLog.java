@@ -3,16 +3,17 @@ package finme.dispatch.explain;
 import finme.dispatch.DispatchLog;
 import finme.dispatch.Reason;
 import finme.dispatch.RoutingExplanation;
-import finme.dispatch.answer.SealedAnswers;
-import finme.dispatch.plan.Reasons;
-import finme.dispatch.store.Dispatch;
+import finme.dispatch.answer.PartnerWords;
+import finme.dispatch.applying.SealedAnswers;
+import finme.dispatch.model.Delivery;
+import finme.dispatch.model.Dispatch;
+import finme.dispatch.model.InboxItem;
+import finme.dispatch.model.Offer;
+import finme.dispatch.model.Reasons;
+import finme.dispatch.model.Round;
 import finme.dispatch.store.Dispatches;
 import finme.dispatch.store.Inbox;
-import finme.dispatch.store.InboxItem;
-import finme.dispatch.store.Offer;
 import finme.dispatch.store.Offers;
-import finme.dispatch.store.PartnerWords;
-import finme.dispatch.store.Round;
 import finme.dispatch.store.Rounds;
 import finme.fdforge.DatabaseClock;
 import finme.kernel.Fault;
@@ -152,11 +153,11 @@ class StoredDispatchLog implements DispatchLog {
                 d.state().name(),
                 d.outcome(),
                 silent ? null : OutcomeReasons.of(d, words),
-                d.standing().conflict(),
+                d.outcomes().conflict(),
                 d.winner(),
                 d.attempt(),
                 d.createdAt(),
-                d.state() == Dispatch.State.CLOSED ? null : d.decideBy(),
+                d.state() == Delivery.State.CLOSED ? null : d.decideBy(),
                 d.decidedAt(),
                 words == null ? List.of() : words.needs());
     }

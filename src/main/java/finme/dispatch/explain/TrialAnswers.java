@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.canonical.PersonFacts.Facts;
 import finme.dispatch.Outcome;
 import finme.dispatch.PartnerTrial.Answer;
-import finme.dispatch.answer.AnswerReader;
-import finme.dispatch.answer.Judgement;
-import finme.dispatch.answer.PersonNews;
+import finme.dispatch.answer.AttemptResult;
+import finme.dispatch.answer.PartnerWords;
 import finme.dispatch.answer.Reply;
-import finme.dispatch.answer.Result;
-import finme.dispatch.send.Faults;
-import finme.dispatch.store.PartnerWords;
+import finme.dispatch.applying.PersonNews;
+import finme.dispatch.calling.Faults;
+import finme.dispatch.reading.AnswerReader;
+import finme.dispatch.rule.Judgement;
 import finme.kernel.Money;
 import finme.partner.Partner;
 import java.io.IOException;
@@ -41,13 +41,14 @@ class TrialAnswers {
     Answer of(Partner partner, @Nullable Money asked, @Nullable Reply reply, @Nullable Throwable fault, long start) {
         long millis = (System.nanoTime() - start) / 1_000_000;
         Integer status = reply == null ? null : reply.status();
-        Result result = reply == null
+        AttemptResult result = reply == null
                 ? Faults.result(fault == null ? new IllegalStateException() : fault)
                 : reader.read(partner, reply);
         String body = reply == null ? null : PartnerWords.cut(reply.body());
-        if (result instanceof Result.Said heard) {
-            Result.Said said =
-                    asked == null ? heard : new Result.Said(Judgement.possible(asked, heard.answer(), Instant.now()));
+        if (result instanceof AttemptResult.Answered heard) {
+            AttemptResult.Answered said = asked == null
+                    ? heard
+                    : new AttemptResult.Answered(Judgement.possible(asked, heard.answer(), Instant.now()));
             PartnerWords words = said.answer().words();
             return new Answer(
                     status,
@@ -66,9 +67,10 @@ class TrialAnswers {
                     facts(said.answer().told()),
                     body);
         }
-        Outcome outcome = result instanceof Result.Unsaid unsaid ? unsaid.outcome() : Outcome.RETRY;
-        String code =
-                result instanceof Result.Unsaid unsaid ? unsaid.reasonCode() : ((Result.Again) result).reasonCode();
+        Outcome outcome = result instanceof AttemptResult.Unanswered unsaid ? unsaid.outcome() : Outcome.RETRY;
+        String code = result instanceof AttemptResult.Unanswered unsaid
+                ? unsaid.reasonCode()
+                : ((AttemptResult.Retryable) result).reasonCode();
         return new Answer(
                 status,
                 millis,
@@ -91,7 +93,7 @@ class TrialAnswers {
                         .collect(Collectors.joining(" "));
     }
 
-    private List<Map<String, Object>> offers(Result.Said said) {
+    private List<Map<String, Object>> offers(AttemptResult.Answered said) {
         try {
             return json.readValue(json.writeValueAsBytes(said.answer().offers()), MAPS);
         } catch (IOException impossible) {

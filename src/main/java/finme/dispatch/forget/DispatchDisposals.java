@@ -1,6 +1,6 @@
 package finme.dispatch.forget;
 
-import finme.dispatch.answer.InboxRows;
+import finme.dispatch.inbox.InboxRows;
 import finme.fdforge.SealedColumn;
 import finme.retention.Disposal;
 import finme.retention.LegalHolds;

@@ -1,12 +1,12 @@
 package finme.dispatch.forget;
 
-import finme.dispatch.answer.InboxRows;
-import finme.dispatch.answer.SealedAnswers;
-import finme.dispatch.store.Dispatch;
+import finme.dispatch.answer.PartnerWords;
+import finme.dispatch.applying.SealedAnswers;
+import finme.dispatch.inbox.InboxRows;
+import finme.dispatch.model.Dispatch;
 import finme.dispatch.store.Dispatches;
 import finme.dispatch.store.Inbox;
 import finme.dispatch.store.Inbox.Text;
-import finme.dispatch.store.PartnerWords;
 import finme.fdforge.BlindIndex;
 import finme.fdforge.Vault;
 import finme.loan.LoanApplication;

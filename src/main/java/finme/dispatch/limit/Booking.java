@@ -1,8 +1,8 @@
 package finme.dispatch.limit;
 
+import finme.dispatch.model.Dispatch;
+import finme.dispatch.model.Place;
 import finme.dispatch.person.PersonGate;
-import finme.dispatch.store.Dispatch;
-import finme.dispatch.store.Place;
 import java.math.BigDecimal;
 import java.util.Set;
 import java.util.UUID;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param limited partners with limits
  * @param known dispatches whose person the partner got lately
  */
-record Booking(Ledger ledger, Set<String> limited, PersonGate persons, Set<UUID> known) {
+record Booking(Tally ledger, Set<String> limited, PersonGate persons, Set<UUID> known) {
     boolean concerns(Dispatch dispatch) {
         return limited.contains(dispatch.partner()) || persons.concerns(dispatch.partner());
     }

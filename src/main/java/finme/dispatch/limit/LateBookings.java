@@ -1,6 +1,6 @@
 package finme.dispatch.limit;
 
-import finme.dispatch.store.Dispatch;
+import finme.dispatch.model.Dispatch;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;

@@ -2,10 +2,10 @@ package finme.dispatch.limit;
 
 import finme.catalogue.Catalogue;
 import finme.dispatch.limit.Uses.Wanted;
+import finme.dispatch.model.Dispatch;
+import finme.dispatch.model.Place;
 import finme.dispatch.person.PersonGate;
 import finme.dispatch.store.Bookings;
-import finme.dispatch.store.Dispatch;
-import finme.dispatch.store.Place;
 import finme.dispatch.store.Places;
 import finme.fdforge.DatabaseClock;
 import finme.partner.Partner;
@@ -124,13 +124,13 @@ class PartnerBookings implements Bookings, LateBookings {
         return limits;
     }
 
-    private Ledger open(Map<String, List<Wanted>> limits) {
+    private Tally open(Map<String, List<Wanted>> limits) {
         List<Wanted> all = limits.values().stream().flatMap(List::stream).toList();
         Instant now = clock.now();
-        return new Ledger(all.isEmpty() ? Map.of() : uses.lock(all, now), now);
+        return new Tally(all.isEmpty() ? Map.of() : uses.lock(all, now), now);
     }
 
-    private void close(Ledger ledger) {
+    private void close(Tally ledger) {
         if (!ledger.changed().isEmpty()) {
             uses.write(ledger.changed());
             AfterCommit.run(() -> known.learn(ledger.changed()));

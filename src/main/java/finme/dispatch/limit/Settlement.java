@@ -1,10 +1,10 @@
 package finme.dispatch.limit;
 
 import finme.dispatch.Outcome;
-import finme.dispatch.plan.Reasons;
-import finme.dispatch.store.Dispatch;
-import finme.dispatch.store.Place;
-import finme.dispatch.store.Place.State;
+import finme.dispatch.model.Dispatch;
+import finme.dispatch.model.Place;
+import finme.dispatch.model.Place.State;
+import finme.dispatch.model.Reasons;
 import java.math.BigDecimal;
 import java.util.Set;
 
@@ -22,10 +22,10 @@ final class Settlement {
         if (sells(heard)) {
             return place == null || place.state() != State.SOLD;
         }
-        return place != null && place.state() == State.HELD && heard.standing().closed();
+        return place != null && place.state() == State.HELD && heard.outcomes().closed();
     }
 
-    static Dispatch of(Dispatch heard, Ledger ledger) {
+    static Dispatch of(Dispatch heard, Tally ledger) {
         if (!changes(heard)) {
             return heard;
         }
@@ -44,13 +44,13 @@ final class Settlement {
     }
 
     private static boolean sells(Dispatch heard) {
-        return heard.standing().heard().stream().anyMatch(SELLS::contains);
+        return heard.outcomes().heard().stream().anyMatch(SELLS::contains);
     }
 
     /** Ended before its first attempt. */
     static boolean isUnsent(Dispatch heard) {
         return !sells(heard)
-                && heard.standing().closed()
+                && heard.outcomes().closed()
                 && heard.answer() == null
                 && heard.attempt() <= 1
                 && Reasons.isUnsent(heard.reasonCode());

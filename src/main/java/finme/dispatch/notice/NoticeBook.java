@@ -3,9 +3,10 @@ package finme.dispatch.notice;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.dispatch.PartnerNotices.Kind;
-import finme.dispatch.store.Dispatch;
+import finme.dispatch.model.Delivery;
+import finme.dispatch.model.Dispatch;
+import finme.dispatch.model.Offer;
 import finme.dispatch.store.Dispatches;
-import finme.dispatch.store.Offer;
 import finme.kernel.Problem;
 import finme.partner.Partner;
 import finme.work.AfterCommit;
@@ -49,7 +50,7 @@ public class NoticeBook {
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeBack(UUID application) {
         List<NoticeRow> rows = dispatches.of(application).stream()
-                .filter(dispatch -> dispatch.state() != Dispatch.State.CLOSED)
+                .filter(dispatch -> dispatch.state() != Delivery.State.CLOSED)
                 .map(dispatch -> RecallPlan.of(dispatch, partner(dispatch.partner())))
                 .filter(row -> row.pause() != null)
                 .toList();

@@ -1,14 +1,14 @@
 package finme.dispatch.notice;
 
 import finme.dispatch.PartnerNotices.State;
-import finme.dispatch.answer.AnswerReader;
-import finme.dispatch.answer.Answers;
-import finme.dispatch.answer.NoticeReader;
-import finme.dispatch.answer.NoticeReader.Heard;
+import finme.dispatch.answer.AttemptResult;
+import finme.dispatch.answer.AttemptResult.Answered;
 import finme.dispatch.answer.Reply;
-import finme.dispatch.answer.Result;
-import finme.dispatch.answer.Result.Said;
+import finme.dispatch.applying.Answers;
 import finme.dispatch.notice.NoticeTable.Due;
+import finme.dispatch.reading.AnswerReader;
+import finme.dispatch.reading.NoticeReader;
+import finme.dispatch.reading.NoticeReader.Heard;
 import finme.partner.Partner;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +65,8 @@ class NoticeOutcome {
     private void replied(Due due, Partner partner, Reply reply) {
         Partner.Notice how = partner.reply();
         String mapping = how == null || how.answer() == null ? partner.answer() : how.answer();
-        Result result = answerReader.read(mapping, partner, reply);
-        if (result instanceof Said said) {
+        AttemptResult result = answerReader.read(mapping, partner, reply);
+        if (result instanceof Answered said) {
             transaction.executeWithoutResult(status -> apply(due, said));
         } else {
             failed(due, partner, result.code());
@@ -74,7 +74,7 @@ class NoticeOutcome {
     }
 
     /** The application first, as everywhere: whoever has a row of a case has locked it. */
-    private void apply(Due due, Said said) {
+    private void apply(Due due, Answered said) {
         answers.apply(due.application(), due.dispatch(), said);
         table.settle(due, State.CONFIRMED, null, null);
     }

@@ -2,7 +2,7 @@ package finme.dispatch.notice;
 
 import finme.dispatch.PartnerNotices.Kind;
 import finme.dispatch.PartnerNotices.State;
-import finme.dispatch.store.Dispatch;
+import finme.dispatch.model.Dispatch;
 import finme.kernel.Ids;
 import finme.kernel.Sha256;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,8 @@ package finme.dispatch.notice;
 
 import finme.dispatch.Outcome;
 import finme.dispatch.PartnerNotices.Kind;
-import finme.dispatch.store.Dispatch;
+import finme.dispatch.model.Delivery;
+import finme.dispatch.model.Dispatch;
 import finme.partner.Partner;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -32,6 +33,6 @@ final class RecallPlan {
 
     /** A request on its way must not arrive after its recall. */
     private static Duration patience(Dispatch dispatch, Partner partner) {
-        return dispatch.state() == Dispatch.State.SENDING ? partner.request().timeout() : Duration.ZERO;
+        return dispatch.state() == Delivery.State.SENDING ? partner.request().timeout() : Duration.ZERO;
     }
 }

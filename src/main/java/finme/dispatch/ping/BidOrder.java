@@ -1,7 +1,7 @@
 package finme.dispatch.ping;
 
-import finme.dispatch.plan.PlanEntry;
-import finme.dispatch.plan.Reasons;
+import finme.dispatch.model.PlanEntry;
+import finme.dispatch.model.Reasons;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

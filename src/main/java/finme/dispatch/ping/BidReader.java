@@ -1,7 +1,7 @@
 package finme.dispatch.ping;
 
-import finme.dispatch.answer.Bodies;
 import finme.dispatch.answer.Reply;
+import finme.dispatch.reading.Bodies;
 import finme.mapping.Feel;
 import finme.mapping.MalformedPayload;
 import finme.mapping.MappingFault;

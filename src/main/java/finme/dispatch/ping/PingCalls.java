@@ -5,14 +5,16 @@ import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.answer.Reply;
-import finme.dispatch.send.Call;
-import finme.dispatch.send.PartnerCalls;
-import finme.dispatch.send.References;
-import finme.dispatch.send.Requests;
-import finme.dispatch.send.Told;
-import finme.dispatch.store.Dispatch;
-import finme.dispatch.store.Standing;
-import finme.dispatch.store.Threads;
+import finme.dispatch.calling.Call;
+import finme.dispatch.calling.PartnerCalls;
+import finme.dispatch.calling.Requests;
+import finme.dispatch.calling.Told;
+import finme.dispatch.model.Assignment;
+import finme.dispatch.model.Assignment.Turn;
+import finme.dispatch.model.Delivery;
+import finme.dispatch.model.Dispatch;
+import finme.dispatch.node.Threads;
+import finme.dispatch.sending.References;
 import finme.fdforge.DatabaseClock;
 import finme.fdforge.ErasedException;
 import finme.loan.LoanDesk;
@@ -142,28 +144,16 @@ class PingCalls {
 
     /** As the mapping sees it: the reference is the ping's, and says nothing about the dispatch that may follow. */
     private Dispatch dispatch(Ping ping, Instant now) {
-        return new Dispatch(
+        Assignment assignment = new Assignment(
                 ping.id(),
                 ping.application(),
                 ping.partner(),
                 1,
-                ping.round(),
-                1,
-                Mode.BEST_PRICE,
                 references.reference(ping.id()),
                 false,
-                null,
-                Dispatch.State.SENDING,
-                ping.attempt(),
                 now,
-                ping.deadline(),
-                null,
-                Standing.NEW,
-                false,
-                null,
-                null,
-                null,
-                null);
+                Turn.of(ping.round(), 1, Mode.BEST_PRICE));
+        return new Dispatch(assignment, new Delivery(Delivery.State.SENDING, ping.attempt(), ping.deadline()));
     }
 
     @PreDestroy

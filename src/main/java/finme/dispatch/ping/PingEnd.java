@@ -2,9 +2,9 @@ package finme.dispatch.ping;
 
 import finme.dispatch.DispatchProcess;
 import finme.dispatch.DispatchProcess.RoundDecided;
-import finme.dispatch.plan.PlanEntry;
-import finme.dispatch.send.Waves;
-import finme.dispatch.store.Round;
+import finme.dispatch.model.PlanEntry;
+import finme.dispatch.model.Round;
+import finme.dispatch.planning.WaveStarter;
 import finme.dispatch.store.Rounds;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
@@ -21,10 +21,10 @@ class PingEnd {
     private final LoanDesk loans;
     private final Rounds rounds;
     private final Pings pings;
-    private final Waves waves;
+    private final WaveStarter waves;
     private final DispatchProcess process;
 
-    PingEnd(LoanDesk loans, Rounds rounds, Pings pings, Waves waves, DispatchProcess process) {
+    PingEnd(LoanDesk loans, Rounds rounds, Pings pings, WaveStarter waves, DispatchProcess process) {
         this.loans = loans;
         this.rounds = rounds;
         this.pings = pings;

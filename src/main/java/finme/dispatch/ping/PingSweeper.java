@@ -1,7 +1,7 @@
 package finme.dispatch.ping;
 
+import finme.dispatch.node.DispatchSettings;
 import finme.dispatch.ping.Pings.Left;
-import finme.dispatch.store.DispatchSettings;
 import finme.work.ErrorBoundary;
 import finme.work.FailureLog;
 import finme.work.Ticker;

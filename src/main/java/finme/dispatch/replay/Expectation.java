@@ -1,6 +1,6 @@
 package finme.dispatch.replay;
 
-import finme.dispatch.plan.PlanEntry;
+import finme.dispatch.model.PlanEntry;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

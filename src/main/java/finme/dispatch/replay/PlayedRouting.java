@@ -4,7 +4,7 @@ import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.dispatch.PartnerPriorities;
 import finme.dispatch.RoutingReplay;
-import finme.dispatch.plan.Planner;
+import finme.dispatch.planning.Planner;
 import finme.loan.ApplicationFacts;
 import finme.loan.PastApplications;
 import finme.loan.PastApplications.Batch;

@@ -6,13 +6,13 @@ import finme.dispatch.OfferReviews;
 import finme.dispatch.Outcome;
 import finme.dispatch.Reason;
 import finme.dispatch.answer.Answer;
-import finme.dispatch.answer.Answers;
-import finme.dispatch.answer.Result.Said;
-import finme.dispatch.answer.SealedAnswers;
-import finme.dispatch.plan.Reasons;
-import finme.dispatch.store.Dispatch;
+import finme.dispatch.answer.AttemptResult.Answered;
+import finme.dispatch.answer.PartnerWords;
+import finme.dispatch.applying.Answers;
+import finme.dispatch.applying.SealedAnswers;
+import finme.dispatch.model.Dispatch;
+import finme.dispatch.model.Reasons;
 import finme.dispatch.store.Dispatches;
-import finme.dispatch.store.PartnerWords;
 import finme.dispatch.store.ReviewRows;
 import finme.dispatch.terms.Terms;
 import finme.fdforge.Change;
@@ -64,7 +64,7 @@ class SettledReviews implements OfferReviews {
     public List<Review> of(UUID application) {
         LoanApplication loan = loans.find(application).orElseThrow(() -> Problem.notFound("This application"));
         return dispatches.of(application).stream()
-                .filter(dispatch -> dispatch.standing().underReview())
+                .filter(dispatch -> dispatch.outcomes().underReview())
                 .map(dispatch -> review(dispatch, safe.open(loan.borrower(), dispatch)))
                 .toList();
     }
@@ -82,7 +82,7 @@ class SettledReviews implements OfferReviews {
                 words == null ? List.of() : words.offers(),
                 isRepeatable(partner(dispatch)),
                 dispatch.createdAt(),
-                dispatch.standing().awaited() ? null : dispatch.decideBy());
+                dispatch.outcomes().awaited() ? null : dispatch.decideBy());
     }
 
     @Override
@@ -133,7 +133,7 @@ class SettledReviews implements OfferReviews {
 
     private void settle(LoanApplication loan, Dispatch dispatch, Answer answer, By by) {
         note(loan, dispatch, answer.outcome().name(), by);
-        answers.apply(loan.id(), dispatch.id(), new Said(answer));
+        answers.apply(loan.id(), dispatch.id(), new Answered(answer));
     }
 
     /** What it said stays, without what nobody could read of it. */
@@ -147,7 +147,7 @@ class SettledReviews implements OfferReviews {
     private Dispatch underReview(UUID application, UUID id) {
         return dispatches.of(application).stream()
                 .filter(dispatch ->
-                        dispatch.id().equals(id) && dispatch.standing().underReview())
+                        dispatch.id().equals(id) && dispatch.outcomes().underReview())
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("An answer under review"));
     }

@@ -1,5 +1,6 @@
 package finme.dispatch.store;
 
+import finme.dispatch.model.Dispatch;
 import java.util.Collection;
 import java.util.List;
 

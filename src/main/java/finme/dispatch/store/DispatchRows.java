@@ -2,7 +2,14 @@ package finme.dispatch.store;
 
 import finme.dispatch.Outcome;
 import finme.dispatch.PartnerPriorities.Mode;
-import finme.dispatch.store.Dispatch.State;
+import finme.dispatch.model.Assignment;
+import finme.dispatch.model.Assignment.Turn;
+import finme.dispatch.model.Decision;
+import finme.dispatch.model.Delivery;
+import finme.dispatch.model.Delivery.State;
+import finme.dispatch.model.Dispatch;
+import finme.dispatch.model.OutcomeSet;
+import finme.dispatch.model.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -22,31 +29,45 @@ final class DispatchRows {
 
     static Dispatch read(ResultSet row, int index) throws SQLException {
         State state = State.valueOf(row.getString("state"));
-        return new Dispatch(
+        return new Dispatch(assignment(row), delivery(row, state), decision(row, state));
+    }
+
+    private static Assignment assignment(ResultSet row) throws SQLException {
+        Turn turn = new Turn(
+                row.getInt("round"),
+                row.getInt("wave"),
+                Mode.valueOf(row.getString("mode")),
+                row.getBigDecimal("min_price"),
+                row.getBigDecimal("bid"),
+                Rows.instant(row, "deadline"));
+        return new Assignment(
                 row.getObject("id", UUID.class),
                 row.getObject("application", UUID.class),
                 row.getString("partner"),
                 row.getInt("partner_version"),
-                row.getInt("round"),
-                row.getInt("wave"),
-                Mode.valueOf(row.getString("mode")),
                 row.getString("reference"),
                 row.getBoolean("test"),
-                row.getBigDecimal("min_price"),
+                row.getTimestamp("created_at").toInstant(),
+                turn);
+    }
+
+    private static Delivery delivery(ResultSet row, State state) throws SQLException {
+        return new Delivery(
                 state,
                 row.getInt("attempt"),
-                row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("decide_by").toInstant(),
-                Rows.instant(row, "deadline"),
-                new Standing(heard(row.getString("heard")), state == State.CLOSED),
+                Rows.instant(row, "not_before"),
+                place(row));
+    }
+
+    private static Decision decision(ResultSet row, State state) throws SQLException {
+        return new Decision(
+                new OutcomeSet(heard(row.getString("heard")), state == State.CLOSED),
                 row.getBoolean("winner"),
                 row.getString("reason_code"),
                 row.getBigDecimal("price"),
                 row.getBytes("answer"),
-                Rows.instant(row, "decided_at"),
-                Rows.instant(row, "not_before"),
-                place(row),
-                row.getBigDecimal("bid"));
+                Rows.instant(row, "decided_at"));
     }
 
     private static @Nullable Place place(ResultSet row) throws SQLException {

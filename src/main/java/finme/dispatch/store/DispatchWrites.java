@@ -1,7 +1,11 @@
 package finme.dispatch.store;
 
 import finme.dispatch.Outcome;
-import finme.dispatch.store.Dispatch.State;
+import finme.dispatch.model.Delivery.State;
+import finme.dispatch.model.Dispatch;
+import finme.dispatch.model.Place;
+import finme.dispatch.node.DispatchSettings;
+import finme.dispatch.node.Node;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -85,13 +89,13 @@ class DispatchWrites {
     }
 
     private static void hear(PreparedStatement row, Dispatch d) throws SQLException {
-        boolean closed = d.standing().closed();
+        boolean closed = d.outcomes().closed();
         Outcome outcome = d.outcome();
         row.setString(1, closed ? State.CLOSED.name() : State.WAITING.name());
         row.setTimestamp(2, closed ? null : Timestamp.from(d.decideBy()));
-        row.setString(3, d.standing().heard().stream().map(Enum::name).collect(Collectors.joining(",")));
+        row.setString(3, d.outcomes().heard().stream().map(Enum::name).collect(Collectors.joining(",")));
         row.setString(4, outcome == null ? null : outcome.name());
-        row.setBoolean(5, d.standing().conflict());
+        row.setBoolean(5, d.outcomes().conflict());
         row.setBoolean(6, d.winner());
         row.setTimestamp(7, Timestamp.from(d.decideBy()));
         row.setString(8, d.reasonCode());

@@ -1,6 +1,8 @@
 package finme.dispatch.store;
 
 import finme.dispatch.DispatchListener;
+import finme.dispatch.model.Dispatch;
+import finme.dispatch.model.Place;
 import finme.dispatch.store.Bookings.Booked;
 import finme.work.PerTransaction;
 import java.time.Duration;
@@ -69,7 +71,7 @@ public class Dispatches {
     public void hear(Dispatch dispatch) {
         pending.change(mine -> {
             mine.hear.put(dispatch.id(), dispatch);
-            if (dispatch.standing().underReview()) {
+            if (dispatch.outcomes().underReview()) {
                 mine.doubted.add(dispatch.application());
             }
         });

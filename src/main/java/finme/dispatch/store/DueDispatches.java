@@ -1,6 +1,8 @@
 package finme.dispatch.store;
 
-import finme.dispatch.store.Claimed.Why;
+import finme.dispatch.model.Claimed;
+import finme.dispatch.model.Claimed.Why;
+import finme.dispatch.model.Dispatch;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;

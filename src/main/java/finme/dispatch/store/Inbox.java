@@ -1,7 +1,8 @@
 package finme.dispatch.store;
 
 import finme.dispatch.Outcome;
-import finme.dispatch.store.InboxItem.State;
+import finme.dispatch.model.InboxItem;
+import finme.dispatch.model.InboxItem.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

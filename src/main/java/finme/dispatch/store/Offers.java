@@ -1,8 +1,11 @@
 package finme.dispatch.store;
 
+import finme.dispatch.OffersEnding;
+import finme.dispatch.model.Offer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -10,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 @Repository
-public class Offers {
+public class Offers implements OffersEnding {
     /** Whoever repeats an offer without its terms does not change them. */
     private static final String PUT = """
             insert into fdforge.offer as o (id, application, dispatch, partner, position, amount, currency, term_months,
@@ -69,6 +72,14 @@ public class Offers {
                 Boolean.class,
                 application,
                 id));
+    }
+
+    @Override
+    public List<UUID> within(Duration time) {
+        return jdbc.queryForList("""
+                select distinct application from fdforge.offer
+                where expires_at > clock_timestamp() and expires_at < clock_timestamp() + ? * interval '1 second'
+                  and received_at < clock_timestamp() - interval '1 hour' limit 1000""", UUID.class, time.toSeconds());
     }
 
     private static Offer read(ResultSet row, int index) throws SQLException {

@@ -1,5 +1,6 @@
 package finme.dispatch.store;
 
+import finme.dispatch.model.Place;
 import java.sql.Timestamp;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -2,8 +2,8 @@ package finme.dispatch.ping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import finme.dispatch.plan.PlanEntry;
-import finme.dispatch.plan.PlanEntry.Verdict;
+import finme.dispatch.model.PlanEntry;
+import finme.dispatch.model.PlanEntry.Verdict;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import finme.admin.CasesAtHand;
 import finme.borrower.Persons;
-import finme.dispatch.store.EventNames;
+import finme.dispatch.inbox.EventNames;
 import finme.fdforge.BlindIndex;
 import finme.fdforge.ErasedException;
 import finme.fdforge.Vault;

@@ -1,0 +1,85 @@
+package finme.dispatch.answer;
+
+import finme.dispatch.Outcome;
+import finme.partner.Partner;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How one attempt ended. */
+public sealed interface AttemptResult {
+    /** Reason code of a decision that did not come in time. */
+    String OVERDUE = "no_decision_in_time";
+
+    /** Reason code of what the partner may have and is not asked for again. */
+    String DOUBT = "in_doubt";
+
+    /**
+     * A partner that must not be asked twice may have it: its callback is awaited, if it can send one.
+     *
+     * @param raw what could not be read
+     */
+    static Unanswered doubt(Partner partner, @Nullable String raw) {
+        return new Unanswered(partner.callback() == null ? Outcome.FAILED : Outcome.UNDER_REVIEW, DOUBT, raw);
+    }
+
+    /** Our code of what came to nothing; of a partner's word its outcome. */
+    default String code() {
+        if (this instanceof Retryable again) {
+            return again.reasonCode();
+        }
+        return this instanceof Unanswered unsaid
+                ? unsaid.reasonCode()
+                : ((Answered) this).answer().outcome().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The partner said something. */
+    record Answered(Answer answer) implements AttemptResult {}
+
+    /** It said nothing usable, and it is not asked again. @param outcome FAILED, TIMED_OUT, or UNDER_REVIEW in doubt */
+    record Unanswered(
+            Outcome outcome, String reasonCode, @Nullable String raw) implements AttemptResult {
+        public Unanswered(Outcome outcome, String reasonCode) {
+            this(outcome, reasonCode, null);
+        }
+
+        @Override
+        public String toString() {
+            return "Unsaid[" + outcome + ' ' + reasonCode + ']';
+        }
+    }
+
+    /**
+     * It may be asked again with the same key.
+     *
+     * @param after at least, when the partner said so
+     * @param raw what could not be read
+     */
+    record Retryable(
+            String reasonCode,
+            @Nullable Duration after,
+            @Nullable String raw) implements AttemptResult {
+        /** Nothing reached the partner, or it says itself that it wants to be asked again. */
+        private static final Set<String> BEYOND_DOUBT =
+                Set.of("unreachable", "token_refused", "retry_asked", "http_408", "http_425", "http_429");
+
+        public Retryable(String reasonCode, @Nullable Duration after) {
+            this(reasonCode, after, null);
+        }
+
+        public Unanswered exhausted() {
+            return new Unanswered(reasonCode.equals("timeout") ? Outcome.TIMED_OUT : Outcome.FAILED, reasonCode, raw);
+        }
+
+        /** Whether after an attempt that ended so the partner may have it. @param reasonCode null for one nobody heard of */
+        public static boolean inDoubt(@Nullable String reasonCode) {
+            return reasonCode == null || !BEYOND_DOUBT.contains(reasonCode) && !reasonCode.startsWith("tls_");
+        }
+
+        @Override
+        public String toString() {
+            return "Again[" + reasonCode + ' ' + after + ']';
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package finme.dispatch.send;
-
-import finme.dispatch.store.DispatchSettings;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DispatchSettings.class, CircuitSettings.class})
-class SendConfiguration {}

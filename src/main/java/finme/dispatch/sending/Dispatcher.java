@@ -1,0 +1,203 @@
+package finme.dispatch.sending;
+
+import finme.canonical.CanonicalApplication;
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
+import finme.dispatch.Outcome;
+import finme.dispatch.answer.AttemptResult;
+import finme.dispatch.answer.Reply;
+import finme.dispatch.calling.Call;
+import finme.dispatch.calling.Faults;
+import finme.dispatch.calling.Lenders;
+import finme.dispatch.calling.PartnerConnector;
+import finme.dispatch.calling.Requests;
+import finme.dispatch.capacity.Permit;
+import finme.dispatch.capacity.UnreadAnswers;
+import finme.dispatch.inbox.AnswerQueue;
+import finme.dispatch.model.Dispatch;
+import finme.dispatch.node.Threads;
+import finme.dispatch.reading.AnswerReader;
+import finme.fdforge.ErasedException;
+import finme.loan.LoanDesk;
+import finme.partner.Partner;
+import finme.work.ErrorBoundary;
+import finme.work.FailureLog;
+import jakarta.annotation.PreDestroy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends dispatches that are under a lease and for which there is room. Whatever goes wrong here, the row stays under its
+ * lease and is picked up again with the same key.
+ */
+@Component
+class Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Lenders partners;
+    private final LoanDesk loans;
+    private final Requests requests;
+    private final PartnerConnector connector;
+    private final AnswerQueue answers;
+    private final AnswerReader reader;
+    private final UnreadAnswers line;
+    private final FailureLog failures = new FailureLog(LOG, "Dispatches wait for their leases");
+    private final ExecutorService threads = Executors.newFixedThreadPool(2, Threads.named("dispatch-"));
+
+    Dispatcher(
+            Catalogue<Partner> partners,
+            LoanDesk loans,
+            Requests requests,
+            PartnerConnector connector,
+            AnswerQueue answers,
+            AnswerReader reader,
+            UnreadAnswers line) {
+        this.partners = new Lenders(partners);
+        this.loans = loans;
+        this.requests = requests;
+        this.connector = connector;
+        this.answers = answers;
+        this.reader = reader;
+        this.line = line;
+    }
+
+    /** Their room is given back by this class from here on. */
+    void send(List<Reserved> reserved) {
+        try {
+            threads.execute(() -> sendAll(reserved));
+        } catch (RejectedExecutionException stopping) {
+            reserved.forEach(each -> each.permit().leave());
+        } catch (Error noThread) {
+            reserved.forEach(each -> each.permit().leave());
+            throw noThread;
+        }
+    }
+
+    private void sendAll(List<Reserved> reserved) {
+        Map<UUID, CanonicalApplication> documents = new HashMap<>();
+        for (Reserved each : reserved) {
+            ErrorBoundary.run(failures, each.dispatch(), () -> sendOrLeave(each, documents));
+        }
+    }
+
+    private void sendOrLeave(Reserved reserved, Map<UUID, CanonicalApplication> documents) {
+        boolean done = false;
+        try {
+            CanonicalApplication document =
+                    documents.computeIfAbsent(reserved.dispatch().application(), loans::document);
+            sendOne(reserved, document);
+            done = true;
+        } catch (ErasedException erased) {
+            refuse(reserved, "erased");
+        } finally {
+            if (!done) {
+                reserved.permit().leave();
+            }
+        }
+    }
+
+    private void sendOne(Reserved reserved, CanonicalApplication document) {
+        Dispatch dispatch = reserved.dispatch();
+        Partner partner =
+                partners.find(dispatch.partner()).map(Versioned::value).orElse(null);
+        if (partner == null) {
+            refuse(reserved, "unknown_partner");
+            return;
+        }
+        if (partner.state() == Partner.State.PAUSED) {
+            paused(reserved);
+            return;
+        }
+        Call call;
+        try {
+            call = requests.build(partner, document, dispatch);
+        } catch (finme.mapping.MappingFault | IllegalArgumentException unusable) {
+            refuse(reserved, "request_mapping_fault");
+            return;
+        }
+        reserved.permit()
+                .inTurn(() -> connector.send(partner, call))
+                .whenComplete((reply, fault) -> arrived(reserved, partner, reply, fault));
+    }
+
+    /** What the partner may have already stays: the lease brings it to the table, where it waits for a late answer. */
+    private void paused(Reserved reserved) {
+        if (reserved.first()) {
+            refuse(reserved, "partner_paused");
+        } else {
+            reserved.permit().leave();
+        }
+    }
+
+    /** The room is kept until the answer was read: a body that waits in memory counts as one call under way. */
+    private void arrived(Reserved reserved, Partner partner, @Nullable Reply reply, @Nullable Throwable fault) {
+        boolean taken = false;
+        try {
+            tell(reserved.permit(), reply, fault);
+            taken = answers.add(
+                    reserved.dispatch(),
+                    line.waiting(reserved.permit(), () -> result(reserved, partner, reply, fault)));
+        } finally {
+            if (!taken) {
+                line.drop(reserved.permit());
+            }
+        }
+    }
+
+    private static void tell(Permit permit, @Nullable Reply reply, @Nullable Throwable fault) {
+        if (reply != null) {
+            permit.heard(reply.status() >= 500);
+        } else if (fault == null || Faults.result(fault) instanceof AttemptResult.Retryable) {
+            permit.heard(true);
+        }
+    }
+
+    private AttemptResult result(Reserved reserved, Partner partner, @Nullable Reply reply, @Nullable Throwable fault) {
+        if (fault != null) {
+            return Faults.result(fault);
+        }
+        if (reply == null) {
+            return new AttemptResult.Retryable("connection_lost", null);
+        }
+        if (reply.status() == 409 && isRepeatInDoubt(reserved)) {
+            return AnswerReader.stillInProgress(reply);
+        }
+        try {
+            return reader.read(partner, reply);
+        } catch (Error unreadable) {
+            throw new Unreadable(unreadable);
+        }
+    }
+
+    /** A conflict with what it has from us already: it is still at work on that, and no answer to it. */
+    private static boolean isRepeatInDoubt(Reserved reserved) {
+        return !reserved.first()
+                && AttemptResult.Retryable.inDoubt(reserved.dispatch().reasonCode());
+    }
+
+    private void refuse(Reserved reserved, String reason) {
+        reserved.permit().leave();
+        answers.add(reserved.dispatch(), () -> new AttemptResult.Unanswered(Outcome.FAILED, reason));
+    }
+
+    /** One answer that overtaxes its mapping is no matter of those that are read with it. */
+    private static final class Unreadable extends RuntimeException {
+        Unreadable(Error cause) {
+            super(cause.getClass().getSimpleName(), cause);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+}

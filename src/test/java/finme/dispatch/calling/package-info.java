@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.dispatch.calling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.dispatch.capacity;
+
+import org.jspecify.annotations.NullMarked;

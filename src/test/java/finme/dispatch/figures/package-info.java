@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.dispatch.figures;
+
+import org.jspecify.annotations.NullMarked;

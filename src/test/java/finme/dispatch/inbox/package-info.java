@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.dispatch.inbox;
+
+import org.jspecify.annotations.NullMarked;

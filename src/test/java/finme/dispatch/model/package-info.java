@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.dispatch.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package finme.dispatch.plan;
-
-import org.jspecify.annotations.NullMarked;

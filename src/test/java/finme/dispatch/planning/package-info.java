@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.dispatch.planning;
+
+import org.jspecify.annotations.NullMarked;

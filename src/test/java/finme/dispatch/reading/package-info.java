@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.dispatch.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.dispatch.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package finme.dispatch.send;
-
-import org.jspecify.annotations.NullMarked;

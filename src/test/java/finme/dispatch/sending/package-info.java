@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.dispatch.sending;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package finme.dispatch.store;
-
-import org.jspecify.annotations.NullMarked;
