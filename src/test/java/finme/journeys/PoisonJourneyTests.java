@@ -35,6 +35,9 @@ class PoisonJourneyTests {
     /** One in twenty is far more than one in a hundred: most batches hold a poisoned one and are done a second time. */
     private static final double FACTOR = Double.parseDouble(System.getProperty("poison.factor", "2"));
 
+    /** A turn that other work disturbed says nothing: the shortest of each kind are compared. */
+    private static final int MOST_TURNS = 4;
+
     private static final int SENDERS = 8;
     private static final String POISON = "6666";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -60,19 +63,24 @@ class PoisonJourneyTests {
     void poisonedOnesHarmNobodyElseAndCanBeRetried() throws Exception {
         Lender lender = world.lender("poison", "decline", Map.of("concurrency", 200));
         timed(lender, 0);
-        Duration clean = timed(lender, 0).took();
+        Duration alone = timed(lender, 0).took();
+        Duration beside = besidePoisoned(lender);
+        for (int more = 1; more < MOST_TURNS && beside.compareTo(bound(alone)) > 0; more++) {
+            alone = shorter(alone, timed(lender, 0).took());
+            beside = shorter(beside, besidePoisoned(lender));
+        }
+        assertThat(beside).as("others beside poisoned ones; alone %s", alone).isLessThanOrEqualTo(bound(alone));
+    }
+
+    private static Duration bound(Duration alone) {
+        return Duration.ofMillis((long) (alone.toMillis() * FACTOR)).plus(NOISE);
+    }
+
+    private Duration besidePoisoned(Lender lender) throws Exception {
         poison();
-        Run first = timed(lender, POISONED);
-        cleanUp(first.poisoned());
-        Duration again = timed(lender, 0).took();
-        poison();
-        Run second = timed(lender, POISONED);
-        assertThat(shorter(first.took(), second.took()))
-                .as("others beside poisoned ones; alone %s and %s", clean, again)
-                .isLessThanOrEqualTo(
-                        Duration.ofMillis((long) (shorter(clean, again).toMillis() * FACTOR))
-                                .plus(NOISE));
-        cleanUp(second.poisoned());
+        Run run = timed(lender, POISONED);
+        cleanUp(run.poisoned());
+        return run.took();
     }
 
     /** @param took until all others had ended */
