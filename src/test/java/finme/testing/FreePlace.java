@@ -21,7 +21,8 @@ public class FreePlace implements ApplicationContextInitializer<ConfigurableAppl
     /** Everybody's in this run; {@link #CERTIFICATES} holds what it gave to core and to an edge. */
     public static final Authority AUTHORITY = new Authority("FinMe tests");
 
-    public static final Path CERTIFICATES = Path.of("target", "test-data", "certificates");
+    public static final Path CERTIFICATES = Path.of(
+            "target", "test-data", "certificates-" + ProcessHandle.current().pid());
 
     static {
         AUTHORITY.writeAll(CERTIFICATES);

@@ -24,6 +24,8 @@ public final class Server implements AutoCloseable {
                         "finme.data.dir", data.toString(),
                         "finme.keyset.file", "none",
                         "finme.admin.password", "none",
+                        // it creates databases and an extension, and stops what hangs
+                        "finme.postgres.roles-apart", "false",
                         "logging.level.root", "WARN"))
                 .run();
         JdbcConnectionDetails details = context.getBean(JdbcConnectionDetails.class);

@@ -1,9 +1,14 @@
 package finme.platform.postgres;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import finme.platform.start.StartRefused;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,8 +24,8 @@ import org.tukaani.xz.XZInputStream;
 final class PostgresBinaries {
     private PostgresBinaries() {}
 
-    /** @return the directory that holds {@code bin}, {@code lib} and {@code share} */
-    static Path unpackedBelow(Path parent) throws IOException {
+    /** One process unpacks, others that start meanwhile wait. @return the directory that holds {@code bin}, {@code lib} and {@code share} */
+    static synchronized Path unpackedBelow(Path parent) throws IOException {
         URL archive = archive();
         Path home = parent.resolve(
                 "postgres-" + Long.toHexString(archive.openConnection().getContentLengthLong()));
@@ -28,6 +33,13 @@ final class PostgresBinaries {
             return home;
         }
         Files.createDirectories(parent);
+        try (FileChannel channel = FileChannel.open(parent.resolve("unpacking.lock"), CREATE, WRITE);
+                FileLock alone = channel.lock()) {
+            return Files.isExecutable(home.resolve("bin/postgres")) ? home : unpacked(archive, parent, home);
+        }
+    }
+
+    private static Path unpacked(URL archive, Path parent, Path home) throws IOException {
         Path draft = Files.createTempDirectory(parent, "unpacking");
         unpack(archive, draft);
         FileSystemUtils.deleteRecursively(home);
