@@ -19,7 +19,7 @@ final class Clearing {
                   fdforge.borrower_match, fdforge.subject_key,
                   fdforge.intake, fdforge.routing, fdforge.dispatch, fdforge.offer, fdforge.inbox, fdforge.delivery_state,
                   fdforge.ledger, fdforge.ledger_block, fdforge.ledger_gap, fdforge.delivery,
-                  fdforge.delivery_confirmed""");
+                  fdforge.delivery_confirmed cascade""");
         for (String table : APPEND_ONLY) {
             database.execute("alter table " + table + " enable trigger append_only");
         }
