@@ -8,12 +8,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The change ledger: append-only, one row for every change of master data, written in the change's own transaction.
@@ -30,14 +32,14 @@ public class Ledger {
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
     /** Asked for late: they write to the ledger, too. */
-    private final ObjectProvider<LedgerListener> listeners;
+    private final Supplier<List<LedgerListener>> listeners;
 
     private final PerTransaction<List<Change>> pending = new PerTransaction<>(ArrayList::new, this::write);
 
     Ledger(JdbcTemplate jdbc, ObjectMapper json, ObjectProvider<LedgerListener> listeners) {
         this.jdbc = jdbc;
         this.json = json;
-        this.listeners = listeners;
+        this.listeners = SingletonSupplier.of(() -> listeners.stream().toList());
     }
 
     /**
@@ -140,6 +142,6 @@ public class Ledger {
         });
         List<Change> written = List.copyOf(changes);
         changes.clear();
-        listeners.forEach(listener -> listener.written(written));
+        listeners.get().forEach(listener -> listener.written(written));
     }
 }

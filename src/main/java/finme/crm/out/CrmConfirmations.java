@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Tells the process what was confirmed, in the transaction that writes it down: once the last CRM has it. */
 @Component
@@ -20,14 +22,14 @@ class CrmConfirmations {
     private final Hearers hearers;
     private final States states;
     /** Asked for late: the process hands records over, too. */
-    private final ObjectProvider<CrmProcess> process;
+    private final Supplier<CrmProcess> process;
 
     private final Ledger ledger;
 
     CrmConfirmations(Hearers hearers, States states, ObjectProvider<CrmProcess> process, Ledger ledger) {
         this.hearers = hearers;
         this.states = states;
-        this.process = process;
+        this.process = SingletonSupplier.of(process::getObject);
         this.ledger = ledger;
     }
 
@@ -45,7 +47,7 @@ class CrmConfirmations {
                 .map(subject -> UUID.fromString(subject.key()))
                 .toList();
         if (!everywhere.isEmpty()) {
-            ledger.append(process.getObject().synced(everywhere).stream()
+            ledger.append(process.get().synced(everywhere).stream()
                     .map(application -> confirmed(application, versions.getOrDefault(application.toString(), 0)))
                     .toArray(Change[]::new));
         }

@@ -5,20 +5,23 @@ import finme.delivery.Carrier.Parcel;
 import finme.delivery.Receipt;
 import finme.delivery.ReceiverState;
 import finme.kernel.Problem;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The carrier of each kind of receiver. */
 @Component
 public class Carriers {
     /** Asked for late: they live in modules that queue messages, too. */
-    private final ObjectProvider<Carrier> all;
+    private final Supplier<List<Carrier>> all;
 
     Carriers(ObjectProvider<Carrier> all) {
-        this.all = all;
+        this.all = SingletonSupplier.of(() -> all.stream().toList());
     }
 
     /** Whatever a carrier throws is a try in vain. */
@@ -39,6 +42,6 @@ public class Carriers {
 
     private Optional<Carrier> of(String receiver) {
         String kind = receiver.substring(0, Math.max(0, receiver.indexOf(':')));
-        return all.stream().filter(carrier -> carrier.kind().equals(kind)).findFirst();
+        return all.get().stream().filter(carrier -> carrier.kind().equals(kind)).findFirst();
     }
 }

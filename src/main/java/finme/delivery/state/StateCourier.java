@@ -22,12 +22,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Takes receivers that have something to hear and tells them, batch by batch: many receivers at once, one exchange at a
@@ -41,7 +43,7 @@ class StateCourier extends Ticker {
 
     private final StateRows rows;
     private final StateOutcomes outcomes;
-    private final ObjectProvider<StateCarrier> carriers;
+    private final Supplier<List<StateCarrier>> carriers;
     private final Duration lease;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
         Thread thread = new Thread(work, "states-db");
@@ -68,7 +70,7 @@ class StateCourier extends Ticker {
         super("states", look, new FailureLog(LOG, "States to be told are looked for again soon"));
         this.rows = rows;
         this.outcomes = outcomes;
-        this.carriers = carriers;
+        this.carriers = SingletonSupplier.of(() -> carriers.stream().toList());
         this.lease = lease;
     }
 
@@ -117,7 +119,9 @@ class StateCourier extends Ticker {
 
     private Optional<StateCarrier> carrier(String receiver) {
         String kind = receiver.substring(0, Math.max(0, receiver.indexOf(':')));
-        return carriers.stream().filter(carrier -> carrier.kind().equals(kind)).findFirst();
+        return carriers.get().stream()
+                .filter(carrier -> carrier.kind().equals(kind))
+                .findFirst();
     }
 
     private void leave(String receiver, UUID token, Duration pause) {

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 @Service
 class Lifecycle implements LoanDesk {
@@ -33,7 +35,7 @@ class Lifecycle implements LoanDesk {
     private final LinkTokens links;
     private final DatabaseClock clock;
     /** Asked for late: the process looks at applications, too. */
-    private final ObjectProvider<LoanProcess> process;
+    private final Supplier<LoanProcess> process;
 
     Lifecycle(
             Applications applications,
@@ -48,7 +50,7 @@ class Lifecycle implements LoanDesk {
         this.ledger = ledger;
         this.links = links;
         this.clock = clock;
-        this.process = process;
+        this.process = SingletonSupplier.of(process::getObject);
     }
 
     @Override
@@ -57,7 +59,7 @@ class Lifecycle implements LoanDesk {
         LoanApplication application = received(arrived).completed(arrived.document());
         applications.add(application, documents.seal(arrived.borrower(), arrived.id(), arrived.document()));
         ledger.received(application);
-        process.getObject().received(arrived.id());
+        process.get().received(arrived.id());
         return application;
     }
 
@@ -92,7 +94,7 @@ class Lifecycle implements LoanDesk {
         }
         applications.complete(before.completed(document), documents.seal(before.borrower(), id, document));
         move(id, ApplicationStatus.RECEIVED, null, actor);
-        process.getObject().completed(id);
+        process.get().completed(id);
         return true;
     }
 
@@ -194,7 +196,7 @@ class Lifecycle implements LoanDesk {
             throw Problem.conflict("already_final", "The application is closed; its status is " + application.status());
         }
         move(id, ApplicationStatus.WITHDRAWN, null, actor);
-        process.getObject().withdrawn(id);
+        process.get().withdrawn(id);
         return applications.find(id).orElseThrow(Lifecycle::unknown);
     }
 

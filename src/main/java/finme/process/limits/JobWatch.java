@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Has it written down which jobs are at work, whoever runs them: from before their transaction until after it. */
 @Component
@@ -23,15 +24,15 @@ public class JobWatch extends AbstractProcessEnginePlugin {
         ReflectionUtils.makeAccessible(JOB);
     }
 
-    private final ObjectProvider<NodeDeaths> deaths;
+    private final Supplier<NodeDeaths> deaths;
 
     JobWatch(ObjectProvider<NodeDeaths> deaths) {
-        this.deaths = deaths;
+        this.deaths = SingletonSupplier.of(deaths::getObject);
     }
 
     /** For those that run several jobs in one transaction. */
     public <T> T during(Collection<String> jobs, Supplier<T> work) {
-        NodeDeaths known = deaths.getObject();
+        NodeDeaths known = deaths.get();
         List<Integer> taken = known.take(jobs);
         try {
             return work.get();

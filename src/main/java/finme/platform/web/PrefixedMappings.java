@@ -1,0 +1,45 @@
+package finme.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.RequestPath;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * Looks at a path with variables in it only where its fixed beginning fits: Spring asks each of some hundred mappings for
+ * its methods and headers first, at every request.
+ */
+class PrefixedMappings extends RequestMappingHandlerMapping {
+    private final Map<RequestMappingInfo, String[]> beginnings = new ConcurrentHashMap<>();
+
+    @Override
+    protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
+        return mayMatch(info, request) ? super.getMatchingMapping(info, request) : null;
+    }
+
+    private boolean mayMatch(RequestMappingInfo info, HttpServletRequest request) {
+        RequestPath parsed = ServletRequestPathUtils.getParsedRequestPath(request);
+        String path = parsed.pathWithinApplication().value();
+        // encoded, or with parameters inside: only the parsed path tells
+        if (path.indexOf('%') >= 0 || path.indexOf(';') >= 0) {
+            return true;
+        }
+        for (String beginning : beginnings.computeIfAbsent(info, PrefixedMappings::beginnings)) {
+            if (path.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String[] beginnings(RequestMappingInfo info) {
+        return info.getPatternValues().stream()
+                // '/files/**' fits '/files', too
+                .map(pattern -> pattern.replaceFirst("/?[{*?].*", ""))
+                .toArray(String[]::new);
+    }
+}
