@@ -10,14 +10,14 @@ import finme.form.FormBinding;
 import finme.form.FormCheck;
 import finme.form.FormSchema;
 import finme.form.Verdict;
-import finme.gateway.client.journal.AnyFile;
-import finme.gateway.sealing.AnySeal;
 import finme.kernel.Problem;
+import finme.mapping.CsvRows;
 import finme.mapping.Feel;
 import finme.mapping.MalformedPayload;
 import finme.mapping.MappingFault;
 import finme.mapping.PayloadFormat;
 import finme.mapping.Payloads;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,16 +36,20 @@ final class Parsers {
     static final Parsers ALL = new Parsers();
 
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+    private static final String COLUMNS = """
+            {product: payload.product, amount: {value: payload.sum, currency: "EUR"}, termMonths: payload.months,
+             borrower: {firstName: payload.first, lastName: payload.last, birthDate: payload.born, phone: payload.phone},
+             consents: [{kind: "DATA_SHARING", version: "v1", givenAt: payload.at}]}""";
     private static final Charset TOLD = Charset.forName("ISO-8859-2");
 
     private final Payloads payloads;
     private final Feel feel;
     private final Conversion conversion;
     private final SourceMapping asItIs;
+    private final SourceMapping ofColumns;
     private final PartnerBodies partners;
     private final FormCheck forms;
     private final FormSchema form;
-    private final AnySeal seals = new AnySeal();
 
     private Parsers() {
         AnnotationConfigApplicationContext modules = new AnnotationConfigApplicationContext();
@@ -56,6 +60,7 @@ final class Parsers {
         feel = modules.getBean(Feel.class);
         conversion = modules.getBean(Conversion.class);
         asItIs = SourceMapping.compile(feel, "payload", "payload.id");
+        ofColumns = SourceMapping.compile(feel, COLUMNS, "payload.id");
         partners = new PartnerBodies(payloads, feel);
         forms = modules.getBean(FormCheck.class);
         form = FormSchema.of(schema());
@@ -76,20 +81,67 @@ final class Parsers {
         }
     }
 
+    /** Canonical already; what was taken is taken again, and is the same. */
+    void canonical(byte[] input) {
+        try {
+            if (payloads.read(PayloadFormat.JSON, input, StandardCharsets.UTF_8) instanceof Map<?, ?> sent) {
+                Conversion.Converted once = conversion.check(named(sent), NOW);
+                if (once.faults().isEmpty()) {
+                    readAgain(once.application());
+                }
+            }
+        } catch (MalformedPayload clear) {
+            // What a body may be.
+        }
+    }
+
+    private void readAgain(JsonNode application) throws MalformedPayload {
+        Conversion.Converted twice = conversion.check(named((Map<?, ?>) json(application.toString())), NOW);
+        if (!twice.faults().isEmpty() || !twice.application().toString().equals(application.toString())) {
+            throw new AssertionError("read again it is another");
+        }
+    }
+
+    /** A file of applications, row by row. */
+    void file(byte[] input) {
+        for (Character separator : new @Nullable Character[] {null, ';'}) {
+            try (CsvRows rows = payloads.rows(new ByteArrayInputStream(input), null, separator)) {
+                long line = 0;
+                for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {
+                    if (row.line() <= line) {
+                        throw new AssertionError("a row before the one that came before it");
+                    }
+                    line = row.line();
+                    if (row.fault() == null) {
+                        conversion.convert(ofColumns, row.cells(), NOW);
+                    }
+                }
+            } catch (MalformedPayload clear) {
+                // What a file may be.
+            } catch (IOException disk) {
+                throw new UncheckedIOException(disk);
+            }
+        }
+    }
+
     /** What somebody sends as a filled-in form, on its way to an application. */
     void submission(byte[] input) {
         try {
             Object body = payloads.read(PayloadFormat.JSON, input, StandardCharsets.UTF_8);
             if (body instanceof Map<?, ?> sent && sent.get("data") instanceof Map<?, ?> data) {
-                Map<String, Object> filled = new LinkedHashMap<>();
-                data.forEach((name, value) -> filled.put(String.valueOf(name), value));
-                Verdict verdict = forms.check(form, filled, LocalDate.of(2026, 11, 23));
+                Verdict verdict = forms.check(form, named(data), LocalDate.of(2026, 11, 23));
                 FormBinding.Evidence evidence = new FormBinding.Evidence(NOW, "192.0.2.14", null, null);
                 conversion.check(FormBinding.toCanonical(form, verdict.values(), evidence), NOW);
             }
         } catch (MalformedPayload clear) {
             // What a body may be.
         }
+    }
+
+    private static Map<String, Object> named(Map<?, ?> sent) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        sent.forEach((name, value) -> named.put(String.valueOf(name), value));
+        return named;
     }
 
     private static JsonNode schema() {
@@ -136,16 +188,8 @@ final class Parsers {
         }
     }
 
-    void seal(byte[] input) {
-        seals.open(input);
-    }
-
-    void journal(byte[] input) {
-        try {
-            AnyFile.read(input);
-        } catch (IOException disk) {
-            throw new UncheckedIOException(disk);
-        }
+    void callback(byte[] input) {
+        partners.message(input);
     }
 
     private Object json(String text) throws MalformedPayload {

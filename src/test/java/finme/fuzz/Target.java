@@ -12,10 +12,16 @@ enum Target {
     CSV(body -> Parsers.ALL.body(PayloadFormat.CSV, body)),
     MAPPING(input -> Parsers.ALL.mapping(input)),
     TESTS(input -> Parsers.ALL.tests(input)),
+    CANONICAL(input -> Parsers.ALL.canonical(input)),
+    FILE(input -> Parsers.ALL.file(input)),
     PARTNER(input -> Parsers.ALL.partner(input)),
+    CALLBACK(input -> Parsers.ALL.callback(input)),
     SUBMISSION(input -> Parsers.ALL.submission(input)),
-    SEAL(input -> Parsers.ALL.seal(input)),
-    JOURNAL(input -> Parsers.ALL.journal(input));
+    SEAL(input -> Handed.ALL.seal(input)),
+    JOURNAL(input -> Handed.ALL.journal(input)),
+    SNAPSHOT(input -> Handed.ALL.snapshot(input)),
+    DIRECTORY(input -> Handed.ALL.directory(input)),
+    DECISION(input -> Handed.ALL.decision(input));
 
     private final Consumer<byte[]> reader;
 

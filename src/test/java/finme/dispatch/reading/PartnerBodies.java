@@ -1,8 +1,10 @@
 package finme.dispatch.reading;
 
 import finme.dispatch.answer.Reply;
+import finme.dispatch.inbox.AnyProof;
 import finme.mapping.Feel;
 import finme.mapping.Payloads;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
@@ -34,5 +36,15 @@ public final class PartnerBodies {
     public void callback(byte[] body) {
         Objects.requireNonNull(
                 callbacks.read(MAPPING, new Reply(0, Map.of("content-type", "text/xml"), body), ZoneOffset.UTC));
+    }
+
+    /** A line shown as proof, a line that names the type, and the body: nobody proves to be the partner, whatever it says. */
+    public void message(byte[] input) {
+        String[] parts = new String(input, StandardCharsets.ISO_8859_1).split("\n", 3);
+        String type = parts.length > 1 ? parts[1] : "";
+        byte[] body = parts[parts.length - 1].getBytes(StandardCharsets.ISO_8859_1);
+        Map<String, String> headers = Map.of("content-type", type);
+        AnyProof.show(parts[0], body);
+        Objects.requireNonNull(callbacks.read(MAPPING, new Reply(0, headers, body), ZoneOffset.UTC));
     }
 }
