@@ -6,6 +6,7 @@ import finme.gateway.IntakeTally.Part;
 import finme.gateway.IntakeTally.Report;
 import finme.gateway.SourceDirectory.SourceProfile;
 import finme.kernel.Fault;
+import finme.kernel.Later;
 import finme.kernel.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,35 @@ public class EdgeTally implements SmartLifecycle {
     EdgeTally(IntakeTally core, KnownNames names) {
         this.core = core;
         this.names = names;
+    }
+
+    public Attempt attempt(SourceProfile source) {
+        return new Attempt(source);
+    }
+
+    /** One request of a source, counted when it has its answer. */
+    public final class Attempt {
+        private final SourceProfile source;
+        private @Nullable Object payload;
+        private boolean test;
+
+        private Attempt(SourceProfile source) {
+            this.source = source;
+        }
+
+        public void read(Object payload, boolean test) {
+            this.payload = payload;
+            this.test = test;
+        }
+
+        /** With one of them. */
+        public void ended(@Nullable Receipt receipt, @Nullable Throwable fault) {
+            if (receipt != null) {
+                answered(source, receipt, test);
+            } else if (fault != null && Later.cause(fault) instanceof Problem refusal) {
+                refused(source, refusal, payload);
+            }
+        }
     }
 
     /** A test is no count. */

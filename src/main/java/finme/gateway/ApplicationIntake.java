@@ -7,22 +7,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** How an application enters core. */
+/**
+ * How an application enters core. In core the answer is there when the call returns; at an edge it comes when core has given
+ * it, and nobody's thread waits for that. A refusal is the future's failure.
+ */
 public interface ApplicationIntake {
     /**
-     * Stores the application and starts its process in one transaction; when it returns, that is durable. A repeat, also
+     * Stores the application and starts its process in one transaction; when it answers, that is durable. A repeat, also
      * a concurrent one, gives the first receipt with {@code replayed}.
      *
-     * @throws finme.kernel.Problem 422 {@code idempotency_key_reused} or {@code external_id_reused} for the same key with
+     * @return fails with {@link finme.kernel.Problem}: 422 {@code idempotency_key_reused} or {@code external_id_reused} for the same key with
      *     other content, 409 {@code in_progress} when the first takes longer than the lock time-out, 503 with retry-after
      *     when overloaded
      */
-    Receipt submit(Submission submission);
+    CompletableFuture<Receipt> submit(Submission submission);
 
     /** @return empty when there is none with this id from this source */
-    Optional<StatusView> status(String source, UUID id);
+    CompletableFuture<Optional<StatusView>> status(String source, UUID id);
 
     /**
      * @param id of the application to be, UUID v7, given at the edge

@@ -2,6 +2,7 @@ package finme.gateway;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Half-filled forms, kept in core until somebody who holds the token goes on with them. Never at an edge. */
@@ -15,7 +16,7 @@ public interface BegunForms {
     Optional<Begun> find(String token);
 
     /** Once it was sent. */
-    void forget(String token);
+    CompletableFuture<Void> forget(String token);
 
     /**
      * @param version of the form it was begun on

@@ -2,6 +2,7 @@ package finme.gateway;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.GetExchange;
@@ -22,10 +23,10 @@ public interface CrmChanges {
     /**
      * Checks the signature and keeps that the record has changed, once.
      *
-     * @throws finme.kernel.Problem 404 unknown CRM, 401 bad signature, 422 unreadable
+     * @return once that is durable; fails with {@link finme.kernel.Problem}: 404 unknown CRM, 401 bad signature, 422 unreadable
      */
     @PostExchange
-    void receive(@RequestBody CrmMessage message);
+    CompletableFuture<Void> receive(@RequestBody CrmMessage message);
 
     /** @param headers names in lower case */
     @Sealed

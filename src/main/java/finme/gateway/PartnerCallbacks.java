@@ -2,6 +2,7 @@ package finme.gateway;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.GetExchange;
@@ -22,10 +23,11 @@ public interface PartnerCallbacks {
     /**
      * Checks the signature, stores the message in the inbox and applies it, once.
      *
-     * @throws finme.kernel.Problem 404 unknown partner, 401 bad signature, 422 unmappable (kept for an operator)
+     * @return once that is durable; fails with {@link finme.kernel.Problem}: 404 unknown partner, 401 bad signature, 422
+     *     unmappable (kept for an operator)
      */
     @PostExchange
-    void receive(@RequestBody Callback callback);
+    CompletableFuture<Void> receive(@RequestBody Callback callback);
 
     /** @param headers names in lower case */
     @Sealed

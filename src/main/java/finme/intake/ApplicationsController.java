@@ -3,12 +3,15 @@ package finme.intake;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import finme.acceptance.Acceptance;
 import finme.acceptance.EdgeTally;
+import finme.acceptance.EdgeTally.Attempt;
 import finme.acceptance.TestMode;
 import finme.gateway.ApplicationIntake;
 import finme.gateway.ApplicationIntake.Receipt;
 import finme.gateway.ApplicationIntake.StatusView;
+import finme.gateway.ApplicationIntake.Submission;
 import finme.gateway.SourceDirectory.SourceProfile;
 import finme.kernel.Fault;
+import finme.kernel.Later;
 import finme.kernel.Problem;
 import finme.mapping.PayloadFormat;
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,6 +29,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +40,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 
 @RestController
 @RequestMapping("/api/v1/sources/{source}/applications")
@@ -112,44 +117,47 @@ class ApplicationsController {
             content = @Content)
     @ApiResponse(responseCode = "429", description = "The source's limit; see Retry-After", content = @Content)
     @ApiResponse(responseCode = "503", description = "Ours; see Retry-After", content = @Content)
-    ResponseEntity<Accepted> send(
+    CompletableFuture<ResponseEntity<Accepted>> send(
             @PathVariable String source,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         SourceProfile profile = admission.admit(source, request, response);
-        Object payload = null;
-        try {
-            admission.limit(profile);
-            checkKey(key);
-            PayloadFormat format = PayloadFormat.valueOf(profile.format());
-            Charset charset = bodies.charset(format, request.getContentType());
-            byte[] body = bodies.read(request);
-            String test = TestMode.asked(request);
-            payload = bodies.parse(format, body, charset);
-            Receipt receipt = intake.submit(acceptance.accept(profile, payload, body, key, test));
-            tally.answered(profile, receipt, test != null);
-            return accepted(source, receipt);
-        } catch (Problem refusal) {
-            tally.refused(profile, refusal, payload);
-            throw refusal;
-        }
+        Attempt attempt = tally.attempt(profile);
+        UriComponentsBuilder here = ServletUriComponentsBuilder.fromCurrentContextPath();
+        return Later.of(() -> intake.submit(submission(profile, key, request, attempt)))
+                .whenComplete(attempt::ended)
+                .thenApply(receipt -> accepted(here, source, receipt));
+    }
+
+    private Submission submission(
+            SourceProfile source, @Nullable String key, HttpServletRequest request, Attempt attempt)
+            throws IOException {
+        admission.limit(source);
+        checkKey(key);
+        PayloadFormat format = PayloadFormat.valueOf(source.format());
+        Charset charset = bodies.charset(format, request.getContentType());
+        byte[] body = bodies.read(request);
+        String test = TestMode.asked(request);
+        Object payload = bodies.parse(format, body, charset);
+        attempt.read(payload, test != null);
+        return acceptance.accept(source, payload, body, key, test);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Where an application of this source stands; no personal data")
-    StatusView status(
+    CompletableFuture<StatusView> status(
             @PathVariable String source,
             @PathVariable String id,
             HttpServletRequest request,
             HttpServletResponse response) {
         SourceProfile profile = admission.admit(source, request, response);
-        return intake.status(profile.code(), uuid(id)).orElseThrow(ApplicationsController::unknown);
+        return intake.status(profile.code(), uuid(id))
+                .thenApply(found -> found.orElseThrow(ApplicationsController::unknown));
     }
 
-    private static ResponseEntity<Accepted> accepted(String source, Receipt receipt) {
-        String url = ServletUriComponentsBuilder.fromCurrentContextPath()
+    private static ResponseEntity<Accepted> accepted(UriComponentsBuilder here, String source, Receipt receipt) {
+        String url = here.cloneBuilder()
                 .path("/api/v1/sources/{source}/applications/{id}")
                 .build(source, receipt.id())
                 .toString();
@@ -159,9 +167,7 @@ class ApplicationsController {
         }
         String completeUrl = receipt.completeUrl() == null
                 ? null
-                : ServletUriComponentsBuilder.fromCurrentContextPath()
-                        .path(receipt.completeUrl())
-                        .toUriString();
+                : here.cloneBuilder().path(receipt.completeUrl()).toUriString();
         return response.body(new Accepted(
                 receipt.id(), receipt.reference(), receipt.status(), url, completeUrl, receipt.warnings()));
     }

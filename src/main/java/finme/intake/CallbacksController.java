@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,12 +33,14 @@ class CallbacksController {
     @PostMapping({"/api/v1/partners/{partner}/callbacks", "/api/v1/partners/{partner}/callbacks/"})
     @Operation(summary = "A partner's later decision, in the partner's own format and signed as agreed with it")
     @ApiResponse(responseCode = "200", description = "Stored, now or before")
-    ResponseEntity<Void> receive(@PathVariable String partner, HttpServletRequest request) throws IOException {
+    CompletableFuture<ResponseEntity<Void>> receive(@PathVariable String partner, HttpServletRequest request)
+            throws IOException {
         callbacks.expectFrom(partner);
         byte[] body = bodies.read(request);
         String contentType = request.getContentType();
-        callbacks.receive(new Callback(partner, headers(request), contentType == null ? "" : contentType, body));
-        return ResponseEntity.ok().build();
+        return callbacks
+                .receive(new Callback(partner, headers(request), contentType == null ? "" : contentType, body))
+                .thenApply(stored -> ResponseEntity.ok().build());
     }
 
     private static Map<String, List<String>> headers(HttpServletRequest request) {

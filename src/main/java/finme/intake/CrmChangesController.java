@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,7 +38,8 @@ class CrmChangesController {
                             + " with the one named by changedAt among them) it is not asked; what is older than what was"
                             + " seen is left out.")
     @ApiResponse(responseCode = "200", description = "Kept, now or before")
-    ResponseEntity<Void> receive(@PathVariable String code, HttpServletRequest request) throws IOException {
+    CompletableFuture<ResponseEntity<Void>> receive(@PathVariable String code, HttpServletRequest request)
+            throws IOException {
         changes.expectFrom(code);
         byte[] body = bodies.read(request);
         Map<String, List<String>> headers = new TreeMap<>();
@@ -45,7 +47,7 @@ class CrmChangesController {
             headers.put(name, Collections.list(request.getHeaders(name)));
         }
         headers.values().removeIf(List::isEmpty);
-        changes.receive(new CrmMessage(code, headers, body));
-        return ResponseEntity.ok().build();
+        return changes.receive(new CrmMessage(code, headers, body))
+                .thenApply(kept -> ResponseEntity.ok().build());
     }
 }

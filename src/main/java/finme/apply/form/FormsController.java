@@ -9,6 +9,7 @@ import finme.gateway.ApplicationIntake.Receipt;
 import finme.gateway.BegunForms;
 import finme.gateway.SourceDirectory.SourceProfile;
 import finme.kernel.Fault;
+import finme.kernel.Later;
 import finme.kernel.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -34,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 
 @RestController
 @RequestMapping("/api/v1/forms/{form}")
@@ -105,7 +108,7 @@ class FormsController {
     @ApiResponse(responseCode = "422", description = "Every fault with its JSON pointer", content = @Content)
     @ApiResponse(responseCode = "429", description = "The source's limit; see Retry-After", content = @Content)
     @ApiResponse(responseCode = "503", description = "Ours; see Retry-After", content = @Content)
-    ResponseEntity<Accepted> submit(
+    CompletableFuture<ResponseEntity<Accepted>> submit(
             @PathVariable String form,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             HttpServletRequest request)
@@ -116,24 +119,20 @@ class FormsController {
             throw Problem.of(400, "invalid_idempotency_key", "An Idempotency-Key has 1 to 255 characters of ASCII.");
         }
         Sent sent = bodies.read(request);
-        Receipt receipt = desk.take(current, source, sent, Proofs.of(request, current), key, TestMode.asked(request));
-        if (sent.draft() != null) {
-            forget(sent.draft());
-        }
-        return accepted(receipt);
+        UriComponentsBuilder here = ServletUriComponentsBuilder.fromCurrentContextPath();
+        return desk.take(current, source, sent, Proofs.of(request, current), key, TestMode.asked(request))
+                .thenCompose(receipt -> forgotten(sent.draft()).thenApply(done -> accepted(here, receipt)));
     }
 
     /** What was sent is safe; its half-filled form goes with its time if it can't go now. */
-    private void forget(String token) {
-        try {
-            begun.forget(token);
-        } catch (Problem later) {
-            return;
-        }
+    private CompletableFuture<Boolean> forgotten(@Nullable String token) {
+        return token == null
+                ? CompletableFuture.completedFuture(true)
+                : Later.of(() -> begun.forget(token)).handle((done, later) -> later == null);
     }
 
-    private static ResponseEntity<Accepted> accepted(Receipt receipt) {
-        String statusUrl = url(receipt.statusPage());
+    private static ResponseEntity<Accepted> accepted(UriComponentsBuilder here, Receipt receipt) {
+        String statusUrl = url(here, receipt.statusPage());
         ResponseEntity.BodyBuilder response = ResponseEntity.accepted();
         if (statusUrl != null) {
             response.location(URI.create(statusUrl));
@@ -146,15 +145,11 @@ class FormsController {
                 receipt.reference(),
                 receipt.status(),
                 statusUrl,
-                url(receipt.completeUrl()),
+                url(here, receipt.completeUrl()),
                 receipt.warnings()));
     }
 
-    private static @Nullable String url(@Nullable String path) {
-        return path == null
-                ? null
-                : ServletUriComponentsBuilder.fromCurrentContextPath()
-                        .path(path)
-                        .toUriString();
+    private static @Nullable String url(UriComponentsBuilder here, @Nullable String path) {
+        return path == null ? null : here.cloneBuilder().path(path).toUriString();
     }
 }

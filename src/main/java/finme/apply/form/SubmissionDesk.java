@@ -11,8 +11,11 @@ import finme.gateway.ApplicationIntake;
 import finme.gateway.ApplicationIntake.Receipt;
 import finme.gateway.SourceDirectory.SourceProfile;
 import finme.kernel.Fault;
+import finme.kernel.Later;
 import finme.kernel.Problem;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,56 +40,75 @@ class SubmissionDesk {
     /**
      * @param key makes a repeat a repeat; null for none
      * @param test how a test is to end; null for none
-     * @throws Problem as intake's, each fault where the form asks for it
+     * @return fails with {@link Problem} as intake's, each fault where the form asks for it
      */
-    Receipt take(
+    CompletableFuture<Receipt> take(
             Form form,
             SourceProfile source,
             Sent sent,
             Evidence evidence,
             @Nullable String key,
             @Nullable String test) {
-        try {
-            Checked checked = answers.check(form, sent, evidence);
-            if (!checked.faults().isEmpty()) {
-                throw Problem.invalid(checked.faults());
-            }
-            if (sent.page() != null && sent.page().isOdd()) {
-                throw Problem.of(422, "please_confirm", "Please confirm that a person filled this in.");
-            }
-            Receipt receipt = submit(form.read(), source, checked, key, test);
-            sources.answered(source, receipt, test != null);
-            if (!receipt.replayed() && test == null) {
-                forms.count(form, ShownForms.number(form), "submitted");
-            }
-            return receipt;
-        } catch (Problem refusal) {
-            sources.refused(source, refusal, null);
-            forms.refused(form, refusal.errors());
-            throw refusal;
+        return Later.of(() -> submit(form.read(), source, checked(form, sent, evidence), key, test))
+                .whenComplete((receipt, fault) -> {
+                    if (receipt != null) {
+                        taken(form, source, receipt, test != null);
+                    } else if (fault != null && Later.cause(fault) instanceof Problem refusal) {
+                        sources.refused(source, refusal, null);
+                        forms.refused(form, refusal.errors());
+                    }
+                });
+    }
+
+    private Checked checked(Form form, Sent sent, Evidence evidence) {
+        Checked checked = answers.check(form, sent, evidence);
+        if (!checked.faults().isEmpty()) {
+            throw Problem.invalid(checked.faults());
+        }
+        if (sent.page() != null && sent.page().isOdd()) {
+            throw Problem.of(422, "please_confirm", "Please confirm that a person filled this in.");
+        }
+        return checked;
+    }
+
+    private void taken(Form form, SourceProfile source, Receipt receipt, boolean test) {
+        sources.answered(source, receipt, test);
+        if (!receipt.replayed() && !test) {
+            forms.count(form, ShownForms.number(form), "submitted");
         }
     }
 
-    private Receipt submit(
+    private CompletableFuture<Receipt> submit(
             FormSchema form, SourceProfile source, Checked checked, @Nullable String key, @Nullable String test) {
-        try {
-            Receipt receipt = intake.submit(acceptance.acceptCanonical(source, checked.canonical(), key, test));
-            return new Receipt(
-                    receipt.id(),
-                    receipt.reference(),
-                    receipt.status(),
-                    told(form, receipt.warnings()),
-                    receipt.completeUrl(),
-                    receipt.statusPage(),
-                    receipt.replayed());
-        } catch (Problem refusal) {
-            throw Problem.told(
-                    refusal.status(),
-                    refusal.code(),
-                    refusal.detail(),
-                    told(form, refusal.errors()),
-                    refusal.retryAfter());
-        }
+        return Later.of(() -> intake.submit(acceptance.acceptCanonical(source, checked.canonical(), key, test)))
+                .handle((receipt, fault) -> {
+                    if (fault != null) {
+                        throw told(form, Later.cause(fault));
+                    }
+                    return told(form, receipt);
+                });
+    }
+
+    private static Receipt told(FormSchema form, Receipt receipt) {
+        return new Receipt(
+                receipt.id(),
+                receipt.reference(),
+                receipt.status(),
+                told(form, receipt.warnings()),
+                receipt.completeUrl(),
+                receipt.statusPage(),
+                receipt.replayed());
+    }
+
+    private static RuntimeException told(FormSchema form, Throwable fault) {
+        return fault instanceof Problem refusal
+                ? Problem.told(
+                        refusal.status(),
+                        refusal.code(),
+                        refusal.detail(),
+                        told(form, refusal.errors()),
+                        refusal.retryAfter())
+                : new CompletionException(fault);
     }
 
     private static List<Fault> told(FormSchema form, List<Fault> faults) {

@@ -10,6 +10,7 @@ import finme.gateway.sealing.SealedBegunForms.Sent;
 import finme.gateway.sealing.WireJson;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Half-filled forms pass an edge; none stays there. */
 final class BegunFormsInCore implements BegunForms {
@@ -39,8 +40,8 @@ final class BegunFormsInCore implements BegunForms {
     }
 
     @Override
-    public void forget(String token) {
-        core.forget(new Sent(token));
+    public CompletableFuture<Void> forget(String token) {
+        return core.forget(new Sent(token));
     }
 
     private Begun read(byte[] content) {

@@ -1,6 +1,7 @@
 package finme.gateway.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.gateway.Sealed;
 import finme.gateway.WireContract;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
@@ -46,20 +48,36 @@ final class CoreCalls implements HttpExchangeAdapter {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public <T> @Nullable T exchangeForBody(HttpRequestValues call, ParameterizedTypeReference<T> type) {
-        byte[] body = send(call).body();
+        JavaType wanted = json.constructType(type.getType());
+        return wanted.hasRawClass(CompletableFuture.class)
+                ? (T) begin(call, wanted.containedType(0))
+                : read(send(call), wanted);
+    }
+
+    /** Of a method that promises its answer. */
+    private CompletableFuture<?> begin(HttpRequestValues call, JavaType wanted) {
+        return link.begin(request(call)).thenApply(answer -> read(checked(answer), wanted));
+    }
+
+    private <T> @Nullable T read(HttpResponse<byte[]> answer, JavaType wanted) {
+        byte[] body = answer.body();
         if (body.length == 0) {
             return null;
         }
         try {
-            return json.readValue(body, json.constructType(type.getType()));
+            return json.readValue(body, wanted);
         } catch (IOException withValues) {
-            throw new IllegalStateException("core's answer can't be read as " + type.getType());
+            throw new IllegalStateException("core's answer can't be read as " + wanted);
         }
     }
 
     private HttpResponse<byte[]> send(HttpRequestValues call) {
-        HttpResponse<byte[]> answer = link.send(request(call));
+        return checked(link.send(request(call)));
+    }
+
+    private HttpResponse<byte[]> checked(HttpResponse<byte[]> answer) {
         if (answer.statusCode() / 100 != 2) {
             throw problems.of(answer);
         }

@@ -1,6 +1,7 @@
 package finme.gateway.client;
 
 import finme.gateway.WireContract;
+import finme.kernel.Later;
 import finme.kernel.Problem;
 import finme.outbound.Exchange;
 import finme.work.FailureLog;
@@ -14,24 +15,31 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call and its answer. Calls at once are bounded, so that a core that hangs leaves threads for those who are told so;
- * and when half of the last calls came to nothing, none is tried for two seconds, then a few.
+ * One call and its answer. Calls at once are bounded: few that hold a thread, so that a core that hangs leaves some for those
+ * who are told so, and many that hold none. When half of the last calls came to nothing, none is tried for two seconds, then a few.
  */
 final class CoreLink {
     private static final Duration COME_AGAIN = Duration.ofSeconds(5);
     private static final int DOUBTFUL = 20;
+    private static final int FOLLOWERS = 8;
 
     private final Supplier<HttpClient> client;
     private final Duration patience;
     private final Semaphore places;
+    private final Semaphore awaited;
+    private final ExecutorService followers = followers();
     private final FailureLog failures =
             new FailureLog(LoggerFactory.getLogger(CoreLink.class), "Core can't be reached");
     private final CircuitBreaker circuit = CircuitBreaker.of(
@@ -48,15 +56,19 @@ final class CoreLink {
 
     /**
      * @param patience until the last byte of an answer
-     * @param atOnce fewer than threads for requests
+     * @param atOnce that hold a thread, fewer than threads for requests
+     * @param awaited that hold none
      */
-    CoreLink(Supplier<HttpClient> client, Duration patience, int atOnce) {
+    CoreLink(Supplier<HttpClient> client, Duration patience, int atOnce, int awaited) {
         this.client = client;
         this.patience = patience;
         this.places = new Semaphore(atOnce);
+        this.awaited = new Semaphore(awaited);
     }
 
     /**
+     * Holds the thread until the answer is there.
+     *
      * @return what the gateway in core answered, whatever its status
      * @throws Problem 503 {@code core_unreachable}, with retry-after
      */
@@ -65,56 +77,77 @@ final class CoreLink {
             throw unreachable();
         }
         try {
-            return sendWithin(request);
+            return asked(request).join();
+        } catch (CompletionException lost) {
+            throw unreachable();
         } finally {
             places.release();
         }
     }
 
-    private HttpResponse<byte[]> sendWithin(HttpRequest request) {
+    /** The same without a thread. What follows it runs on few of its own: it may write to the disk. */
+    CompletableFuture<HttpResponse<byte[]>> begin(HttpRequest request) {
+        if (!awaited.tryAcquire()) {
+            return CompletableFuture.failedFuture(unreachable());
+        }
+        return asked(request)
+                .whenComplete((answer, lost) -> awaited.release())
+                .handleAsync(
+                        (answer, lost) -> {
+                            if (lost != null) {
+                                throw unreachable();
+                            }
+                            return answer;
+                        },
+                        followers);
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> asked(HttpRequest request) {
         if (!circuit.tryAcquirePermission()) {
-            throw unreachable();
+            return CompletableFuture.failedFuture(unreachable());
         }
         long start = System.nanoTime();
-        try {
-            HttpResponse<byte[]> answer = exchange(request, start);
-            circuit.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            failures.worked();
-            return answer;
-        } catch (IOException | RuntimeException lost) {
-            circuit.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, lost);
-            failures.failed(lost);
-            throw unreachable();
-        }
+        return exchange(request, start).whenComplete((answer, lost) -> {
+            long took = System.nanoTime() - start;
+            if (lost == null) {
+                circuit.onSuccess(took, TimeUnit.NANOSECONDS);
+                failures.worked();
+            } else {
+                circuit.onError(took, TimeUnit.NANOSECONDS, Later.cause(lost));
+                failures.failed(Later.cause(lost));
+            }
+        });
     }
 
     /** Every call may come twice; one that met a connection just being closed is sent again at once. */
-    private HttpResponse<byte[]> exchange(HttpRequest request, long start) throws IOException {
-        try {
-            return once(request, patience);
-        } catch (IOException lost) {
+    private CompletableFuture<HttpResponse<byte[]>> exchange(HttpRequest request, long start) {
+        return once(request, patience).exceptionallyCompose(fault -> {
             Duration left = patience.minusNanos(System.nanoTime() - start);
-            if (neverArrived(lost) || left.isNegative()) {
-                throw lost;
-            }
-            return once(request, left);
-        }
+            boolean again = Later.cause(fault) instanceof IOException lost && !neverArrived(lost) && !left.isNegative();
+            return again ? once(request, left) : CompletableFuture.failedFuture(fault);
+        });
     }
 
-    private HttpResponse<byte[]> once(HttpRequest request, Duration end) throws IOException {
-        try {
-            HttpResponse<byte[]> answer =
-                    Exchange.send(client.get(), request, end).join();
-            if (answer.headers().firstValue(WireContract.ANSWER_HEADER).isEmpty()) {
-                throw new NotTheGateway(answer.statusCode());
-            }
-            return answer;
-        } catch (CompletionException wrapped) {
-            if (wrapped.getCause() instanceof IOException lost) {
-                throw lost;
-            }
-            throw wrapped;
+    private CompletableFuture<HttpResponse<byte[]>> once(HttpRequest request, Duration end) {
+        return Later.of(() -> Exchange.send(client.get(), request, end)).thenApply(CoreLink::ofTheGateway);
+    }
+
+    private static HttpResponse<byte[]> ofTheGateway(HttpResponse<byte[]> answer) {
+        if (answer.headers().firstValue(WireContract.ANSWER_HEADER).isEmpty()) {
+            throw new NotTheGateway(answer.statusCode());
         }
+        return answer;
+    }
+
+    private static ExecutorService followers() {
+        ThreadPoolExecutor few = new ThreadPoolExecutor(
+                FOLLOWERS, FOLLOWERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "core-answer");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        few.allowCoreThreadTimeOut(true);
+        return few;
     }
 
     private static boolean neverArrived(IOException lost) {

@@ -57,7 +57,7 @@ class EdgeConfiguration {
     @Bean
     HttpServiceProxyFactory core(EdgeSettings settings, WireClient client, Sealer sealer, ObjectMapper json) {
         EdgeSettings.Core core = settings.core();
-        CoreLink link = new CoreLink(client, core.patience(), core.atOnce());
+        CoreLink link = new CoreLink(client, core.patience(), core.atOnce(), core.awaited());
         return HttpServiceProxyFactory.builderFor(new CoreCalls(core.url(), link, sealer, json))
                 .build();
     }
@@ -69,12 +69,12 @@ class EdgeConfiguration {
 
     @Bean
     PartnerCallbacks partnerCallbacks(HttpServiceProxyFactory core) {
-        return core.createClient(PartnerCallbacks.class);
+        return new CallbacksInCore(core.createClient(PartnerCallbacks.class));
     }
 
     @Bean
     CrmChanges crmChanges(HttpServiceProxyFactory core) {
-        return core.createClient(CrmChanges.class);
+        return new CrmChangesInCore(core.createClient(CrmChanges.class));
     }
 
     @Bean

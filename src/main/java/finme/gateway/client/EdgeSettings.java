@@ -13,12 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record EdgeSettings(Core core, Sealing sealing) {
     /**
      * @param patience until a call is given up
-     * @param atOnce calls under way; fewer than threads for requests
+     * @param atOnce calls under way that hold a thread; fewer than threads for requests
+     * @param awaited those that hold none
      */
     record Core(
             URI url,
             @DefaultValue("8s") Duration patience,
-            @DefaultValue("100") int atOnce) {}
+            @DefaultValue("100") int atOnce,
+            @DefaultValue("1000") int awaited) {}
 
     record Sealing(String key) {}
 }

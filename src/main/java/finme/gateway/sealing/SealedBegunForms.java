@@ -2,6 +2,7 @@ package finme.gateway.sealing;
 
 import finme.gateway.BegunForms.Begun;
 import finme.gateway.Sealed;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -19,7 +20,7 @@ public interface SealedBegunForms {
     Answer find(@RequestBody Opening opening);
 
     @PostExchange("/sent")
-    void forget(@RequestBody Sent sent);
+    CompletableFuture<Void> forget(@RequestBody Sent sent);
 
     @Sealed
     record Saving(String token, Begun begun) {

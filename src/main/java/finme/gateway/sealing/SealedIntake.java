@@ -4,6 +4,7 @@ import finme.gateway.ApplicationIntake.Receipt;
 import finme.gateway.ApplicationIntake.StatusView;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.GetExchange;
@@ -16,11 +17,11 @@ public interface SealedIntake {
     /**
      * As {@link finme.gateway.ApplicationIntake#submit}.
      *
-     * @throws finme.kernel.Problem also 422 {@code unknown_version}, {@code unknown_sealing_key}, {@code unreadable_seal}
+     * @return fails also with 422 {@code unknown_version}, {@code unknown_sealing_key}, {@code unreadable_seal}
      */
     @PostExchange
-    Receipt submit(@RequestBody SealedEnvelope envelope);
+    CompletableFuture<Receipt> submit(@RequestBody SealedEnvelope envelope);
 
     @GetExchange("/{source}/{id}")
-    Optional<StatusView> status(@PathVariable String source, @PathVariable UUID id);
+    CompletableFuture<Optional<StatusView>> status(@PathVariable String source, @PathVariable UUID id);
 }

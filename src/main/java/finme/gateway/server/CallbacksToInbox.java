@@ -5,6 +5,7 @@ import finme.dispatch.CallbackInbox;
 import finme.gateway.PartnerCallbacks;
 import finme.kernel.Problem;
 import finme.partner.Partner;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -27,7 +28,8 @@ class CallbacksToInbox implements PartnerCallbacks {
     }
 
     @Override
-    public void receive(Callback callback) {
+    public CompletableFuture<Void> receive(Callback callback) {
         inbox.receive(callback.partner(), callback.headers(), callback.contentType(), callback.body());
+        return CompletableFuture.completedFuture(null);
     }
 }

@@ -2,6 +2,7 @@ package finme.gateway.server;
 
 import finme.crm.CrmInbox;
 import finme.gateway.CrmChanges;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -18,7 +19,8 @@ class ChangesToCrmInbox implements CrmChanges {
     }
 
     @Override
-    public void receive(CrmMessage message) {
+    public CompletableFuture<Void> receive(CrmMessage message) {
         inbox.receive(message.crm(), message.headers(), message.body());
+        return CompletableFuture.completedFuture(null);
     }
 }

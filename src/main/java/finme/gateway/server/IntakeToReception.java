@@ -1,6 +1,7 @@
 package finme.gateway.server;
 
 import finme.gateway.ApplicationIntake;
+import finme.kernel.Later;
 import finme.loan.ApplicationStatus;
 import finme.loan.IncompleteApplications;
 import finme.loan.LoanDesk;
@@ -9,6 +10,7 @@ import finme.reception.Arrival.Way;
 import finme.reception.Reception;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -33,8 +35,8 @@ class IntakeToReception implements ApplicationIntake {
     }
 
     @Override
-    public Receipt submit(Submission submission) {
-        return submit(submission, Way.SENT);
+    public CompletableFuture<Receipt> submit(Submission submission) {
+        return Later.now(() -> submit(submission, Way.SENT));
     }
 
     Receipt submit(Submission submission, Way way) {
@@ -52,7 +54,11 @@ class IntakeToReception implements ApplicationIntake {
     }
 
     @Override
-    public Optional<StatusView> status(String source, UUID id) {
+    public CompletableFuture<Optional<StatusView>> status(String source, UUID id) {
+        return Later.now(() -> statusOf(source, id));
+    }
+
+    private Optional<StatusView> statusOf(String source, UUID id) {
         return loans.find(id)
                 .or(() -> names.find(id).flatMap(loans::find))
                 .filter(application -> application.source().equals(source))

@@ -8,8 +8,10 @@ import finme.gateway.sealing.Envelopes;
 import finme.gateway.sealing.Opener;
 import finme.gateway.sealing.SealedEnvelope;
 import finme.gateway.sealing.SealedIntake;
+import finme.kernel.Later;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,12 +30,12 @@ class SealedReception implements SealedIntake {
     }
 
     @Override
-    public Receipt submit(SealedEnvelope envelope) {
-        return intake.submit(envelopes.open(envelope, opener));
+    public CompletableFuture<Receipt> submit(SealedEnvelope envelope) {
+        return Later.of(() -> intake.submit(envelopes.open(envelope, opener)));
     }
 
     @Override
-    public Optional<StatusView> status(String source, UUID id) {
+    public CompletableFuture<Optional<StatusView>> status(String source, UUID id) {
         return intake.status(source, id);
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses applications, and callbacks, beyond what is worked on at once before anything is done for them: else refusing
  * costs so much that requests queue for a thread, and those that are accepted come late. Both together leave threads for
- * everything else.
+ * everything else. At an edge, whoever only waits for core any more holds none, and is counted apart.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -36,6 +36,7 @@ class CrowdLimit extends OncePerRequestFilter {
 
     CrowdLimit(
             @Value("${finme.intake.at-once:64}") int atOnce,
+            @Value("${finme.intake.awaited:500}") int awaited,
             @Value("${finme.batches.at-once:4}") int files,
             Problems problems,
             MeterRegistry meters) {
@@ -44,21 +45,29 @@ class CrowdLimit extends OncePerRequestFilter {
                         Pattern.compile("/api/v1/sources/[^/]+/applications/?|/edge/v1/applications"),
                         "FinMe takes no more applications at the moment.",
                         new ConcurrencyLimit(atOnce, ANY),
+                        new Awaited(awaited, atOnce),
                         meters.counter("finme.intake.refused", "reason", "crowded")),
                 new Entrance(
                         BodyLimit.FILES,
                         "FinMe takes no more files at the moment.",
                         new ConcurrencyLimit(files, ANY),
+                        new Awaited(files, files),
                         meters.counter("finme.batch.refused", "reason", "crowded")),
                 new Entrance(
                         Pattern.compile("/api/v1/partners/[^/]+/callbacks/?|/edge/v1/callbacks"),
                         "FinMe takes no more messages at the moment.",
                         new ConcurrencyLimit(atOnce, ANY),
+                        new Awaited(awaited, atOnce),
                         meters.counter("finme.callback.refused", "reason", "crowded")));
         this.problems = problems;
     }
 
-    private record Entrance(Pattern path, String sentence, ConcurrencyLimit limit, Counter refused) {}
+    private record Entrance(Pattern path, String sentence, ConcurrencyLimit limit, Awaited awaited, Counter refused) {
+        @Nullable
+        Object enter() {
+            return awaited.areTooMany() ? null : limit.enter();
+        }
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -68,7 +77,7 @@ class CrowdLimit extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Object place = entrance.limit().enter();
+        Object place = entrance.enter();
         if (place == null) {
             entrance.refused().increment();
             response.setHeader(
@@ -81,6 +90,9 @@ class CrowdLimit extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } finally {
             entrance.limit().leave(place);
+            if (request.isAsyncStarted()) {
+                entrance.awaited().add(request, response);
+            }
         }
     }
 

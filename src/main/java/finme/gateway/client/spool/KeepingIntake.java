@@ -4,10 +4,13 @@ import finme.gateway.ApplicationIntake;
 import finme.gateway.SourceDirectory;
 import finme.gateway.sealing.SealedEnvelope;
 import finme.gateway.sealing.SealedIntake;
+import finme.kernel.Later;
 import finme.kernel.Problem;
 import finme.kernel.Reference;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
@@ -35,19 +38,23 @@ final class KeepingIntake implements ApplicationIntake {
     }
 
     @Override
-    public Receipt submit(Submission submission) {
+    public CompletableFuture<Receipt> submit(Submission submission) {
         if (spool.isAnyOf(submission.source()) || presence.isAway() && isWanted(submission)) {
+            return Later.now(() -> keep(submission));
+        }
+        return Later.of(() -> core.submit(sealer.apply(submission)))
+                .exceptionallyCompose(fault -> Later.now(() -> withoutCore(submission, Later.cause(fault))));
+    }
+
+    private Receipt withoutCore(Submission submission, Throwable fault) {
+        if (!(fault instanceof Problem problem)) {
+            throw new CompletionException(fault);
+        }
+        presence.failed(problem);
+        if (CorePresence.isAway(problem) && isWanted(submission)) {
             return keep(submission);
         }
-        try {
-            return core.submit(sealer.apply(submission));
-        } catch (Problem problem) {
-            presence.failed(problem);
-            if (CorePresence.isAway(problem) && isWanted(submission)) {
-                return keep(submission);
-            }
-            throw problem;
-        }
+        throw problem;
     }
 
     private boolean isWanted(Submission submission) {
@@ -71,10 +78,11 @@ final class KeepingIntake implements ApplicationIntake {
     }
 
     @Override
-    public Optional<StatusView> status(String source, UUID id) {
+    public CompletableFuture<Optional<StatusView>> status(String source, UUID id) {
         Optional<KeptItem> kept = spool.find(id).filter(item -> item.source().equals(source));
         return kept.isPresent()
-                ? kept.map(item -> new StatusView(id, Reference.of(id), "RECEIVED", item.at(), null))
+                ? CompletableFuture.completedFuture(
+                        kept.map(item -> new StatusView(id, Reference.of(id), "RECEIVED", item.at(), null)))
                 : core.status(source, id);
     }
 }

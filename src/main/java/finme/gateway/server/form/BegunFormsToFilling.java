@@ -5,6 +5,7 @@ import finme.filling.HalfFilledForms;
 import finme.gateway.BegunForms;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -31,8 +32,9 @@ class BegunFormsToFilling implements BegunForms {
     }
 
     @Override
-    public void forget(String token) {
+    public CompletableFuture<Void> forget(String token) {
         forms.forget(token);
+        return CompletableFuture.completedFuture(null);
     }
 
     private static HalfFilled begun(Begun begun) {

@@ -7,6 +7,7 @@ import finme.gateway.BegunForms.Begun;
 import finme.gateway.sealing.AnswerSeal;
 import finme.gateway.sealing.SealedBegunForms;
 import finme.gateway.sealing.WireJson;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -40,8 +41,8 @@ class SealedBegunFormsDesk implements SealedBegunForms {
     }
 
     @Override
-    public void forget(Sent sent) {
-        forms.forget(sent.token());
+    public CompletableFuture<Void> forget(Sent sent) {
+        return forms.forget(sent.token());
     }
 
     private byte[] written(Begun begun) {

@@ -12,6 +12,7 @@ import finme.gateway.SourceDirectory.SourceProfile;
 import finme.gateway.client.spool.SpoolFixture.Opened;
 import finme.gateway.sealing.SealedEnvelope;
 import finme.gateway.sealing.SealedIntake;
+import finme.kernel.Later;
 import finme.kernel.Problem;
 import finme.kernel.Reference;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,17 +62,26 @@ class KeepingIntakeTests {
         Problem problem;
 
         @Override
-        public Receipt submit(SealedEnvelope envelope) {
+        public CompletableFuture<Receipt> submit(SealedEnvelope envelope) {
             asked.add(envelope.id());
-            if (problem != null) {
-                throw problem;
-            }
-            return new Receipt(envelope.id(), Reference.of(envelope.id()), "ROUTING", List.of(), null, null, false);
+            return problem != null
+                    ? CompletableFuture.failedFuture(problem)
+                    : CompletableFuture.completedFuture(new Receipt(
+                            envelope.id(), Reference.of(envelope.id()), "ROUTING", List.of(), null, null, false));
         }
 
         @Override
-        public Optional<StatusView> status(String source, UUID id) {
-            return Optional.empty();
+        public CompletableFuture<Optional<StatusView>> status(String source, UUID id) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+    }
+
+    /** With what it fails with, as whoever waits for it gets it. */
+    private Receipt submit(Submission submission) {
+        try {
+            return intake.submit(submission).join();
+        } catch (CompletionException failed) {
+            throw (RuntimeException) Later.cause(failed);
         }
     }
 
@@ -79,7 +91,7 @@ class KeepingIntakeTests {
 
     @Test
     void handsOverWhileCoreIsThere() {
-        Receipt receipt = intake.submit(submission("keeps", "k", null, "c"));
+        Receipt receipt = submit(submission("keeps", "k", null, "c"));
         assertThat(receipt.status()).isEqualTo("ROUTING");
         assertThat(edge.spool().report().waiting()).isZero();
     }
@@ -88,58 +100,56 @@ class KeepingIntakeTests {
     void keepsUnderTheFinalIdAndReferenceWhenCoreIsAway() {
         away("core_unreachable");
         Submission submission = submission("keeps", "k", null, "c");
-        Receipt receipt = intake.submit(submission);
+        Receipt receipt = submit(submission);
         String link = "/status/" + edge.spool().link(submission.id()).token();
         assertThat(receipt)
                 .isEqualTo(new Receipt(
                         submission.id(), Reference.of(submission.id()), "RECEIVED", List.of(), null, link, false));
-        Receipt again = intake.submit(submission("keeps", "k", null, "c"));
+        Receipt again = submit(submission("keeps", "k", null, "c"));
         assertThat(again.id()).isEqualTo(submission.id());
         assertThat(again.replayed()).isTrue();
         assertThat(again.statusPage()).isEqualTo(link);
-        StatusView status = intake.status("keeps", submission.id()).orElseThrow();
+        StatusView status = intake.status("keeps", submission.id()).join().orElseThrow();
         assertThat(status.status()).isEqualTo("RECEIVED");
         assertThat(status.reference()).isEqualTo(receipt.reference());
-        assertThat(intake.status("other", submission.id())).isEmpty();
+        assertThat(intake.status("other", submission.id()).join()).isEmpty();
     }
 
     @Test
     void doesNotAskACoreThatIsKnownToBeAway() {
         away("core_unreachable");
-        intake.submit(submission("keeps", "k", null, "c"));
-        intake.submit(submission("keeps", "k2", null, "c"));
+        submit(submission("keeps", "k", null, "c"));
+        submit(submission("keeps", "k2", null, "c"));
         assertThat(core.asked).hasSize(1);
     }
 
     @Test
     void refusesForASourceThatWantsItSo() {
         away("core_unreachable");
-        assertThatThrownBy(() -> intake.submit(submission("refuses", "k", null, "c")))
-                .isSameAs(core.problem);
+        assertThatThrownBy(() -> submit(submission("refuses", "k", null, "c"))).isSameAs(core.problem);
         assertThat(edge.spool().report().waiting()).isZero();
     }
 
     @Test
     void aBusyCoreIsNotAway() {
         away("overloaded");
-        assertThatThrownBy(() -> intake.submit(submission("keeps", "k", null, "c")))
-                .isSameAs(core.problem);
+        assertThatThrownBy(() -> submit(submission("keeps", "k", null, "c"))).isSameAs(core.problem);
         assertThat(presence.isAway()).isFalse();
     }
 
     @Test
     void aCoreWithoutItsDatabaseIsAway() {
         away("unavailable");
-        assertThat(intake.submit(submission("keeps", "k", null, "c")).status()).isEqualTo("RECEIVED");
+        assertThat(submit(submission("keeps", "k", null, "c")).status()).isEqualTo("RECEIVED");
     }
 
     @Test
     void whatComesWhileOthersOfItsSourceWaitStandsBehindThem() {
         away("core_unreachable");
-        intake.submit(submission("keeps", "k", null, "c"));
+        submit(submission("keeps", "k", null, "c"));
         core.problem = null;
         presence.answered();
-        intake.submit(submission("keeps", "k2", null, "c"));
+        submit(submission("keeps", "k2", null, "c"));
         assertThat(edge.spool().report().waiting()).isEqualTo(2);
         assertThat(core.asked).hasSize(1);
     }
