@@ -9,9 +9,10 @@ import java.util.Map;
  */
 public interface CallbackInbox {
     /**
+     * @param address where it came from; empty when that is not known
      * @param headers names in any case
      * @throws finme.kernel.Problem 404 unknown partner or one that sends no callbacks; 401 not proven to be the partner;
      *     422 unmappable (kept for an operator); 503 when it should come again
      */
-    void receive(String partner, Map<String, List<String>> headers, String contentType, byte[] body);
+    void receive(String partner, String address, Map<String, List<String>> headers, String contentType, byte[] body);
 }

@@ -3,6 +3,7 @@ package finme.gateway;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.GetExchange;
@@ -29,9 +30,14 @@ public interface PartnerCallbacks {
     @PostExchange
     CompletableFuture<Void> receive(@RequestBody Callback callback);
 
-    /** @param headers names in lower case */
+    /** @param address where it came from; null from an edge that does not tell @param headers names in lower case */
     @Sealed
-    record Callback(String partner, Map<String, List<String>> headers, String contentType, byte[] body) {
+    record Callback(
+            String partner,
+            @Nullable String address,
+            Map<String, List<String>> headers,
+            String contentType,
+            byte[] body) {
         @Override
         public String toString() {
             return "Callback[" + partner + ']';

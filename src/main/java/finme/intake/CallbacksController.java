@@ -39,7 +39,12 @@ class CallbacksController {
         byte[] body = bodies.read(request);
         String contentType = request.getContentType();
         return callbacks
-                .receive(new Callback(partner, headers(request), contentType == null ? "" : contentType, body))
+                .receive(new Callback(
+                        partner,
+                        request.getRemoteAddr(),
+                        headers(request),
+                        contentType == null ? "" : contentType,
+                        body))
                 .thenApply(stored -> ResponseEntity.ok().build());
     }
 

@@ -8,6 +8,10 @@ package finme.tries;
  * @param credential what it shows
  */
 public record Knock(Door door, String account, String address, String credential) {
+    public Knock showing(String other) {
+        return new Knock(door, account, address, other);
+    }
+
     @Override
     public String toString() {
         return "Knock[" + door + ']';

@@ -383,6 +383,7 @@ class CallbackModuleTests {
     private void receive(String partner, String secret, String body) {
         inbox.receive(
                 partner,
+                "",
                 Map.of("X-Signature", List.of(signature(secret, body))),
                 "application/json",
                 body.getBytes(UTF_8));
@@ -391,7 +392,7 @@ class CallbackModuleTests {
     private String refused(String partner, @Nullable String signature, String body) {
         Map<String, List<String>> headers = signature == null ? Map.of() : Map.of("x-signature", List.of(signature));
         Problem problem = catchThrowableOfType(
-                Problem.class, () -> inbox.receive(partner, headers, "application/json", body.getBytes(UTF_8)));
+                Problem.class, () -> inbox.receive(partner, "", headers, "application/json", body.getBytes(UTF_8)));
         return problem.status() + " " + problem.code();
     }
 

@@ -74,7 +74,7 @@ class PauseModuleTests {
         String body = "{\"ref\": \"" + world.reference(application, code)
                 + "\", \"event\": \"e1\", \"outcome\": \"OFFERED\"}";
         world.bean(CallbackInbox.class)
-                .receive(code, Map.of(), "application/json", body.getBytes(StandardCharsets.UTF_8));
+                .receive(code, "", Map.of(), "application/json", body.getBytes(StandardCharsets.UTF_8));
         awaitStatus(application, ApplicationStatus.OFFERED, Duration.ofSeconds(1));
     }
 

@@ -70,7 +70,7 @@ class ReroutingModuleTests {
         await().until(() -> outcomes(application).equals(List.of(Outcome.RECALLED, Outcome.PENDING)));
         String late = "{\"ref\": \"" + reference + "\", \"event\": \"" + application + "\", \"outcome\": \"DECLINED\"}";
         world.bean(CallbackInbox.class)
-                .receive("a", Map.of(), "application/json", late.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .receive("a", "", Map.of(), "application/json", late.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(status(application)).isEqualTo(ApplicationStatus.WITH_PARTNERS);
         assertThat(outcomes(application)).containsExactly(Outcome.RECALLED, Outcome.PENDING);
         assertThat(world.process.told(application)).containsExactly("routed again");

@@ -120,7 +120,7 @@ class ReviewModuleTests {
         await().until(() -> status(application) == ApplicationStatus.OFFERED);
         String again = """
                 {"ref": "%s", "event": "%s", "outcome": "OFFERED", "offers": [{"amount": null}]}""".formatted(world.reference(application, "a"), application);
-        world.bean(CallbackInbox.class).receive("a", Map.of(), "application/json", again.getBytes(UTF_8));
+        world.bean(CallbackInbox.class).receive("a", "", Map.of(), "application/json", again.getBytes(UTF_8));
         assertThat(log.offers(application)).singleElement().satisfies(offer -> {
             assertThat(offer.amount()).isEqualByComparingTo("5000");
             assertThat(offer.termMonths()).isEqualTo(24);

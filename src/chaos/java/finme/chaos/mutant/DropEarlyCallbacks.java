@@ -19,7 +19,7 @@ final class DropEarlyCallbacks implements MethodInterceptor {
 
     @Override
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
-        if (call.getMethod().getName().equals("receive") && call.getArguments()[3] instanceof byte[] body) {
+        if (call.getMethod().getName().equals("receive") && call.getArguments()[4] instanceof byte[] body) {
             String reference = json.readTree(body).path("ref").asText();
             List<String> states = jdbc.get()
                     .queryForList("select state from fdforge.dispatch where reference = ?", String.class, reference);

@@ -55,14 +55,14 @@ class PartnerInbox implements CallbackInbox {
     }
 
     @Override
-    public void receive(String code, Map<String, List<String>> given, String contentType, byte[] body) {
+    public void receive(String code, String address, Map<String, List<String>> given, String contentType, byte[] body) {
         Partner partner = partners.find(code)
                 .map(Versioned::value)
                 .filter(found -> found.callback() != null)
                 .orElseThrow(() -> Problem.notFound("This partner"));
         Partner.Callback callback = partner.callback();
         Map<String, String> headers = headers(given, contentType);
-        if (callback == null || !isProven(code, callback.auth(), headers, body)) {
+        if (callback == null || !isProven(callback.auth(), new Knock(Door.PARTNER, code, address, ""), headers, body)) {
             throw Problem.of(401, "bad_signature", "The message is not proven to come from this partner.");
         }
         Message message = reader.read(callback.mapping(), new Reply(0, headers, body), Zones.of(partner));
@@ -80,11 +80,10 @@ class PartnerInbox implements CallbackInbox {
      * A signature is beyond guessing, and each one is another: a wrong one is counted and makes no other wait. A password or
      * token is shown again and again, and can be guessed.
      */
-    private boolean isProven(String code, Partner.Auth auth, Map<String, String> headers, byte[] body) {
+    private boolean isProven(Partner.Auth auth, Knock knock, Map<String, String> headers, byte[] body) {
         String shown = CallbackProof.shown(auth, headers);
-        Knock knock = new Knock(Door.PARTNER, code, "", shown == null ? "" : shown);
         if (shown != null) {
-            return tries.admit(knock, () -> CallbackProof.holds(auth, headers, body));
+            return tries.admit(knock.showing(shown), () -> CallbackProof.holds(auth, headers, body));
         }
         boolean holds = CallbackProof.holds(auth, headers, body);
         if (!holds) {

@@ -5,6 +5,7 @@ import finme.dispatch.CallbackInbox;
 import finme.gateway.PartnerCallbacks;
 import finme.kernel.Problem;
 import finme.partner.Partner;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,7 +30,12 @@ class CallbacksToInbox implements PartnerCallbacks {
 
     @Override
     public CompletableFuture<Void> receive(Callback callback) {
-        inbox.receive(callback.partner(), callback.headers(), callback.contentType(), callback.body());
+        inbox.receive(
+                callback.partner(),
+                Objects.requireNonNullElse(callback.address(), ""),
+                callback.headers(),
+                callback.contentType(),
+                callback.body());
         return CompletableFuture.completedFuture(null);
     }
 }

@@ -15,6 +15,7 @@ import finme.dispatch.reading.CallbackReader.Message;
 import finme.dispatch.testing.TestPartners;
 import finme.kernel.Problem;
 import finme.tries.Tries;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -82,6 +83,35 @@ class PartnerInboxTests {
         receive();
     }
 
+    /** Whoever guesses a token waits where they are; the lender, who comes from elsewhere, does not. */
+    @Test
+    void whoGuessesWaitsByAddress() {
+        partners.put(TestPartners.read("guessed", "http://localhost:1/x", """
+                {"callback": {"auth": {"kind": "BEARER", "token": "the-right-one"}}}"""));
+        when(desk.accept(any(), any(), anyBoolean())).thenReturn(State.APPLIED);
+        for (int i = 0; i < 5; i++) {
+            assertThat(refused("192.0.2.1", "guess-" + i).status()).isEqualTo(401);
+        }
+        Problem held = refused("192.0.2.1", "guess-6");
+        assertThat(held.code()).isEqualTo("too_many_attempts");
+        assertThat(held.retryAfter()).isNotNull();
+        show("192.0.2.2", "the-right-one");
+        verify(desk, times(1)).accept(any(), any(), anyBoolean());
+    }
+
+    private Problem refused(String address, String token) {
+        return catchThrowableOfType(Problem.class, () -> show(address, token));
+    }
+
+    private void show(String address, String token) {
+        inbox.receive(
+                "guessed",
+                address,
+                Map.of("Authorization", List.of("Bearer " + token)),
+                "application/json",
+                new byte[0]);
+    }
+
     private void assertBusy() {
         Problem busy = catchThrowableOfType(Problem.class, this::receive);
         assertThat(busy.status()).isEqualTo(503);
@@ -89,6 +119,6 @@ class PartnerInboxTests {
     }
 
     private void receive() {
-        inbox.receive(CODE, Map.of(), "application/json", new byte[0]);
+        inbox.receive(CODE, "", Map.of(), "application/json", new byte[0]);
     }
 }
