@@ -64,6 +64,7 @@ final class Parsers {
         partners = new PartnerBodies(payloads, feel);
         forms = modules.getBean(FormCheck.class);
         form = FormSchema.of(schema());
+        feel.compile("now()").evaluate(Map.of()); // Loads all functions, which is not the time of an input.
     }
 
     /** Read as a source's payload, with the encoding open and told, and taken for a canonical application as it is. */
