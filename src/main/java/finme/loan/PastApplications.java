@@ -3,6 +3,7 @@ package finme.loan;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * and those whose borrower was erased are left out.
  */
 public interface PastApplications {
+    int BATCH = 500;
+
     /** @param facts as they were on the day it arrived */
     record Past(LoanApplication application, ApplicationFacts facts) {}
 
@@ -22,4 +25,16 @@ public interface PastApplications {
 
     /** @param before {@link Batch#next} of the one before; null for the first of the time */
     Batch read(Instant from, Instant to, @Nullable UUID before, int size);
+
+    /** One after the other, newest first. Memory holds a batch, however many there are. @param limit at most so many */
+    default void each(Instant from, Instant to, int limit, Consumer<Past> heard) {
+        UUID next = null;
+        int left = limit;
+        do {
+            Batch batch = read(from, to, next, Math.min(BATCH, left));
+            batch.cases().forEach(heard);
+            left -= batch.cases().size();
+            next = batch.next();
+        } while (next != null && left > 0);
+    }
 }

@@ -5,17 +5,14 @@ import finme.dispatch.RoutingReplay.Range;
 import finme.dispatch.RoutingReplay.Replay;
 import finme.loan.ApplicationFacts;
 import finme.loan.PastApplications;
-import finme.loan.PastApplications.Batch;
 import finme.loan.PastApplications.Past;
 import finme.loan.Screening;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Screens past applications twice; what changes is told as verdict and reason. */
@@ -23,7 +20,6 @@ import org.springframework.stereotype.Component;
 class ScreeningReplay {
     static final String KEY = "application-screening";
 
-    private static final int BATCH = 500;
     private static final int MOST_CHANGES = 1_000;
 
     private final PastApplications past;
@@ -33,29 +29,41 @@ class ScreeningReplay {
     }
 
     Replay run(Function<ApplicationFacts, Screening> before, Function<ApplicationFacts, Screening> after, Range range) {
-        long begun = System.nanoTime();
-        long count = 0;
-        long changed = 0;
-        List<Change> changes = new ArrayList<>();
-        @Nullable UUID next = null;
-        do {
-            Batch batch = past.read(range.from(), range.to(), next, (int) Math.min(BATCH, range.limit() - count));
-            for (Past each : batch.cases()) {
-                count++;
-                List<String> was = words(before.apply(each.facts()));
-                List<String> is = words(after.apply(each.facts()));
-                if (!was.equals(is)) {
-                    changed++;
-                    if (changes.size() < MOST_CHANGES) {
-                        changes.add(new Change(
-                                each.application().id(), each.application().reference(), was, is));
-                    }
+        Play play = new Play(before, after);
+        past.each(range.from(), range.to(), range.limit(), play::add);
+        return play.result();
+    }
+
+    private static final class Play {
+        private final long begun = System.nanoTime();
+        private final Function<ApplicationFacts, Screening> before;
+        private final Function<ApplicationFacts, Screening> after;
+        private final List<Change> changes = new ArrayList<>();
+        private long count;
+        private long changed;
+
+        Play(Function<ApplicationFacts, Screening> before, Function<ApplicationFacts, Screening> after) {
+            this.before = before;
+            this.after = after;
+        }
+
+        void add(Past each) {
+            List<String> was = words(before.apply(each.facts()));
+            List<String> is = words(after.apply(each.facts()));
+            count++;
+            if (!was.equals(is)) {
+                changed++;
+                if (changes.size() < MOST_CHANGES) {
+                    changes.add(new Change(
+                            each.application().id(), each.application().reference(), was, is));
                 }
             }
-            next = batch.next();
-        } while (next != null && count < range.limit());
-        return new Replay(
-                count, changed, Duration.ofNanos(System.nanoTime() - begun).toMillis(), List.of(), changes);
+        }
+
+        Replay result() {
+            long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+            return new Replay(count, changed, millis, List.of(), changes);
+        }
     }
 
     private static List<String> words(Screening screening) {

@@ -7,7 +7,6 @@ import finme.dispatch.RoutingReplay;
 import finme.dispatch.planning.Planner;
 import finme.loan.ApplicationFacts;
 import finme.loan.PastApplications;
-import finme.loan.PastApplications.Batch;
 import finme.loan.PastApplications.Past;
 import finme.partner.Partner;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PlayedRouting implements RoutingReplay {
-    private static final int BATCH = 500;
     private static final int MOST_CHANGES = 1_000;
 
     private final PastApplications past;
@@ -41,12 +39,7 @@ class PlayedRouting implements RoutingReplay {
     @Override
     public Replay run(PartnerPriorities before, PartnerPriorities after, Range range) {
         Play play = new Play(before, after, directory(), rates.read());
-        UUID next = null;
-        do {
-            Batch batch = past.read(range.from(), range.to(), next, (int) Math.min(BATCH, range.limit() - play.count));
-            batch.cases().forEach(play::add);
-            next = batch.next();
-        } while (next != null && play.count < range.limit());
+        past.each(range.from(), range.to(), range.limit(), play::add);
         return play.result();
     }
 
