@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import finme.partner.Partner;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,17 @@ class PackagesArchitectureTests {
                         "org.springframework.stereotype..",
                         "com.fasterxml.jackson..",
                         "org.jspecify..")
+                .check(MAIN);
+    }
+
+    /** One place says who takes nothing; what follows from it is asked there. */
+    @Test
+    void onlyEligibilityLooksWhetherAPartnerIsPaused() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("finme.dispatch.eligibility..")
+                .should()
+                .callMethod(Partner.class, "state")
                 .check(MAIN);
     }
 

@@ -4,6 +4,7 @@ import finme.canonical.CanonicalApplication;
 import finme.catalogue.Catalogue;
 import finme.dispatch.PartnerPriorities;
 import finme.dispatch.PartnerPriorities.Matched;
+import finme.dispatch.eligibility.Eligibility;
 import finme.dispatch.model.Dispatch;
 import finme.dispatch.store.Dispatches;
 import finme.loan.LoanApplication;
@@ -35,6 +36,6 @@ class Newcomers {
                 .map(Matched::partner)
                 .filter(code -> !asked.contains(code))
                 .flatMap(code -> partners.find(code).stream())
-                .anyMatch(found -> found.value().state() == Partner.State.ACTIVE);
+                .anyMatch(found -> !Eligibility.takesNothing(found.value()));
     }
 }

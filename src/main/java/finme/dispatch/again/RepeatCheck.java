@@ -1,6 +1,7 @@
 package finme.dispatch.again;
 
 import finme.dispatch.Outcome;
+import finme.dispatch.eligibility.Eligibility;
 import finme.dispatch.model.Delivery.State;
 import finme.dispatch.model.Dispatch;
 import finme.dispatch.model.Reasons;
@@ -45,7 +46,7 @@ final class RepeatCheck {
     }
 
     private static void insistOn(@Nullable Partner partner, Dispatch dispatch) {
-        if (partner == null || partner.state() == Partner.State.PAUSED) {
+        if (partner == null || Eligibility.takesNothing(partner)) {
             throw Problem.conflict("partner_paused", "The partner is paused; nothing is sent to it.");
         }
         if (!neverLeft(dispatch) && partner.request().onDoubt() != OnDoubt.ASK_AGAIN) {

@@ -1,7 +1,6 @@
 package finme.dispatch.answer;
 
 import finme.dispatch.Outcome;
-import finme.partner.Partner;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -14,15 +13,6 @@ public sealed interface AttemptResult {
 
     /** Reason code of what the partner may have and is not asked for again. */
     String DOUBT = "in_doubt";
-
-    /**
-     * A partner that must not be asked twice may have it: its callback is awaited, if it can send one.
-     *
-     * @param raw what could not be read
-     */
-    static Unanswered doubt(Partner partner, @Nullable String raw) {
-        return new Unanswered(partner.callback() == null ? Outcome.FAILED : Outcome.UNDER_REVIEW, DOUBT, raw);
-    }
 
     /** Our code of what came to nothing; of a partner's word its outcome. */
     default String code() {

@@ -1,6 +1,11 @@
 package finme.dispatch.answer;
 
 import finme.dispatch.model.Dispatch;
+import java.util.UUID;
 
-/** How an attempt at a dispatch ended, as far as it is final. @param dispatch as it was sent */
-public record Heard(Dispatch dispatch, AttemptResult result) {}
+/** A result of a dispatch, as it is applied: whether it came as an answer, by callback, from an operator or late. */
+public record Heard(UUID application, UUID dispatch, AttemptResult result) {
+    public static Heard of(Dispatch dispatch, AttemptResult result) {
+        return new Heard(dispatch.application(), dispatch.id(), result);
+    }
+}

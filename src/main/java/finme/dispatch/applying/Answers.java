@@ -54,23 +54,22 @@ public class Answers {
     /** In one transaction; if one of them can't be applied, none is. @param heard at most one of each application */
     @Transactional
     public void applyAll(List<Heard> heard) {
-        List<UUID> ids = heard.stream().map(one -> one.dispatch().application()).toList();
+        List<UUID> ids = heard.stream().map(Heard::application).toList();
         Map<UUID, LoanApplication> locked =
                 loans.lockAll(ids).stream().collect(Collectors.toMap(LoanApplication::id, Function.identity()));
         Map<UUID, List<Dispatch>> all =
                 dispatches.of(ids).stream().collect(Collectors.groupingBy(Dispatch::application));
         goOn(heard.stream()
                 .map(one -> hear(
-                        Objects.requireNonNull(locked.get(one.dispatch().application())),
-                        all.getOrDefault(one.dispatch().application(), List.of()),
-                        one.dispatch().id(),
-                        one.result()))
+                        Objects.requireNonNull(locked.get(one.application())),
+                        all.getOrDefault(one.application(), List.of()),
+                        one))
                 .toList());
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public Effect apply(UUID application, UUID id, AttemptResult result) {
-        Applied applied = hear(loans.lock(application), dispatches.of(application), id, result);
+    public Effect apply(Heard one) {
+        Applied applied = hear(loans.lock(one.application()), dispatches.of(one.application()), one);
         goOn(List.of(applied));
         return applied.effect;
     }
@@ -85,7 +84,9 @@ public class Answers {
         applied.stream().map(Applied::spoke).filter(Objects::nonNull).forEach(progress::follow);
     }
 
-    private Applied hear(LoanApplication loan, List<Dispatch> all, UUID id, AttemptResult result) {
+    private Applied hear(LoanApplication loan, List<Dispatch> all, Heard one) {
+        UUID id = one.dispatch();
+        AttemptResult result = one.result();
         Dispatch dispatch =
                 all.stream().filter(d -> d.id().equals(id)).findFirst().orElseThrow();
         Dispatch heard = hearing.of(loan, dispatch, result);

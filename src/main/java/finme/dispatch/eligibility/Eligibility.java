@@ -32,12 +32,17 @@ public final class Eligibility {
         return new Eligibility(Facts.at(Instant.EPOCH, test), true);
     }
 
+    /** Whatever and whoever it is about: nothing is sent to it. What it may have already waits. */
+    public static boolean takesNothing(Partner partner) {
+        return partner.state() == Partner.State.PAUSED;
+    }
+
     /** @param partner null: the directory does not know it */
     public Verdict of(@Nullable Partner partner) {
         if (partner == null) {
             return Verdict.no(Reasons.of("unknown_partner"));
         }
-        if (partner.state() == Partner.State.PAUSED) {
+        if (takesNothing(partner)) {
             return Verdict.no(Reasons.of("partner_paused"));
         }
         if (facts.test()) {

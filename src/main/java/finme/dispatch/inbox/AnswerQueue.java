@@ -59,6 +59,13 @@ public class AnswerQueue {
 
     private record Arrival(Dispatch dispatch, Supplier<AttemptResult> result) {}
 
+    /** Nothing but applying it is left to do. @param dispatch as it was sent */
+    private record Ended(Dispatch dispatch, AttemptResult result) {
+        Heard heard() {
+            return Heard.of(dispatch, result);
+        }
+    }
+
     /**
      * @param result evaluated on one of the queue's threads
      * @return false when there is no room or it is stopping: the lease brings it back
@@ -68,57 +75,62 @@ public class AnswerQueue {
     }
 
     private void handle(List<Arrival> arrived) {
-        List<Heard> left = new ArrayList<>();
+        List<Ended> left = new ArrayList<>();
         for (Arrival arrival : arrived) {
             try {
-                retries.heard(arrival.dispatch, arrival.result.get()).ifPresent(left::add);
+                retries.heard(arrival.dispatch, arrival.result.get())
+                        .ifPresent(result -> left.add(new Ended(arrival.dispatch, result)));
                 unread.worked();
             } catch (RuntimeException | Error fault) {
                 unread.failed(arrival.dispatch, fault);
             }
         }
         while (!left.isEmpty()) {
-            List<Heard> batch = oneOfEachApplication(left);
+            List<Ended> batch = oneOfEachApplication(left);
             left.removeAll(batch);
-            TogetherElseAlone.run(together, batch, answers::applyAll, one -> alone(one, 1));
+            TogetherElseAlone.run(together, batch, this::apply, one -> alone(one, 1));
         }
     }
 
     /** A second answer to an application has to see what the first one did. */
-    private static List<Heard> oneOfEachApplication(List<Heard> heard) {
+    private static List<Ended> oneOfEachApplication(List<Ended> ended) {
         Set<UUID> applications = new HashSet<>();
-        return heard.stream()
+        return ended.stream()
                 .filter(one -> applications.add(one.dispatch().application()))
                 .toList();
     }
 
-    private void alone(Heard heard, int attempt) {
+    private void apply(List<Ended> ended) {
+        answers.applyAll(ended.stream().map(Ended::heard).toList());
+    }
+
+    private void alone(Ended ended, int attempt) {
         try {
-            answers.applyAll(List.of(heard));
+            apply(List.of(ended));
             unapplied.worked();
         } catch (RuntimeException | Error fault) {
-            unapplied.failed(heard.dispatch(), fault);
+            unapplied.failed(ended.dispatch, fault);
             if (attempt < TRIES) {
-                again(heard, attempt + 1);
+                again(ended, attempt + 1);
             } else {
-                keep(heard);
+                keep(ended);
             }
         }
     }
 
-    private void keep(Heard heard) {
+    private void keep(Ended ended) {
         try {
-            later.keep(heard);
+            later.keep(ended.dispatch, ended.result);
             unkept.worked();
         } catch (RuntimeException | Error fault) {
-            unkept.failed(heard.dispatch(), fault);
+            unkept.failed(ended.dispatch, fault);
         }
     }
 
-    private void again(Heard heard, int attempt) {
+    private void again(Ended ended, int attempt) {
         long pause = ThreadLocalRandom.current().nextLong(50L << attempt);
         try {
-            clock.schedule(() -> alone(heard, attempt), pause, TimeUnit.MILLISECONDS);
+            clock.schedule(() -> alone(ended, attempt), pause, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {
             LOG.debug("Stopping; the lease brings it back.");
         }

@@ -42,9 +42,7 @@ class DeferredAnswers {
 
     /** An answer to an attempt. One and the same is kept once. */
     @Transactional
-    public void keep(Heard heard) {
-        Dispatch dispatch = heard.dispatch();
-        AttemptResult result = heard.result();
+    public void keep(Dispatch dispatch, AttemptResult result) {
         boolean said = result instanceof Answered;
         InboxItem item = new InboxItem(
                 Ids.next(),
@@ -82,7 +80,7 @@ class DeferredAnswers {
             return;
         }
         AttemptResult result = results.open(borrower, due);
-        Answers.Effect effect = answers.apply(due.application(), due.dispatch(), result);
+        Answers.Effect effect = answers.apply(new Heard(due.application(), due.dispatch(), result));
         if (effect == Answers.Effect.IGNORED) {
             toApply.drop(due.id(), due.dispatch());
         } else if (effect != Answers.Effect.APPLIED) {

@@ -1,6 +1,6 @@
 package finme.dispatch.inbox;
 
-import finme.dispatch.answer.AttemptResult.Answered;
+import finme.dispatch.answer.Heard;
 import finme.dispatch.applying.Answers;
 import finme.dispatch.model.Dispatch;
 import finme.dispatch.model.InboxItem.State;
@@ -53,7 +53,7 @@ class InboxDesk {
         if (id == null) {
             return State.APPLIED;
         }
-        Answers.Effect effect = answers.apply(dispatch.application(), dispatch.id(), new Answered(message.answer()));
+        Answers.Effect effect = answers.apply(Heard.of(dispatch, message.said()));
         State reached = State.valueOf(effect == Answers.Effect.IGNORED ? "LATE" : effect.name());
         if (reached != State.APPLIED) {
             rows.mark(id, reached);
@@ -68,7 +68,7 @@ class InboxDesk {
         UUID borrower = loans.find(dispatch.application()).orElseThrow().borrower();
         UUID id = rows.add(partner, message, dispatch, borrower, State.TO_APPLY);
         if (id != null) {
-            later.keep(id, dispatch, new Answered(message.answer()));
+            later.keep(id, dispatch, message.said());
         }
         return State.TO_APPLY;
     }

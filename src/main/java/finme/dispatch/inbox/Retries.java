@@ -4,22 +4,23 @@ import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.dispatch.answer.AttemptResult;
 import finme.dispatch.answer.AttemptResult.Retryable;
-import finme.dispatch.answer.Heard;
 import finme.dispatch.model.Dispatch;
 import finme.dispatch.node.DispatchSettings;
+import finme.dispatch.rule.NextStep;
+import finme.dispatch.rule.NextStep.Close;
+import finme.dispatch.rule.NextStep.Retry;
+import finme.dispatch.rule.Situation;
 import finme.dispatch.store.Dispatches;
 import finme.fdforge.DatabaseClock;
 import finme.partner.Partner;
-import finme.partner.Partner.OnDoubt;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 
-/** Decides whether a partner that gave nothing usable is asked again, and when. */
+/** Asks a partner that gave nothing usable again, or not, as {@link NextStep} says. */
 @Component
 class Retries {
-    private static final int DEFAULT_ATTEMPTS = 3;
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
 
     private final Dispatches dispatches;
@@ -35,23 +36,19 @@ class Retries {
     }
 
     /** @return what is to be applied; empty when it will be asked again */
-    Optional<Heard> heard(Dispatch dispatch, AttemptResult result) {
-        if (!(result instanceof Retryable again)) {
-            return Optional.of(new Heard(dispatch, result));
+    Optional<AttemptResult> heard(Dispatch dispatch, AttemptResult result) {
+        if (!(result instanceof Retryable retryable)) {
+            return Optional.of(result);
         }
         Partner partner =
                 partners.find(dispatch.partner()).map(Versioned::value).orElse(null);
-        if (partner != null && partner.request().onDoubt() == OnDoubt.WAIT && Retryable.inDoubt(again.reasonCode())) {
-            return Optional.of(new Heard(dispatch, AttemptResult.doubt(partner, again.raw())));
-        }
-        int attempts = partner == null ? DEFAULT_ATTEMPTS : partner.request().attempts();
-        Duration pause = pause(dispatch.attempt(), again);
-        boolean inTime = clock.now().plus(pause).isBefore(dispatch.decideBy());
-        if (dispatch.attempt() < attempts && inTime) {
-            dispatches.retryLater(dispatch.id(), dispatch.attempt(), again.reasonCode(), pause);
+        Duration pause = pause(dispatch.attempt(), retryable);
+        NextStep next = NextStep.of(new Situation.Ended(dispatch, result, pause, clock.now()), partner);
+        if (next instanceof Retry retry) {
+            dispatches.retryLater(dispatch.id(), dispatch.attempt(), retry.reasonCode(), retry.pause());
             return Optional.empty();
         }
-        return Optional.of(new Heard(dispatch, again.exhausted()));
+        return Optional.of(((Close) next).result());
     }
 
     /** Doubles with each attempt, half of it by chance; never shorter than the partner asked for. */

@@ -75,7 +75,7 @@ class NoticeOutcome {
 
     /** The application first, as everywhere: whoever has a row of a case has locked it. */
     private void apply(Due due, Answered said) {
-        answers.apply(due.application(), due.dispatch(), said);
+        answers.apply(new finme.dispatch.answer.Heard(due.application(), due.dispatch(), said));
         table.settle(due, State.CONFIRMED, null, null);
     }
 }

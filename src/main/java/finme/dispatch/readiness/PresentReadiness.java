@@ -6,6 +6,7 @@ import finme.dispatch.PartnerHealth;
 import finme.dispatch.PartnerHealth.Circuit;
 import finme.dispatch.PartnerReadiness;
 import finme.dispatch.PartnerTrial;
+import finme.dispatch.eligibility.Eligibility;
 import finme.dispatch.eligibility.Quota.Counts;
 import finme.dispatch.eligibility.Use;
 import finme.dispatch.eligibility.Words;
@@ -68,7 +69,7 @@ class PresentReadiness implements PartnerReadiness {
     }
 
     private static Check state(Partner partner) {
-        boolean active = partner.state() == Partner.State.ACTIVE;
+        boolean active = !Eligibility.takesNothing(partner);
         return new Check("state", active, active ? "active" : "paused: it gets no application");
     }
 

@@ -1,6 +1,7 @@
 package finme.dispatch.reading;
 
 import finme.dispatch.answer.Answer;
+import finme.dispatch.answer.AttemptResult.Answered;
 import finme.dispatch.answer.PartnerWords;
 import finme.dispatch.answer.Reply;
 import finme.kernel.Sha256;
@@ -39,7 +40,7 @@ public class CallbackReader {
             return new Message(
                     AnswerValues.text(map.get("dispatch"), 200),
                     event == null ? digest(request.body()) : event,
-                    answer,
+                    new Answered(answer),
                     raw);
         } catch (MalformedPayload malformed) {
             return unreadable(request, raw, "malformed_body");
@@ -49,29 +50,38 @@ public class CallbackReader {
     }
 
     private static Message unreadable(Reply request, String raw, String code) {
-        return new Message(null, digest(request.body()), AnswerMapping.underReview(code, null, raw), raw);
+        return new Message(null, digest(request.body()), new Answered(AnswerMapping.underReview(code, null, raw)), raw);
     }
 
     private static String digest(byte[] body) {
         return "sha256:" + Sha256.hex(body);
     }
 
-    /** @param reference ours, as the partner hands it back; null when there is none @param event unique per partner */
-    public record Message(@Nullable String reference, String event, Answer answer, String raw) {
+    /**
+     * What an answer would say as well, and where it belongs.
+     *
+     * @param reference ours, as the partner hands it back; null when there is none
+     * @param event unique per partner
+     */
+    public record Message(@Nullable String reference, String event, Answered said, String raw) {
+        public Answer answer() {
+            return said.answer();
+        }
+
         /** It says nothing that could be applied to a dispatch. */
         public boolean unmappable() {
-            String reason = answer.reasonCode();
+            String reason = answer().reasonCode();
             return reference == null || "mapping_fault".equals(reason) || "malformed_body".equals(reason);
         }
 
         /** The same under an event of its own. */
         public Message apart() {
-            return new Message(reference, event + ':' + answer.outcome(), answer, raw);
+            return new Message(reference, event + ':' + answer().outcome(), said, raw);
         }
 
         @Override
         public String toString() {
-            return "Message[" + answer.outcome() + ']';
+            return "Message[" + answer().outcome() + ']';
         }
     }
 }

@@ -7,9 +7,11 @@ import finme.dispatch.Outcome;
 import finme.dispatch.Reason;
 import finme.dispatch.answer.Answer;
 import finme.dispatch.answer.AttemptResult.Answered;
+import finme.dispatch.answer.Heard;
 import finme.dispatch.answer.PartnerWords;
 import finme.dispatch.applying.Answers;
 import finme.dispatch.applying.SealedAnswers;
+import finme.dispatch.eligibility.Eligibility;
 import finme.dispatch.model.Dispatch;
 import finme.dispatch.model.Reasons;
 import finme.dispatch.store.Dispatches;
@@ -124,7 +126,7 @@ class SettledReviews implements OfferReviews {
         if (partner == null || !isRepeatable(partner)) {
             throw Problem.conflict("not_repeatable", "The partner would take a repeat for a second application.");
         }
-        if (partner.state() == Partner.State.PAUSED) {
+        if (Eligibility.takesNothing(partner)) {
             throw Problem.conflict("partner_paused", "The partner is paused; nothing is sent to it.");
         }
         rows.askAgain(id, partner.answerWithin());
@@ -133,7 +135,7 @@ class SettledReviews implements OfferReviews {
 
     private void settle(LoanApplication loan, Dispatch dispatch, Answer answer, By by) {
         note(loan, dispatch, answer.outcome().name(), by);
-        answers.apply(loan.id(), dispatch.id(), new Answered(answer));
+        answers.apply(Heard.of(dispatch, new Answered(answer)));
     }
 
     /** What it said stays, without what nobody could read of it. */

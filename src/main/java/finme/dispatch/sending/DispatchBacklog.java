@@ -4,11 +4,11 @@ import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.dispatch.capacity.Bulkheads;
 import finme.dispatch.capacity.CircuitBreakers;
+import finme.dispatch.eligibility.Eligibility;
+import finme.dispatch.store.DueDispatches;
 import finme.partner.Partner;
 import finme.work.Backlog;
-import java.time.Duration;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,21 +16,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DispatchBacklog implements Backlog {
-    private static final String DUE = """
-            select count(*), coalesce(1000 * extract(epoch from clock_timestamp() - percentile_disc(0.2)
-              within group (order by due_at)), 0)::bigint
-            from (
-              select due_at from fdforge.dispatch
-              where due_at <= clock_timestamp() and state = 'READY' and partner <> all (?)
-              order by due_at limit 10000) due""";
-
-    private final JdbcTemplate jdbc;
+    private final DueDispatches due;
     private final Bulkheads bulkheads;
     private final CircuitBreakers circuits;
     private final Catalogue<Partner> partners;
 
-    DispatchBacklog(JdbcTemplate jdbc, Bulkheads bulkheads, CircuitBreakers circuits, Catalogue<Partner> partners) {
-        this.jdbc = jdbc;
+    DispatchBacklog(DueDispatches due, Bulkheads bulkheads, CircuitBreakers circuits, Catalogue<Partner> partners) {
+        this.due = due;
         this.bulkheads = bulkheads;
         this.circuits = circuits;
         this.partners = partners;
@@ -38,17 +30,13 @@ class DispatchBacklog implements Backlog {
 
     @Override
     public Reading read() {
-        Reading due = jdbc.queryForObject(
-                DUE,
-                (row, index) -> new Reading(row.getLong(1), Duration.ofMillis(Math.max(0, row.getLong(2)))),
-                (Object) notOurs());
-        return due == null ? Reading.NOTHING : due;
+        return due.backlog(notOurs());
     }
 
     private String[] notOurs() {
         Stream<String> paused = partners.all().stream()
                 .map(Versioned::value)
-                .filter(partner -> partner.state() == Partner.State.PAUSED)
+                .filter(Eligibility::takesNothing)
                 .map(Partner::code);
         return Stream.of(bulkheads.lately().stream(), circuits.notClosed().stream(), paused)
                 .flatMap(codes -> codes)

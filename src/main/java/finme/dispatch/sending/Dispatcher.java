@@ -3,7 +3,6 @@ package finme.dispatch.sending;
 import finme.canonical.CanonicalApplication;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
-import finme.dispatch.Outcome;
 import finme.dispatch.answer.AttemptResult;
 import finme.dispatch.answer.Reply;
 import finme.dispatch.calling.Call;
@@ -17,6 +16,10 @@ import finme.dispatch.inbox.AnswerQueue;
 import finme.dispatch.model.Dispatch;
 import finme.dispatch.node.Threads;
 import finme.dispatch.reading.AnswerReader;
+import finme.dispatch.rule.NextStep;
+import finme.dispatch.rule.NextStep.Close;
+import finme.dispatch.rule.NextStep.Send;
+import finme.dispatch.rule.Situation;
 import finme.fdforge.ErasedException;
 import finme.loan.LoanDesk;
 import finme.partner.Partner;
@@ -109,12 +112,9 @@ class Dispatcher {
         Dispatch dispatch = reserved.dispatch();
         Partner partner =
                 partners.find(dispatch.partner()).map(Versioned::value).orElse(null);
-        if (partner == null) {
-            refuse(reserved, "unknown_partner");
-            return;
-        }
-        if (partner.state() == Partner.State.PAUSED) {
-            paused(reserved);
+        NextStep next = NextStep.of(new Situation.Leaving(reserved.first()), partner);
+        if (partner == null || !(next instanceof Send)) {
+            stay(reserved, next);
             return;
         }
         Call call;
@@ -129,12 +129,11 @@ class Dispatcher {
                 .whenComplete((reply, fault) -> arrived(reserved, partner, reply, fault));
     }
 
-    /** What the partner may have already stays: the lease brings it to the table, where it waits for a late answer. */
-    private void paused(Reserved reserved) {
-        if (reserved.first()) {
-            refuse(reserved, "partner_paused");
-        } else {
-            reserved.permit().leave();
+    /** What the partner may have already is brought back to the table by its lease, and waits there for a late answer. */
+    private void stay(Reserved reserved, NextStep next) {
+        reserved.permit().leave();
+        if (next instanceof Close close) {
+            answers.add(reserved.dispatch(), close::result);
         }
     }
 
@@ -185,8 +184,7 @@ class Dispatcher {
     }
 
     private void refuse(Reserved reserved, String reason) {
-        reserved.permit().leave();
-        answers.add(reserved.dispatch(), () -> new AttemptResult.Unanswered(Outcome.FAILED, reason));
+        stay(reserved, NextStep.failed(reason));
     }
 
     /** One answer that overtaxes its mapping is no matter of those that are read with it. */

@@ -3,6 +3,7 @@ package finme.dispatch.store;
 import finme.dispatch.model.Claimed;
 import finme.dispatch.model.Claimed.Why;
 import finme.dispatch.model.Dispatch;
+import finme.work.Backlog.Reading;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,14 @@ public class DueDispatches {
               due_at = clock_timestamp() + ? * interval '1 millisecond'
             where id = ? and state = 'SENDING'""";
 
+    private static final String BACKLOG = """
+            select count(*), coalesce(1000 * extract(epoch from clock_timestamp() - percentile_disc(0.2)
+              within group (order by due_at)), 0)::bigint
+            from (
+              select due_at from fdforge.dispatch
+              where due_at <= clock_timestamp() and state = 'READY' and partner <> all (?)
+              order by due_at limit 10000) due""";
+
     private final JdbcTemplate jdbc;
 
     DueDispatches(JdbcTemplate jdbc) {
@@ -107,6 +116,15 @@ public class DueDispatches {
                 Timestamp.from(claim.decideBy()),
                 Timestamp.from(opens),
                 claim.dispatch().id());
+    }
+
+    /** Those that are due and not sent, and how long the oldest fifth of them has waited. */
+    public Reading backlog(String[] withoutPartners) {
+        Reading due = jdbc.queryForObject(
+                BACKLOG,
+                (row, index) -> new Reading(row.getLong(1), Duration.ofMillis(Math.max(0, row.getLong(2)))),
+                (Object) withoutPartners);
+        return due == null ? Reading.NOTHING : due;
     }
 
     /** Whether the application has somebody else: asked and undecided, or to be asked later in this round. */

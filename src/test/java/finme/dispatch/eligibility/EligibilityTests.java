@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +50,61 @@ class EligibilityTests {
                     .isIn(
                             Objects.requireNonNull(verdict.reason()).code(),
                             verdict.reason().text());
+        }
+    }
+
+    /** Everything that stands against it at once, then one after the other taken away: the order is the rule. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // what stands against it                              | whether | why
+                "unknown paused suppressed duplicate shut full open     | NEVER   | unknown_partner",
+                "paused suppressed duplicate shut full open             | NEVER   | partner_paused",
+                "suppressed duplicate shut full open                    | NEVER   | suppressed",
+                "duplicate shut full open                               | NEVER   | duplicate",
+                "shut full open                                         | NEVER   | closed",
+                "queues full open                                       | NEVER   | cap_reached",
+                "queues spent open                                      | NEVER   | budget_spent",
+                "queues open                                            | LATER   | closed",
+                "full open                                              | NEVER   | cap_reached",
+                "full spent open                                        | NEVER   | cap_reached",
+                "spent open                                             | NEVER   | budget_spent",
+                "open                                                   | LATER   | circuit_open",
+                "nothing                                                | NOW     |",
+                "test paused suppressed duplicate shut full open        | NEVER   | partner_paused",
+                "test suppressed duplicate shut full open               | NEVER   | no_test_endpoint",
+                "test address suppressed duplicate shut full spent open | LATER   | circuit_open",
+                "test address suppressed duplicate shut full spent      | NOW     |",
+            })
+    void theFirstObstacleIsTheReason(String against, Kind kind, String code) {
+        Set<String> words = Set.of(against.split(" "));
+        List<String> settings = new ArrayList<>(List.of("'name': 'A'"));
+        add(settings, words, "paused", "'state': 'PAUSED'");
+        add(settings, words, "address", "'request': {'testUrl': 'http://localhost:1/t'}");
+        add(settings, words, "shut", DAYTIME.formatted("SKIP"));
+        add(settings, words, "queues", DAYTIME.formatted("QUEUE"));
+        add(settings, words, "full", "'limits': [{'counts':'SENT','per':'TOTAL','max':2}]");
+        add(settings, words, "spent", "'budget': {'per':'TOTAL','max':{'value':3,'currency':'EUR'}}");
+        Partner partner = partner(String.join(", ", settings));
+        Instant evening = at("2026-11-30T21:00");
+        Facts facts = new Facts(
+                evening,
+                words.contains("test"),
+                null,
+                facts(partner, evening, null).uses(),
+                words.contains("duplicate") ? Map.of("a", "FM-1") : Map.of(),
+                words.contains("suppressed") ? Set.of("a") : Set.of(),
+                Map.of(),
+                words.contains("open") ? Set.of("a") : Set.of());
+        Verdict verdict = new Eligibility(facts).of(words.contains("unknown") ? null : partner);
+        assertThat(verdict.kind()).isEqualTo(kind);
+        assertThat(verdict.reason() == null ? null : verdict.reason().code()).isEqualTo(code);
+    }
+
+    private static void add(List<String> settings, Set<String> words, String word, String setting) {
+        if (words.contains(word)) {
+            settings.add(setting);
         }
     }
 

@@ -53,12 +53,14 @@ class SweepTests {
     private final Bulkheads bulkheads = TestCapacity.bulkheads(circuits);
     private final Sweep sweep = new Sweep(
             due,
-            partners,
-            bulkheads,
-            circuits,
+            new ClaimSorter(
+                    partners,
+                    bulkheads,
+                    circuits,
+                    answers,
+                    new Eligibilities(mock(KnownUses.class), circuits, mock(DatabaseClock.class))),
             dispatcher,
             answers,
-            new Eligibilities(mock(KnownUses.class), circuits, mock(DatabaseClock.class)),
             mock(LateBookings.class),
             new DispatchSettings(
                     Duration.ofSeconds(30),
