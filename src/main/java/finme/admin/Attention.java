@@ -1,7 +1,9 @@
 package finme.admin;
 
+import finme.admin.dashboard.AlertView;
 import finme.admin.desk.WorkKind;
 import finme.admin.desk.WorkList;
+import finme.insight.Alerts;
 import finme.tries.TryBook;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +18,16 @@ class Attention {
 
     private final WorkList work;
     private final TryBook tries;
+    private final Alerts alerts;
 
-    Attention(WorkList work, TryBook tries) {
+    Attention(WorkList work, TryBook tries, Alerts alerts) {
         this.work = work;
         this.tries = tries;
+        this.alerts = alerts;
+    }
+
+    List<AlertView> alerts() {
+        return AlertView.of(alerts.standing());
     }
 
     record Item(String text, String count, String place) {}
@@ -31,7 +39,7 @@ class Attention {
             String count = String.valueOf(guessed.failures());
             items.add(new Item("Wrong passwords and keys in the last hour; who guesses waits", count, "/admin"));
         }
-        work.counts().entrySet().forEach(kind -> items.add(item(kind)));
+        work.lately().entrySet().forEach(kind -> items.add(item(kind)));
         return items;
     }
 

@@ -1,9 +1,11 @@
 package finme.admin;
 
+import finme.admin.dashboard.AlertView;
 import finme.audit.Audit;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.crm.CrmQueue;
+import finme.insight.Dashboard;
 import finme.loan.ApplicationFilter;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
@@ -30,6 +32,7 @@ class OverviewPage {
     private final CrmQueue crm;
     private final Audit audit;
     private final Attention attention;
+    private final Dashboard dashboard;
 
     OverviewPage(
             LoanDesk loans,
@@ -37,13 +40,15 @@ class OverviewPage {
             Catalogue<Source> sources,
             CrmQueue crm,
             Audit audit,
-            Attention attention) {
+            Attention attention,
+            Dashboard dashboard) {
         this.loans = loans;
         this.partners = partners;
         this.sources = sources;
         this.crm = crm;
         this.audit = audit;
         this.attention = attention;
+        this.dashboard = dashboard;
     }
 
     /** @param seen fingerprint of what a live page shows already; the same again needs no answer */
@@ -53,18 +58,21 @@ class OverviewPage {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partial,
             Model model) {
         CrmQueue.Status state = crm.status();
-        StatusCounts counts = StatusCounts.of(loans.counts());
+        StatusCounts counts = StatusCounts.of(dashboard.byStatus());
         List<LoanApplication> recent =
                 loans.list(ApplicationFilter.ALL, null, RECENT).items();
         Audit.Summary audited = audit.last().orElse(null);
         List<Attention.Item> waiting = attention.items();
-        String fingerprint = Integer.toHexString(Objects.hash(counts, recent, state, audited, waiting, versions()));
+        List<AlertView> alerts = attention.alerts();
+        String fingerprint =
+                Integer.toHexString(Objects.hash(counts, recent, state, audited, waiting, alerts, versions()));
         if (partial && fingerprint.equals(seen)) {
             return ResponseEntity.noContent().build();
         }
         model.addAttribute("crm", state);
         model.addAttribute("audited", audited);
         model.addAttribute("waiting", waiting);
+        model.addAttribute("alerts", alerts);
         model.addAttribute("counts", counts);
         model.addAttribute("recent", recent);
         model.addAttribute("partners", partners.all());

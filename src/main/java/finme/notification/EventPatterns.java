@@ -10,7 +10,9 @@ final class EventPatterns {
             "borrower.changed",
             "partner.changed",
             "form.published",
-            "ledger.sealed");
+            "ledger.sealed",
+            "alert.raised",
+            "alert.cleared");
 
     private EventPatterns() {}
 

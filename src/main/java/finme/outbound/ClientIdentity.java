@@ -6,6 +6,7 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
@@ -46,6 +47,17 @@ public record ClientIdentity(
             return null;
         } catch (RuntimeException unusable) {
             return "The authority's certificates can't be read as PEM.";
+        }
+    }
+
+    /** @return when the first certificate of this PEM ends; empty when it holds none */
+    public static Optional<Instant> end(String pem) {
+        try {
+            return content(pem).getCertificates().stream()
+                    .findFirst()
+                    .map(own -> own.getNotAfter().toInstant());
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
         }
     }
 

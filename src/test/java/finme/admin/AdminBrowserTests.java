@@ -58,6 +58,9 @@ class AdminBrowserTests {
                 "/admin",
                 "/admin/applications",
                 "/admin/applications?status=FUNDED&reference=FM-0000-0000",
+                "/admin/applications?reference=F&amountFrom=many",
+                "/admin/dashboard",
+                "/admin/dashboard?from=2020-01-01&to=2020-01-31",
                 "/admin/applications/{waiting}",
                 "/admin/partners",
                 "/admin/partners/delta",
@@ -141,6 +144,28 @@ class AdminBrowserTests {
         JsonNode fresh = cases.arrive("WITH_PARTNERS");
         browser.untilText(fresh.path("reference").asText());
         assertThat(browser.run("return window.same")).isEqualTo(true);
+    }
+
+    @Test
+    void findsByAPhoneThatIsNotShownAgain() {
+        browser.open(http.url("/admin/applications"));
+        browser.click("#by-borrower summary");
+        browser.type("#value", "+420 601 999 999");
+        browser.click("#by-borrower button[type=submit]");
+        browser.untilText("No application of such a person");
+        assertThat(
+                        browser.run(
+                                "return document.documentElement.innerHTML.includes('999 999') || location.href.includes('999')"))
+                .isEqualTo(false);
+    }
+
+    /** What a chart shows stands in the table beside it. */
+    @Test
+    void drawsTheTablesOfTheDashboard() {
+        browser.open(http.url("/admin/dashboard"));
+        await().until(() -> browser.has("[data-chart] canvas"));
+        assertThat((Long) browser.run("return document.querySelectorAll('[data-chart] canvas').length"))
+                .isEqualTo((Long) browser.run("return document.querySelectorAll('.pair table').length"));
     }
 
     @Test

@@ -1,10 +1,13 @@
 package finme.admin.desk;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import finme.admin.desk.WorkNotes.Note;
 import finme.admin.desk.WorkSource.Found;
 import finme.fdforge.Change;
 import finme.fdforge.Ledger;
 import finme.kernel.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -26,6 +29,9 @@ public class WorkList {
     private final List<WorkSource> sources;
     private final WorkNotes notes;
     private final Ledger ledger;
+    /** Every overview that is open asks every few seconds, and each kind is a query. */
+    private final LoadingCache<String, Map<WorkKind, Long>> lately =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(4)).build(any -> counts());
 
     WorkList(List<WorkSource> sources, WorkNotes notes, Ledger ledger) {
         this.sources =
@@ -53,6 +59,16 @@ public class WorkList {
             }
         }
         return counts;
+    }
+
+    /** As {@link #counts}, some seconds old unless somebody has done something at this node meanwhile. */
+    public Map<WorkKind, Long> lately() {
+        return lately.get("");
+    }
+
+    /** Somebody has done something: they want to see that it is done. */
+    void looksDifferent() {
+        lately.invalidateAll();
     }
 
     private Stream<WorkItem> items(WorkSource source) {

@@ -23,6 +23,7 @@ final class LineQuery {
 
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> arguments = new ArrayList<>();
+    private boolean severalTerms;
 
     private LineQuery() {}
 
@@ -48,6 +49,7 @@ final class LineQuery {
         add(terms, "partner:", filter.partner());
         add(terms, "currency:", filter.currency());
         add(terms, "reason:", filter.reason() == null ? null : filter.reason().toLowerCase(Locale.ROOT));
+        severalTerms = terms.size() > 1;
         if (!terms.isEmpty()) {
             and("l.terms @> ?::text[]", terms.toArray(String[]::new));
         }
@@ -81,11 +83,33 @@ final class LineQuery {
         }
     }
 
+    boolean hasSeveralTerms() {
+        return severalTerms;
+    }
+
+    /** To be walked through in its order. */
     String sql(CaseOrder order, int rows) {
+        return "select l.application, l." + order.column() + from() + inOrder(order, rows);
+    }
+
+    /** To be found first, and then brought into order. */
+    String sorted(CaseOrder order, int rows) {
+        return "with l as materialized (select l.application, l." + order.column() + from() + ") select application, "
+                + order.column() + " from l" + inOrder(order, rows);
+    }
+
+    /** How many there are, up to {@code most}. */
+    String count(int most) {
+        return "select count(*) from (select" + from() + " limit " + most + ") as met";
+    }
+
+    private String from() {
+        return " from fdforge.case_line l" + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
+    }
+
+    private static String inOrder(CaseOrder order, int rows) {
         String direction = order.isDescending() ? " desc" : "";
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return "select l.application, l." + order.column() + " from fdforge.case_line l" + where + " order by l."
-                + order.column() + direction + ", l.application" + direction + " limit " + rows;
+        return " order by l." + order.column() + direction + ", l.application" + direction + " limit " + rows;
     }
 
     Object[] arguments() {

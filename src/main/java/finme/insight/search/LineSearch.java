@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class LineSearch implements CaseSearch {
     private static final int MOST = 500;
+    private static final int FEW = 5_000;
 
     private final CaseUpkeep upkeep;
     private final JdbcTemplate jdbc;
@@ -36,7 +37,7 @@ class LineSearch implements CaseSearch {
         }
         upkeep.catchUp();
         int size = Math.max(1, Math.min(limit, MOST));
-        List<Place> found = read(query.sql(order, size + 1), query.arguments(), order);
+        List<Place> found = read(query, order, size + 1);
         boolean more = found.size() > size;
         List<Place> items = more ? found.subList(0, size) : found;
         return new Slice<>(
@@ -45,11 +46,22 @@ class LineSearch implements CaseSearch {
     }
 
     /** Planned for its values: what is rare and what is common need other ways. */
-    private List<Place> read(String sql, Object[] arguments, CaseOrder order) {
+    private List<Place> read(LineQuery query, CaseOrder order, int rows) {
         List<Place> found = transaction.execute(open -> {
             jdbc.execute("set local plan_cache_mode = force_custom_plan");
-            return jdbc.query(sql, (row, index) -> Place.of(row, order), arguments);
+            List<Place> few = query.hasSeveralTerms() ? few(query, order, rows) : null;
+            return few != null ? few : places(query.sql(order, rows), query, order);
         });
         return found == null ? List.of() : found;
+    }
+
+    /** Common terms may hardly ever meet, which no statistics tell: a walk in the order would pass by everything. @return null for many */
+    private @Nullable List<Place> few(LineQuery query, CaseOrder order, int rows) {
+        Long met = jdbc.queryForObject(query.count(FEW), Long.class, query.arguments());
+        return met == null || met >= FEW ? null : places(query.sorted(order, rows), query, order);
+    }
+
+    private List<Place> places(String sql, LineQuery query, CaseOrder order) {
+        return jdbc.query(sql, (row, index) -> Place.of(row, order), query.arguments());
     }
 }

@@ -36,6 +36,7 @@ record Announcement(
                     case "form" -> form(change);
                     case "partner" -> partner(change);
                     case "ledger" -> ledger(change);
+                    case "alert" -> alert(change);
                     default -> null;
                 });
     }
@@ -116,6 +117,17 @@ record Announcement(
         String path = API + "ledger/verify?from=" + day + "&to=" + day;
         return new Announcement(
                 "ledger.sealed", "ledger/" + day, 1L, path, new LinkedHashMap<>(change.details()), null);
+    }
+
+    /** {@code alert.raised} and {@code alert.cleared}; its text names codes and numbers. */
+    private static Announcement alert(Change change) {
+        return new Announcement(
+                "alert." + change.action(),
+                "alert/" + change.code(),
+                null,
+                API + "alerts",
+                new LinkedHashMap<>(change.details()),
+                null);
     }
 
     /** What its source is told of an application: the same, to be read at the source's own address. */

@@ -1,0 +1,25 @@
+package finme.admin.dashboard;
+
+import finme.insight.Alert;
+import java.time.Instant;
+import java.util.List;
+
+/** An alert as pages show it. @param place where somebody sees more */
+public record AlertView(String title, String text, Instant raisedAt, String place) {
+    public static List<AlertView> of(List<Alert> alerts) {
+        return alerts.stream()
+                .map(alert -> new AlertView(alert.kind().title(), alert.text(), alert.raisedAt(), place(alert)))
+                .toList();
+    }
+
+    private static String place(Alert alert) {
+        return switch (alert.kind()) {
+            case PARTNER_FAILING, CAP_NEAR -> "/admin/partners/" + alert.subject();
+            case CERTIFICATE_ENDING ->
+                alert.subject().equals("finme") ? "/admin/edges" : "/admin/partners/" + alert.subject();
+            case SOURCE_SILENT -> "/admin/sources/" + alert.subject();
+            case BACKLOG -> alert.subject().equals("crm") ? "/admin/crm" : "/admin/work";
+            case FAILED_LOGINS -> "/admin/ledger";
+        };
+    }
+}

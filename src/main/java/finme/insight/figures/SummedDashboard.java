@@ -1,0 +1,73 @@
+package finme.insight.figures;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import finme.insight.CaseUpkeep;
+import finme.insight.Dashboard;
+import finme.insight.figures.Sums.Waited;
+import finme.loan.ApplicationStatus;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Figures of a range are kept for some seconds: many may have the page open. */
+@Component
+class SummedDashboard implements Dashboard {
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
+    private final CaseUpkeep upkeep;
+    private final Sums sums;
+    private final Cache<Range, Figures> kept =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(100).build();
+
+    SummedDashboard(CaseUpkeep upkeep, Sums sums) {
+        this.upkeep = upkeep;
+        this.sums = sums;
+    }
+
+    private record Range(LocalDate from, LocalDate to) {}
+
+    @Override
+    public Figures of(LocalDate from, LocalDate to) {
+        return kept.get(new Range(from, to), range -> count(from, to));
+    }
+
+    private Figures count(LocalDate from, LocalDate to) {
+        upkeep.catchUp();
+        Map<String, List<Waited>> waited =
+                sums.waited(from, to).stream().collect(Collectors.groupingBy(Waited::source));
+        List<Waited> all = waited.values().stream().flatMap(List::stream).toList();
+        Map<LocalDate, Funnel> byDay = sums.byDay(from, to);
+        List<Lender> partners = sums.lenders("partner", from, to);
+        return new Figures(
+                from,
+                to,
+                sums.funnel(from, to),
+                Waited.percentile(all, 0.5),
+                Waited.percentile(all, 0.95),
+                partners.stream().map(Lender::revenue).reduce(BigDecimal.ZERO, BigDecimal::add),
+                from.datesUntil(to.plusDays(1))
+                        .map(day -> new Day(day, byDay.getOrDefault(day, Funnel.NONE)))
+                        .toList(),
+                sums.bySource(from, to).entrySet().stream()
+                        .map(each ->
+                                source(each.getKey(), each.getValue(), waited.getOrDefault(each.getKey(), List.of())))
+                        .toList(),
+                partners,
+                sums.lenders("rule", from, to));
+    }
+
+    private static Source source(String code, Funnel funnel, List<Waited> waited) {
+        return new Source(code, funnel, Waited.percentile(waited, 0.5), Waited.percentile(waited, 0.95));
+    }
+
+    @Override
+    public Map<ApplicationStatus, Long> byStatus() {
+        upkeep.catchUp();
+        return sums.byStatus();
+    }
+}

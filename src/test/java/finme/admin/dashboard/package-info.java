@@ -1,0 +1,4 @@
+@NullMarked
+package finme.admin.dashboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.insight.alert;
+
+import org.jspecify.annotations.NullMarked;
