@@ -1,6 +1,7 @@
 package finme.bench;
 
 import finme.bench.section.Growth;
+import finme.bench.section.Lists;
 import finme.bench.section.LowLoad;
 import finme.bench.section.Messages;
 import finme.bench.section.Nodes;
@@ -66,6 +67,13 @@ public final class Bench {
 
     private static List<Section> sections() {
         return List.of(
-                new Rounds(), new LowLoad(), new Rules(), new Waiting(), new Messages(), new Growth(), new Nodes());
+                new Rounds(),
+                new LowLoad(),
+                new Rules(),
+                new Waiting(),
+                new Messages(),
+                new Growth(),
+                new Nodes(),
+                new Lists());
     }
 }

@@ -63,6 +63,10 @@ public final class FinMeAdmin {
                 Map.of("code", code, "name", code, "state", "ACTIVE", "url", url, "secret", SECRET, "events", events));
     }
 
+    public void get(String path) throws Exception {
+        expect(HttpRequest.newBuilder(URI.create(base + "/api/v1/admin/" + path)));
+    }
+
     private void put(String path, Object body) throws Exception {
         expect(HttpRequest.newBuilder(URI.create(base + "/api/v1/admin/" + path))
                 .header("Content-Type", "application/json")

@@ -3,6 +3,7 @@ package finme.bench.contender;
 import finme.bench.load.Post;
 import finme.bench.measure.Database;
 import finme.platform.FinMe;
+import finme.testing.StaffPages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.context.WebApplicationContext;
 
 /** The product as it is delivered, in this JVM, with its sandbox: the lenders of all contenders, and the CRM. */
 public final class FinMeContender implements Contender, FinMeTarget {
@@ -51,6 +53,10 @@ public final class FinMeContender implements Contender, FinMeTarget {
         return Binder.get(context.getEnvironment())
                 .bind("spring.datasource.hikari.data-source-properties", Bindable.mapOf(String.class, String.class))
                 .get();
+    }
+
+    public StaffPages pages() {
+        return new StaffPages((WebApplicationContext) context);
     }
 
     public <T> T bean(Class<T> type) {
