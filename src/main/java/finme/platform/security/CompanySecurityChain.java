@@ -77,7 +77,7 @@ class CompanySecurityChain {
                         .requestMatchers(
                                 api + "borrowers/*/merge", api + "borrowers/*/unmerge", api + "borrower-matches/**")
                         .hasAnyRole("ADMIN", "OPERATOR")
-                        .requestMatchers(api + "forms/**", api + "decisions/**")
+                        .requestMatchers(api + "forms/**", api + "decisions/**", api + "processes/**")
                         .hasAnyRole("ADMIN", "OWNER")
                         .requestMatchers(
                                 api + "applications/**", api + "deliveries/**", api + "edges/**", api + "work/**")
@@ -108,7 +108,8 @@ class CompanySecurityChain {
                         .requestMatchers(
                                 HttpMethod.GET, "/admin/forms/new/**", "/admin/forms/*/edit", "/admin/decisions/*/edit")
                         .hasAnyRole("ADMIN", "OWNER")
-                        .requestMatchers(HttpMethod.POST, "/admin/forms/**", "/admin/decisions/**")
+                        .requestMatchers(
+                                HttpMethod.POST, "/admin/forms/**", "/admin/decisions/**", "/admin/processes/**")
                         .hasAnyRole("ADMIN", "OWNER")
                         .requestMatchers(HttpMethod.GET, "/admin/*/new", "/admin/*/*/edit", "/admin/keys")
                         .hasRole("ADMIN")

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Steps of applications that are due: an accepted application is one of them until it is screened and ranked. Those that
- * ended as an incident wait for a person and don't count. One that another node holds counts, but not for the age: it is
+ * ended as an incident wait for a person and don't count, nor what moves instances to another version. One that another node holds counts, but not for the age: it is
  * being done there, or was when that node died.
  */
 @Component
@@ -23,6 +23,7 @@ class JobBacklog implements Backlog {
             from (
               select duedate_, lock_exp_time_, lock_owner_ from engine.act_ru_job
               where duedate_ <= localtimestamp and retries_ > 0 and suspension_state_ = 1
+                and process_instance_id_ is not null
               order by duedate_ limit 10000) due""";
 
     private final JdbcTemplate jdbc;

@@ -82,6 +82,7 @@ class LocalJobs extends AbstractProcessEnginePlugin implements SessionFactory {
         /** A job made by another job of its instance is the engine's to run: in order, on the same thread. */
         private boolean canRunHere(JobEntity job) {
             return job instanceof MessageEntity
+                    && job.getProcessInstanceId() != null
                     && (job.getDuedate() == null || !job.getDuedate().after(ClockUtil.getCurrentTime()))
                     && !job.isSuspended()
                     && Context.getJobExecutorContext() == null

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.admin.process;
+
+import org.jspecify.annotations.NullMarked;
