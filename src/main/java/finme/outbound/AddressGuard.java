@@ -127,7 +127,7 @@ public class AddressGuard {
         long millis = Math.max(1, Math.min(end.toMillis(), Exchange.LONGEST.toMillis()));
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         return CompletableFuture.runAsync(() -> insist(address.host()), threads)
-                .thenCompose(allowed -> exchange(client, request, until))
+                .thenCompose(Trail.kept(allowed -> exchange(client, request, until)))
                 .handleAsync((response, fault) -> believed(address.host(), response, fault), threads)
                 .orTimeout(millis, TimeUnit.MILLISECONDS);
     }

@@ -86,14 +86,14 @@ public final class ClientCredentials {
     private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request, Client client, long end, boolean again) {
         CompletableFuture<Token> token = tokens.compute(
                 client, (same, present) -> present != null && isGood(present) ? present : fetch(client, left(end)));
-        return token.thenCompose(good -> sender.send(http, bearing(request, good), left(end)))
-                .thenCompose(response -> {
+        return token.thenCompose(Trail.kept(good -> sender.send(http, bearing(request, good), left(end))))
+                .thenCompose(Trail.kept(response -> {
                     if (response.statusCode() != 401 || !again) {
                         return CompletableFuture.completedFuture(response);
                     }
                     tokens.remove(client, token);
                     return send(request, client, end, false);
-                });
+                }));
     }
 
     private boolean isGood(CompletableFuture<Token> token) {

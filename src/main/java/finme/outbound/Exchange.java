@@ -28,6 +28,11 @@ public final class Exchange {
      *     the connection is closed then
      */
     public static CompletableFuture<HttpResponse<byte[]>> send(HttpClient client, HttpRequest request, Duration end) {
+        return Trail.watched(request, told -> exchange(client, told, end));
+    }
+
+    private static CompletableFuture<HttpResponse<byte[]>> exchange(
+            HttpClient client, HttpRequest request, Duration end) {
         long millis = Math.max(1, Math.min(end.toMillis(), LONGEST.toMillis()));
         CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, head -> new BoundedBody());
         int largest = request.headers().firstValue("Accept-Encoding").isPresent() ? LARGEST_ASKED : BoundedBody.LIMIT;

@@ -93,7 +93,15 @@ public final class CasesAtHand {
 
     /** @return id of a new application that has come to one of the statuses */
     public JsonNode arrive(String... statuses) {
-        Answer answer = http.apply(SOURCE, KEY, "application/json", application());
+        return arrived(http.apply(SOURCE, KEY, "application/json", application()), statuses);
+    }
+
+    /** The same from a source that follows it. @param trace W3C's {@code traceparent} */
+    public JsonNode arriveTraced(String trace, String... statuses) {
+        return arrived(http.apply(SOURCE, KEY, "application/json", application(), "traceparent", trace), statuses);
+    }
+
+    private JsonNode arrived(Answer answer, String... statuses) {
         if (answer.status() != 202) {
             throw new AssertionError("refused: " + answer.status() + " " + answer.body());
         }

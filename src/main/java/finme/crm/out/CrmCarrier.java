@@ -3,6 +3,7 @@ package finme.crm.out;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.crm.Crm;
+import finme.crm.RecordKind;
 import finme.crm.connector.CrmConnectors;
 import finme.crm.connector.CrmResult;
 import finme.crm.connector.CrmTaken;
@@ -10,13 +11,16 @@ import finme.crm.standing.LastChanges;
 import finme.crm.standing.LastExchanges;
 import finme.delivery.StateCarrier;
 import finme.delivery.States.Subject;
+import finme.outbound.Trail;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -76,7 +80,17 @@ class CrmCarrier implements StateCarrier {
                     new Heard(Map.of(), (taken, unchanged) -> confirmations.confirmed(unchanged, Map.of())));
         }
         OutRecords.Batch batch = records.of(crm, subjects);
-        return connectors.tell(crm, batch.records()).thenApply(said -> answer(crm, said, batch));
+        return Trail.about(() -> application(subjects), () -> connectors.tell(crm, batch.records()))
+                .thenApply(said -> answer(crm, said, batch));
+    }
+
+    /** Of many that are told together one has to stand for them. */
+    private static @Nullable UUID application(List<Subject> subjects) {
+        return subjects.stream()
+                .filter(subject -> subject.kind().equals(RecordKind.APPLICATION.word()))
+                .map(subject -> UUID.fromString(subject.key()))
+                .findFirst()
+                .orElse(null);
     }
 
     private Answer answer(Crm crm, CrmResult<CrmTaken> result, OutRecords.Batch batch) {

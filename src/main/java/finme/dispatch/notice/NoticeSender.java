@@ -11,6 +11,7 @@ import finme.dispatch.node.DispatchSettings;
 import finme.dispatch.node.Threads;
 import finme.dispatch.notice.NoticeTable.Due;
 import finme.mapping.MappingFault;
+import finme.outbound.Trail;
 import finme.partner.Partner;
 import finme.work.ErrorBoundary;
 import finme.work.FailureLog;
@@ -118,7 +119,7 @@ class NoticeSender extends Ticker {
             outcome.failed(due, partner, "request_mapping_fault");
             return null;
         }
-        CompletableFuture<Reply> answer = out.send(partner, call);
+        CompletableFuture<Reply> answer = Trail.about(due::application, () -> out.send(partner, call));
         if (answer == null) {
             table.putBack(due, NO_ROOM);
             return null;

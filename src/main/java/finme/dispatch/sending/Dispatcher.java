@@ -22,6 +22,7 @@ import finme.dispatch.rule.NextStep.Send;
 import finme.dispatch.rule.Situation;
 import finme.fdforge.ErasedException;
 import finme.loan.LoanDesk;
+import finme.outbound.Trail;
 import finme.partner.Partner;
 import finme.work.ErrorBoundary;
 import finme.work.FailureLog;
@@ -125,7 +126,7 @@ class Dispatcher {
             return;
         }
         reserved.permit()
-                .inTurn(() -> connector.send(partner, call))
+                .inTurn(() -> Trail.about(dispatch::application, () -> connector.send(partner, call)))
                 .whenComplete((reply, fault) -> arrived(reserved, partner, reply, fault));
     }
 

@@ -5,17 +5,25 @@ import finme.delivery.Receipt;
 import finme.outbound.Exchange;
 import finme.outbound.OutboundPost;
 import finme.outbound.OutboundPost.Answer;
+import finme.outbound.Trail;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** One message by POST, signed as Standard Webhooks say, with the time of this try. */
 @Component
 class SignedPost {
+    private static final Pattern APPLICATION = Pattern.compile(
+            "\"subject\"\\s*:\\s*\"application/(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})\"");
+
     private final OutboundPost post;
 
     SignedPost(OutboundPost post) {
@@ -32,8 +40,15 @@ class SignedPost {
         } catch (IllegalArgumentException unusable) {
             return refused("unusable_address_or_secret");
         }
-        return post.send(address, headers, parcel.body(), Exchange.LONGEST)
+        return Trail.about(
+                        () -> application(parcel.body()),
+                        () -> post.send(address, headers, parcel.body(), Exchange.LONGEST))
                 .handle((answer, failure) -> answer == null ? refusal(failure) : receipt(answer));
+    }
+
+    private static @Nullable UUID application(String body) {
+        Matcher about = APPLICATION.matcher(body);
+        return about.find() ? UUID.fromString(about.group(1)) : null;
     }
 
     static CompletionStage<Receipt> refused(String words) {

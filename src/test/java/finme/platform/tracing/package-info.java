@@ -1,0 +1,4 @@
+@NullMarked
+package finme.platform.tracing;
+
+import org.jspecify.annotations.NullMarked;
