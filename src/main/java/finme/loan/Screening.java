@@ -13,6 +13,8 @@ public record Screening(
     public enum Verdict {
         ACCEPT,
         ASK_FOR_MORE,
+        /** A person looks at it. */
+        REVIEW,
         SCREEN_OUT
     }
 }

@@ -133,20 +133,25 @@ final class World {
             return;
         }
         try {
-            String boundary = "finme" + UUID.randomUUID();
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            part(body, boundary, "name=\"deployment-name\"", "journeys".getBytes(StandardCharsets.UTF_8));
-            part(body, boundary, "name=\"deployment-source\"", "Camunda Modeler".getBytes(StandardCharsets.UTF_8));
-            part(body, boundary, "name=\"enable-duplicate-filtering\"", "true".getBytes(StandardCharsets.UTF_8));
-            part(body, boundary, "name=\"data\"; filename=\"partner-prioritisation.dmn\"", Rules.shippedAnd(LENDERS));
-            body.write(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-            Answer answer = http.send(http.as(FinMeHttp.OWNER, http.request("/engine-rest/deployment/create"))
-                    .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
-            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            deploy("partner-prioritisation.dmn", Rules.shippedAnd(LENDERS));
         } catch (Exception impossible) {
             throw new AssertionError(impossible);
         }
+    }
+
+    /** As Camunda Modeler does. */
+    void deploy(String file, byte[] content) throws java.io.IOException {
+        String boundary = "finme" + UUID.randomUUID();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        part(body, boundary, "name=\"deployment-name\"", "journeys".getBytes(StandardCharsets.UTF_8));
+        part(body, boundary, "name=\"deployment-source\"", "Camunda Modeler".getBytes(StandardCharsets.UTF_8));
+        part(body, boundary, "name=\"enable-duplicate-filtering\"", "true".getBytes(StandardCharsets.UTF_8));
+        part(body, boundary, "name=\"data\"; filename=\"" + file + "\"", content);
+        body.write(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        Answer answer = http.send(http.as(FinMeHttp.OWNER, http.request("/engine-rest/deployment/create"))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 
     private static void part(ByteArrayOutputStream body, String boundary, String disposition, byte[] content)

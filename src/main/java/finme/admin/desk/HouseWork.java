@@ -12,6 +12,7 @@ import finme.delivery.DeliveryState;
 import finme.edges.RefusedApplications;
 import finme.process.DecisionStudio;
 import finme.process.LostProcesses;
+import finme.process.OperatorTasks;
 import finme.process.StuckSteps;
 import finme.source.Source;
 import finme.source.SourceTraffic;
@@ -30,6 +31,23 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HouseWork {
     private static final DeliveryLog.Filter PARKED = new DeliveryLog.Filter(null, DeliveryState.DEAD, null, null);
+
+    @Bean
+    WorkSource applicationsToDecideOn(OperatorTasks tasks) {
+        return new Listed(
+                WorkKind.APPLICATION,
+                most -> tasks.list(most).stream()
+                        .map(open -> new Found(
+                                open.task(),
+                                open.reference()
+                                        + (open.review()
+                                                ? " is to be looked at before anybody is asked."
+                                                : " lacks something that screening asked for."),
+                                open.since(),
+                                "/camunda/app/tasklist/default/#/?task=" + open.task(),
+                                open.review() ? "Decide" : "Complete"))
+                        .toList());
+    }
 
     @Bean
     WorkSource stepsThatFailed(StuckSteps steps) {

@@ -2,6 +2,7 @@ package finme.admin.desk;
 
 /** What may wait for a person. */
 public enum WorkKind {
+    APPLICATION("Applications to decide on", false),
     REVIEW("Answers of lenders to read", false),
     CALLBACK("Callbacks nobody could apply", true),
     NOTICE("Lenders that could not be told", true),

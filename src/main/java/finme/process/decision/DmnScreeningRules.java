@@ -42,7 +42,7 @@ class DmnScreeningRules implements ScreeningRules {
         RuleOutputs values = table.outputs(rule, facts);
         Verdict verdict = values.word("verdict", Verdict.class);
         if (verdict == null) {
-            throw values.wrong("verdict", "ACCEPT, ASK_FOR_MORE or SCREEN_OUT");
+            throw values.wrong("verdict", "ACCEPT, ASK_FOR_MORE, REVIEW or SCREEN_OUT");
         }
         return new Screening(verdict, verdict == Verdict.ACCEPT ? null : values.text("reason"), rule.description());
     }

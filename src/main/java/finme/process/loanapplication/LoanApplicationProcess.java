@@ -23,9 +23,17 @@ public final class LoanApplicationProcess {
         static final String GATEWAY_READY_TO_SCREEN = "Gateway_ReadyToScreen";
         static final String BUSINESS_RULE_TASK_SCREEN_APPLICATION = "BusinessRuleTask_ScreenApplication";
         static final String GATEWAY_APPLICATION_FITS = "Gateway_ApplicationFits";
+        static final String SUB_PROCESS_CLEAR_UP = "SubProcess_ClearUp";
+        static final String START_EVENT_SCREENING_UNCLEAR = "StartEvent_ScreeningUnclear";
+        static final String GATEWAY_PERSON_NEEDED = "Gateway_PersonNeeded";
         public static final String USER_TASK_COMPLETE_APPLICATION = "UserTask_CompleteApplication";
         static final String BOUNDARY_EVENT_COMPLETION_OVERDUE = "BoundaryEvent_CompletionOverdue";
+        static final String END_EVENT_APPLICATION_COMPLETED = "EndEvent_ApplicationCompleted";
         static final String END_EVENT_APPLICATION_EXPIRED = "EndEvent_ApplicationExpired";
+        public static final String USER_TASK_REVIEW_APPLICATION = "UserTask_ReviewApplication";
+        static final String BOUNDARY_EVENT_REVIEW_OVERDUE = "BoundaryEvent_ReviewOverdue";
+        static final String END_EVENT_APPLICATION_REVIEWED = "EndEvent_ApplicationReviewed";
+        static final String END_EVENT_NOBODY_REVIEWED = "EndEvent_NobodyReviewed";
         static final String END_EVENT_APPLICATION_SCREENED_OUT = "EndEvent_ApplicationScreenedOut";
         static final String BUSINESS_RULE_TASK_RANK_PARTNERS = "BusinessRuleTask_RankPartners";
         static final String GATEWAY_NEXT_PARTNERS = "Gateway_NextPartners";

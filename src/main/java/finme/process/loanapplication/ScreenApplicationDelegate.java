@@ -38,9 +38,12 @@ class ScreenApplicationDelegate implements JavaDelegate {
         if (application.forced() != null) {
             return Verdict.ACCEPT; // a test ends as it was asked to
         }
+        if (application.status() == ApplicationStatus.ROUTING) {
+            return Verdict.ACCEPT; // somebody looked at it and let it pass
+        }
         Screening found = rules.screen(desk.facts(application, desk.document(application.id())));
         switch (found.verdict()) {
-            case ACCEPT -> {}
+            case ACCEPT, REVIEW -> {}
             case ASK_FOR_MORE -> move(application, ApplicationStatus.INCOMPLETE, found);
             case SCREEN_OUT -> move(application, ApplicationStatus.SCREENED_OUT, found);
         }

@@ -120,6 +120,7 @@ final class TextGuard {
             "loan-application",
             "UserTask_ChooseOffer",
             "UserTask_CompleteApplication",
+            "UserTask_ReviewApplication",
             "created",
             "dueDate",
             "followUpDate",

@@ -1,4 +1,4 @@
-/** Incidents of the engine, for the work list. */
+/** Incidents of the engine and tasks of operators, for the work list. */
 @NullMarked
 package finme.process.stuck;
 

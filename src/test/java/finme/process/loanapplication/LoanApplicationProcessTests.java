@@ -167,6 +167,29 @@ class LoanApplicationProcessTests {
         assertThat(desk.moves(application)).containsExactly("INCOMPLETE income_unknown", "WITH_PARTNERS");
     }
 
+    @Test
+    void isRankedUnjudgedOnceAPersonLetItPass() {
+        when(rules.screen(any())).thenReturn(new Screening(Verdict.REVIEW, "unusual_income", "Unusual income."));
+        startWith(1);
+        assertThat(instance()).isWaitingAt(USER_TASK_REVIEW_APPLICATION).task().hasCandidateGroup("operator");
+        desk.move(application, ApplicationStatus.ROUTING, null);
+        tasks.complete(task());
+        runJob();
+        assertThat(instance()).isWaitingAt(RECEIVE_TASK_PARTNERS_ANSWER);
+        assertThat(desk.moves(application)).containsExactly("ROUTING", "WITH_PARTNERS");
+        verify(rules).screen(any());
+    }
+
+    @Test
+    void expiresWhenNobodyReviewsIt() {
+        when(rules.screen(any())).thenReturn(new Screening(Verdict.REVIEW, "unusual_income", "Unusual income."));
+        startWith(1);
+        runJob();
+        runJob();
+        assertThat(desk.moves(application)).last().isEqualTo("EXPIRED not_reviewed");
+        endsAfterTheCrmConfirmed();
+    }
+
     /** Nothing is judged before it is complete; whoever completes it does not wait for anybody of ours. */
     @Test
     void waitsForWhatCameIncomplete() {
@@ -208,6 +231,7 @@ class LoanApplicationProcessTests {
     void expiresWhenNobodyCompletesIt() {
         when(rules.screen(any())).thenReturn(new Screening(Verdict.ASK_FOR_MORE, "income_unknown", "Income?"));
         startWith(1);
+        runJob();
         runJob();
         assertThat(desk.moves(application)).last().isEqualTo("EXPIRED not_completed");
         endsAfterTheCrmConfirmed();

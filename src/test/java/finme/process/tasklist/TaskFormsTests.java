@@ -181,6 +181,29 @@ class TaskFormsTests {
     }
 
     @Test
+    void whatIsReviewedPassesOrIsDeclinedWithAReason() {
+        String task = waitingAt(Elements.USER_TASK_REVIEW_APPLICATION);
+        refuses(task, Map.of(), "Say whether it passes");
+        refuses(task, Map.of("verdict", "DECLINE"), "Choose why it is declined");
+        refuses(task, Map.of("verdict", "DECLINE", "reason", "Irina Novak"), "Choose why it is declined");
+        assertThat(desk.moves(application)).isEmpty();
+        forms.submitTaskForm(task, Map.of("verdict", "PASS"));
+        assertThat(desk.moves(application)).containsExactly("ROUTING");
+        newApplication();
+        forms.submitTaskForm(
+                waitingAt(Elements.USER_TASK_REVIEW_APPLICATION),
+                Map.of("verdict", "DECLINE", "reason", "contradictory"));
+        assertThat(desk.moves(application)).containsExactly("SCREENED_OUT contradictory");
+        assertThat(stored()).isZero();
+    }
+
+    private void refuses(String task, Map<String, Object> sent, String sentence) {
+        assertThatThrownBy(() -> forms.submitTaskForm(task, sent))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
     void theFormItselfIsTheShippedOne() throws Exception {
         try (var form = forms.getDeployedTaskForm(waitingForAChoice())) {
             assertThat(new String(form.readAllBytes(), StandardCharsets.UTF_8)).contains("\"id\": \"choose-offer\"");
