@@ -1,5 +1,8 @@
 package finme.dispatch;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -17,6 +20,13 @@ import org.junit.jupiter.api.Test;
 /** The packages of dispatch: each for one thing that happens, small, and none of them in a circle. */
 class PackagesArchitectureTests {
     private static final int MOST = 12;
+    private static final String[] PURE = {
+        "finme.dispatch.model..",
+        "finme.dispatch.answer..",
+        "finme.dispatch.rule..",
+        "finme.dispatch.eligibility..",
+        "finme.dispatch.terms.."
+    };
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("finme.dispatch");
@@ -42,16 +52,17 @@ class PackagesArchitectureTests {
     void modelAndRulesArePure() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "finme.dispatch.model..",
-                        "finme.dispatch.answer..",
-                        "finme.dispatch.rule..",
-                        "finme.dispatch.eligibility..",
-                        "finme.dispatch.terms..")
+                .resideInAnyPackage(PURE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.springframework..", "java.sql..", "javax.sql..", "jakarta..", "org.hibernate..")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAnyPackage(PURE)
+                .should()
+                .dependOnClassesThat(resideInAPackage("finme.dispatch.*..").and(not(resideInAnyPackage(PURE))))
                 .check(MAIN);
     }
 

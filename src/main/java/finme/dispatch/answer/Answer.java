@@ -1,6 +1,7 @@
 package finme.dispatch.answer;
 
 import finme.dispatch.Outcome;
+import finme.dispatch.terms.Doubt;
 import finme.dispatch.terms.Terms;
 import java.math.BigDecimal;
 import java.util.List;
@@ -33,6 +34,13 @@ public record Answer(
             @Nullable BigDecimal price,
             PartnerWords words) {
         this(outcome, reasonCode, offers, price, words, Map.of());
+    }
+
+    /** An offer that can't be taken at its word: an operator decides. */
+    public static Answer doubted(List<Doubt> doubts, PartnerWords words, Map<String, Object> told) {
+        boolean amount = doubts.stream().anyMatch(doubt -> doubt.pointer().endsWith("/amount"));
+        String code = amount ? "unreadable_amount" : "doubtful_offer";
+        return new Answer(Outcome.UNDER_REVIEW, code, List.of(), null, words, told);
     }
 
     @Override

@@ -4,20 +4,14 @@ import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.dispatch.Reason;
 import finme.dispatch.calling.Lenders;
-import finme.dispatch.capacity.Permit;
 import finme.dispatch.eligibility.Eligibility;
 import finme.dispatch.eligibility.Verdict;
-import finme.dispatch.model.Assignment;
-import finme.dispatch.model.Assignment.Turn;
-import finme.dispatch.model.Delivery;
-import finme.dispatch.model.Delivery.State;
 import finme.dispatch.model.Dispatch;
 import finme.dispatch.model.PlanEntry;
 import finme.dispatch.model.Round;
+import finme.dispatch.planning.WaveRows.Times;
 import finme.dispatch.sending.Eligibilities;
 import finme.dispatch.sending.Eligibilities.Refusals;
-import finme.dispatch.sending.Outbound;
-import finme.dispatch.sending.References;
 import finme.dispatch.store.Dispatches;
 import finme.dispatch.store.Rounds;
 import finme.fdforge.DatabaseClock;
@@ -44,10 +38,9 @@ public class WaveStarter {
     private final Dispatches dispatches;
     private final Lenders partners;
     private final LoanDesk loans;
-    private final Outbound outbound;
+    private final WaveRows rows;
     private final Eligibilities eligibilities;
     private final Bidding bidding;
-    private final References references;
     private final DatabaseClock clock;
 
     WaveStarter(
@@ -55,19 +48,17 @@ public class WaveStarter {
             Dispatches dispatches,
             Catalogue<Partner> partners,
             LoanDesk loans,
-            Outbound outbound,
+            WaveRows rows,
             Eligibilities eligibilities,
             Bidding bidding,
-            References references,
             DatabaseClock clock) {
         this.rounds = rounds;
         this.dispatches = dispatches;
         this.partners = new Lenders(partners);
         this.loans = loans;
-        this.outbound = outbound;
+        this.rows = rows;
         this.eligibilities = eligibilities;
         this.bidding = bidding;
-        this.references = references;
         this.clock = clock;
     }
 
@@ -117,11 +108,11 @@ public class WaveStarter {
         for (PlanEntry entry : plan) {
             if (Objects.equals(entry.wave(), next.getAsInt())) {
                 partners.find(entry.partner())
-                        .ifPresent(found -> wave.add(
-                                dispatch(loan, round, entry, found, now, deadline, opens(eligibility, found))));
+                        .ifPresent(found -> wave.add(rows.of(
+                                loan, round, entry, found, new Times(now, deadline, opens(eligibility, found)))));
             }
         }
-        dispatches.add(wave, outbound::keepBack);
+        dispatches.add(wave, rows::keepBack);
         rounds.replace(round.sent(next.getAsInt(), deadline, plan), changed);
         return true;
     }
@@ -177,39 +168,5 @@ public class WaveStarter {
             return round.deadline();
         }
         return round.budget() == null ? null : now.plus(round.budget());
-    }
-
-    private Dispatch dispatch(
-            LoanApplication loan,
-            Round round,
-            PlanEntry entry,
-            Versioned<Partner> found,
-            Instant now,
-            @Nullable Instant deadline,
-            @Nullable Instant opens) {
-        Permit permit = opens == null ? outbound.reserve(found.value()) : null;
-        UUID id = references.id(loan.id(), entry.partner(), round.round());
-        Instant decideBy =
-                Objects.requireNonNullElse(opens, now).plus(found.value().answerWithin());
-        Turn turn = new Turn(
-                round.round(),
-                Objects.requireNonNullElse(entry.wave(), 1),
-                round.mode(),
-                entry.minPrice(),
-                entry.bid(),
-                deadline);
-        Assignment assignment = new Assignment(
-                id, loan.id(), entry.partner(), found.version(), references.reference(id), loan.test(), now, turn);
-        Delivery delivery = new Delivery(
-                permit != null ? State.SENDING : State.READY,
-                permit != null ? 1 : 0,
-                deadline != null && deadline.isBefore(decideBy) ? deadline : decideBy,
-                opens,
-                null);
-        Dispatch dispatch = new Dispatch(assignment, delivery);
-        if (permit != null) {
-            outbound.afterCommit(dispatch, permit);
-        }
-        return dispatch;
     }
 }

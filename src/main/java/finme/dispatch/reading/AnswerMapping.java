@@ -69,17 +69,10 @@ public final class AnswerMapping {
         BigDecimal price = OfferReader.price(map.get("price"), doubts);
         Map<String, Object> told = PersonFacts.in(map);
         if (!doubts.isEmpty() && outcome == Outcome.OFFERED) {
-            return doubted(doubts, words.doubted(doubts, offers.written()), told);
+            return Answer.doubted(doubts, words.doubted(doubts, offers.written()), told);
         }
         boolean readable = offers.doubts().isEmpty();
         return new Answer(outcome, plain ? code : null, readable ? offers.terms() : List.of(), price, words, told);
-    }
-
-    /** An offer that can't be taken at its word: an operator decides. */
-    public static Answer doubted(List<Doubt> doubts, PartnerWords words, Map<String, Object> told) {
-        boolean amount = doubts.stream().anyMatch(doubt -> doubt.pointer().endsWith("/amount"));
-        String code = amount ? "unreadable_amount" : "doubtful_offer";
-        return new Answer(Outcome.UNDER_REVIEW, code, List.of(), null, words, told);
     }
 
     static Answer underReview(String code, @Nullable String word, String raw) {

@@ -3,7 +3,6 @@ package finme.dispatch.rule;
 import finme.dispatch.Outcome;
 import finme.dispatch.answer.Answer;
 import finme.dispatch.model.Dispatch;
-import finme.dispatch.reading.AnswerMapping;
 import finme.dispatch.terms.Doubt;
 import finme.dispatch.terms.Doubt.Why;
 import finme.dispatch.terms.OfferCheck;
@@ -54,8 +53,7 @@ public final class Judgement {
     }
 
     private static Answer review(Answer answer, List<Doubt> doubts) {
-        return AnswerMapping.doubted(
-                doubts, answer.words().doubted(doubts, WrittenOffers.of(answer.offers())), answer.told());
+        return Answer.doubted(doubts, answer.words().doubted(doubts, WrittenOffers.of(answer.offers())), answer.told());
     }
 
     private static Answer with(Answer answer, List<Terms> terms) {

@@ -15,7 +15,6 @@ import finme.dispatch.capacity.UnreadAnswers;
 import finme.dispatch.inbox.AnswerQueue;
 import finme.dispatch.model.Dispatch;
 import finme.dispatch.node.Threads;
-import finme.dispatch.reading.AnswerReader;
 import finme.dispatch.rule.NextStep;
 import finme.dispatch.rule.NextStep.Close;
 import finme.dispatch.rule.NextStep.Send;
@@ -52,7 +51,7 @@ class Dispatcher {
     private final Requests requests;
     private final PartnerConnector connector;
     private final AnswerQueue answers;
-    private final AnswerReader reader;
+    private final AttemptReader reader;
     private final UnreadAnswers line;
     private final FailureLog failures = new FailureLog(LOG, "Dispatches wait for their leases");
     private final ExecutorService threads = Executors.newFixedThreadPool(2, Threads.named("dispatch-"));
@@ -63,7 +62,7 @@ class Dispatcher {
             Requests requests,
             PartnerConnector connector,
             AnswerQueue answers,
-            AnswerReader reader,
+            AttemptReader reader,
             UnreadAnswers line) {
         this.partners = new Lenders(partners);
         this.loans = loans;
@@ -145,7 +144,7 @@ class Dispatcher {
             tell(reserved.permit(), reply, fault);
             taken = answers.add(
                     reserved.dispatch(),
-                    line.waiting(reserved.permit(), () -> result(reserved, partner, reply, fault)));
+                    line.waiting(reserved.permit(), () -> reader.read(reserved, partner, reply, fault)));
         } finally {
             if (!taken) {
                 line.drop(reserved.permit());
@@ -161,38 +160,8 @@ class Dispatcher {
         }
     }
 
-    private AttemptResult result(Reserved reserved, Partner partner, @Nullable Reply reply, @Nullable Throwable fault) {
-        if (fault != null) {
-            return Faults.result(fault);
-        }
-        if (reply == null) {
-            return new AttemptResult.Retryable("connection_lost", null);
-        }
-        if (reply.status() == 409 && isRepeatInDoubt(reserved)) {
-            return AnswerReader.stillInProgress(reply);
-        }
-        try {
-            return reader.read(partner, reply);
-        } catch (Error unreadable) {
-            throw new Unreadable(unreadable);
-        }
-    }
-
-    /** A conflict with what it has from us already: it is still at work on that, and no answer to it. */
-    private static boolean isRepeatInDoubt(Reserved reserved) {
-        return !reserved.first()
-                && AttemptResult.Retryable.inDoubt(reserved.dispatch().reasonCode());
-    }
-
     private void refuse(Reserved reserved, String reason) {
         stay(reserved, NextStep.failed(reason));
-    }
-
-    /** One answer that overtaxes its mapping is no matter of those that are read with it. */
-    private static final class Unreadable extends RuntimeException {
-        Unreadable(Error cause) {
-            super(cause.getClass().getSimpleName(), cause);
-        }
     }
 
     @PreDestroy

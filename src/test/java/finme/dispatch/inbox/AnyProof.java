@@ -30,7 +30,21 @@ public final class AnyProof {
 
     private static Auth auth(Auth.Kind kind, String encoding) {
         return new Auth(
-                kind, "partner", SECRET, SECRET, HEADER, SECRET, null, null, null, null, "HmacSHA256", encoding, SECRET,
-                null, null, null);
+                kind,
+                "partner",
+                SECRET,
+                SECRET,
+                HEADER,
+                SECRET,
+                null,
+                null,
+                null,
+                null,
+                "HmacSHA256",
+                encoding,
+                SECRET,
+                null,
+                null,
+                null);
     }
 }

@@ -49,7 +49,8 @@ class DispatcherTests {
     private final AnswerReader reader = mock(AnswerReader.class);
     private final Bulkheads bulkheads = TestCapacity.bulkheads(TestCapacity.circuits());
     private final UnreadAnswers line = new UnreadAnswers();
-    private final Dispatcher dispatcher = new Dispatcher(partners, loans, requests, connector, answers, reader, line);
+    private final Dispatcher dispatcher =
+            new Dispatcher(partners, loans, requests, connector, answers, new AttemptReader(reader), line);
 
     DispatcherTests() {
         when(requests.build(any(), any(), any()))
