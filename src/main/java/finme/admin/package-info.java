@@ -9,6 +9,7 @@
             "audit",
             "crm",
             "task",
+            "settlement",
             "notification",
             "correspondence",
             "dispatch",

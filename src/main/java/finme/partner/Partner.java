@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param recall how it is told that the borrower has withdrawn; null: it takes no withdrawals
  * @param accept how it is told that the borrower has accepted its offer; null: it hears of it on its own page
  * @param reply how it gets what it has asked for; null: its usual request is sent again, with the answers
+ * @param commission what it owes for loans it has paid out; null: nothing is booked
  * @param suppression hashed or plain phone, e-mail, tax id of people this partner does not want
  * @param shares canonical paths this partner may see; everything else is null for its request mapping
  */
@@ -48,6 +49,7 @@ public record Partner(
         @Nullable Notice recall,
         @Nullable Notice accept,
         @Nullable Notice reply,
+        @Nullable Commission commission,
         @Nullable Integer concurrency,
         @Nullable BigDecimal perSecond) {
     public Partner {
@@ -256,6 +258,7 @@ public record Partner(
                 recall,
                 accept,
                 reply,
+                commission,
                 concurrency,
                 perSecond);
     }

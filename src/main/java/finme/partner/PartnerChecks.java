@@ -74,6 +74,7 @@ class PartnerChecks {
             found.add("/perSecond", "out_of_range", "The rate is greater than 0.");
         }
         LimitChecks.check(partner, found);
+        CommissionChecks.check(partner.commission(), found);
         return found.list();
     }
 

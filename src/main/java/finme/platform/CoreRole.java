@@ -40,6 +40,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.loan",
             "finme.task",
             "finme.dispatch",
+            "finme.settlement",
             "finme.crm",
             "finme.notification",
             "finme.audit",

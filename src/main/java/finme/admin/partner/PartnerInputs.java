@@ -39,6 +39,7 @@ final class PartnerInputs {
         ALL.put("/limits", Kind.JSON);
         ALL.put("/schedule", Kind.JSON);
         ALL.put("/budget", Kind.JSON);
+        ALL.put("/commission", Kind.JSON);
         ALL.put("/duplicates", Kind.JSON);
         ALL.put("/ping", Kind.JSON);
         ALL.put("/suppression", Kind.LINES);

@@ -75,7 +75,9 @@ class PartnerKind implements ResourceKind<Partner> {
                 + " like an application; the rest is left out, and a trial shows it. limits count SENT or SOLD (it offered)"
                 + " per HOUR, DAY, WEEK, MONTH or TOTAL, by the calendar in schedule.zone; outside of its hours a partner"
                 + " is left out (SKIP) or asked when it opens (QUEUE); suppression takes phones, e-mails and tax ids, plain"
-                + " or as SHA-256 in hex, and keeps neither; ping sees nothing personal, and bids order the tier.";
+                + " or as SHA-256 in hex, and keeps neither; ping sees nothing personal, and bids order the tier; commission"
+                + " is FIXED, PERCENT of what it pays out, or TIERS by LOANS or AMOUNT of the month, and what a return within"
+                + " clawback.days takes back is FULL or PROPORTIONAL.";
     }
 
     @Override

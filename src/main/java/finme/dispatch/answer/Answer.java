@@ -2,6 +2,7 @@ package finme.dispatch.answer;
 
 import finme.dispatch.Outcome;
 import finme.dispatch.terms.Doubt;
+import finme.dispatch.terms.Sum;
 import finme.dispatch.terms.Terms;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reasonCode the partner's code, or ours where the message itself was the trouble
  * @param words what is kept sealed
+ * @param amount what was paid out, or came back; null where it does not say
  * @param told what it says of the person, as its mapping gave it: part of a canonical application
  */
 public record Answer(
@@ -22,9 +24,20 @@ public record Answer(
         List<Terms> offers,
         @Nullable BigDecimal price,
         PartnerWords words,
-        Map<String, Object> told) {
+        Map<String, Object> told,
+        @Nullable Sum amount) {
     public Answer {
         told = Objects.requireNonNullElse(told, Map.of());
+    }
+
+    public Answer(
+            Outcome outcome,
+            @Nullable String reasonCode,
+            List<Terms> offers,
+            @Nullable BigDecimal price,
+            PartnerWords words,
+            Map<String, Object> told) {
+        this(outcome, reasonCode, offers, price, words, told, null);
     }
 
     public Answer(

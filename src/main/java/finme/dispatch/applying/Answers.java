@@ -4,6 +4,7 @@ import finme.dispatch.DispatchProcess;
 import finme.dispatch.DispatchProcess.RoundDecided;
 import finme.dispatch.Outcome;
 import finme.dispatch.PartnerPriorities.Mode;
+import finme.dispatch.answer.Answer;
 import finme.dispatch.answer.AttemptResult;
 import finme.dispatch.answer.AttemptResult.Answered;
 import finme.dispatch.answer.Heard;
@@ -47,9 +48,10 @@ public class Answers {
     }
 
     private record Applied(
-            Effect effect,
-            @Nullable Dispatch spoke,
-            @Nullable RoundDecided round) {}
+            Effect effect, @Nullable Spoken spoke, @Nullable RoundDecided round) {}
+
+    /** A partner's word, and the dispatch as it stands since. */
+    record Spoken(LoanApplication loan, Dispatch heard, Answer answer, Effect effect) {}
 
     /** In one transaction; if one of them can't be applied, none is. @param heard at most one of each application */
     @Transactional
@@ -100,7 +102,8 @@ public class Answers {
         // of what was taken back nothing follows, though its round may be the last with rows while others are asked to
         // bid
         RoundDecided round = dispatch.outcome() == Outcome.RECALLED ? null : decided(loan, now);
-        return new Applied(effect, result instanceof Answered ? heard : null, round);
+        Spoken spoke = result instanceof Answered said ? new Spoken(loan, heard, said.answer(), effect) : null;
+        return new Applied(effect, spoke, round);
     }
 
     /** @param all and dispatch as they were before it was heard */

@@ -68,6 +68,7 @@ public enum TestLender {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -6,6 +6,7 @@ import finme.dispatch.answer.Answer;
 import finme.dispatch.answer.PartnerWords;
 import finme.dispatch.terms.Doubt;
 import finme.dispatch.terms.OfferReader;
+import finme.dispatch.terms.Sum;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class AnswerMapping {
             Outcome.RETRY,
             Outcome.FAILED);
     static final Set<Outcome> IN_CALLBACKS = EnumSet.copyOf(IN_ANSWERS);
+    private static final Set<Outcome> PAID = EnumSet.of(Outcome.FUNDED, Outcome.RETURNED);
     private static final Pattern CODE = Pattern.compile("[\\w.:/-]{1,64}");
     /** Too short to name anybody; all other codes are sealed, for lenders write names and numbers there, too. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z]{0,3}[-_.:/]?\\d{1,4}");
@@ -71,8 +73,14 @@ public final class AnswerMapping {
         if (!doubts.isEmpty() && outcome == Outcome.OFFERED) {
             return Answer.doubted(doubts, words.doubted(doubts, offers.written()), told);
         }
+        List<Doubt> unreadable = new ArrayList<>();
+        Sum amount = PAID.contains(outcome) ? OfferReader.amount(map.get("amount"), unreadable) : null;
+        if (!unreadable.isEmpty()) {
+            return underReview("mapping_fault", word, raw);
+        }
         boolean readable = offers.doubts().isEmpty();
-        return new Answer(outcome, plain ? code : null, readable ? offers.terms() : List.of(), price, words, told);
+        return new Answer(
+                outcome, plain ? code : null, readable ? offers.terms() : List.of(), price, words, told, amount);
     }
 
     static Answer underReview(String code, @Nullable String word, String raw) {

@@ -60,7 +60,13 @@ public final class Judgement {
         return terms.equals(answer.offers())
                 ? answer
                 : new Answer(
-                        answer.outcome(), answer.reasonCode(), terms, answer.price(), answer.words(), answer.told());
+                        answer.outcome(),
+                        answer.reasonCode(),
+                        terms,
+                        answer.price(),
+                        answer.words(),
+                        answer.told(),
+                        answer.amount());
     }
 
     private static Answer withMinimum(Dispatch dispatch, Answer answer) {

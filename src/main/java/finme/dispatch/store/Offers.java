@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -63,6 +64,14 @@ public class Offers implements OffersEnding {
                 select o.*, d.winner from fdforge.offer o join fdforge.dispatch d on d.id = o.dispatch
                 where o.application = any (?::uuid[]) and d.outcome in ('OFFERED', 'ACCEPTED', 'SIGNED', 'FUNDED')
                 order by d.winner desc, o.received_at, o.partner, o.position""", Offers::read, (Object) Rows.texts(applications));
+    }
+
+    /** What a partner's case is about: the offer that was chosen, else its first. */
+    public Optional<Offer> agreed(UUID application, UUID dispatch) {
+        return jdbc.query("""
+                        select o.*, d.winner from fdforge.offer o join fdforge.dispatch d on d.id = o.dispatch
+                        left join fdforge.offer_choice c on c.offer = o.id
+                        where o.application = ? and o.dispatch = ? order by c.offer is null, o.position limit 1""", Offers::read, application, dispatch).stream().findFirst();
     }
 
     /** Also one that its partner does not stand by any more. */

@@ -42,10 +42,20 @@ public final class OfferReader {
     /** What a lender pays, or asks us to pay less of. @return null where it says nothing, or a doubt is added */
     public static @Nullable BigDecimal price(@Nullable Object value, List<Doubt> doubts) {
         try {
-            Written.Sum price = value == null ? null : Written.money(value);
+            Sum price = value == null ? null : Written.money(value);
             return price == null ? null : price.value();
         } catch (Doubtful doubtful) {
             doubts.add(new Doubt("/price", doubtful.why(), Written.shown(value)));
+            return null;
+        }
+    }
+
+    /** What was paid out, or came back. @return null where it says nothing */
+    public static @Nullable Sum amount(@Nullable Object value, List<Doubt> doubts) {
+        try {
+            return value == null ? null : Written.money(value);
+        } catch (Doubtful doubtful) {
+            doubts.add(new Doubt("/amount", doubtful.why(), Written.shown(value)));
             return null;
         }
     }
@@ -118,7 +128,7 @@ public final class OfferReader {
         }
 
         private @Nullable BigDecimal sum(String name) {
-            Written.Sum sum = member(name, Written::money);
+            Sum sum = member(name, Written::money);
             if (sum == null) {
                 return null;
             }
@@ -149,7 +159,7 @@ public final class OfferReader {
         private @Nullable BigDecimal certainty() {
             try {
                 Object value = offer.get("certainty");
-                Written.Sum sum = value == null ? null : Written.money(value);
+                Sum sum = value == null ? null : Written.money(value);
                 return sum == null || sum.value().compareTo(BigDecimal.valueOf(100)) > 0 ? null : sum.value();
             } catch (Doubtful unreadable) {
                 return null;

@@ -32,9 +32,6 @@ final class Written {
 
     private Written() {}
 
-    /** @param currency as it stands beside the number; null when none does */
-    record Sum(BigDecimal value, @Nullable String currency) {}
-
     static @Nullable Sum money(Object value) throws Doubtful {
         if (value instanceof Map<?, ?> money) {
             Object inner = money.get("value");
@@ -43,7 +40,7 @@ final class Written {
                 throw new Doubtful(Why.UNREADABLE);
             }
             Sum sum = money(inner);
-            return sum == null || code == null ? sum : new Sum(sum.value, code);
+            return sum == null || code == null ? sum : new Sum(sum.value(), code);
         }
         if (value instanceof Number number) {
             return new Sum(sum(new BigDecimal(number.toString())), null);

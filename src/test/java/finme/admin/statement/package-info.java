@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.admin.statement;
+
+import org.jspecify.annotations.NullMarked;

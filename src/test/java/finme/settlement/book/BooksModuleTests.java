@@ -1,0 +1,322 @@
+package finme.settlement.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import finme.catalogue.Catalogue;
+import finme.dispatch.LoanFact;
+import finme.dispatch.Outcome;
+import finme.kernel.Ids;
+import finme.kernel.Money;
+import finme.partner.Partner;
+import finme.testing.FinMeHttp;
+import finme.testing.FinMeTest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Loans, returns and what is owed for them, against a reckoning of the test's own. */
+@FinMeTest
+class BooksModuleTests {
+    private static final ZoneId PRAGUE = ZoneId.of("Europe/Prague");
+    private static final int LOANS = 5_000;
+    private static final int DAYS = 30;
+
+    private final FinMeHttp http;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Catalogue<Partner> partners;
+    private final Facts facts;
+    private final Entries entries;
+    private final Volumes volumes;
+    private Instant now = Instant.parse("2026-01-31T22:00:00Z");
+
+    BooksModuleTests(
+            FinMeHttp http,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Catalogue<Partner> partners,
+            Facts facts,
+            Entries entries,
+            Volumes volumes) {
+        this.http = http;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.partners = partners;
+        this.facts = facts;
+        this.entries = entries;
+        this.volumes = volumes;
+    }
+
+    /** One thing that happens, and when. */
+    private record Step(Instant at, LoanFact fact) {}
+
+    /** What the test reckons of one loan. */
+    private static final class Loan {
+        private final LocalDate day;
+        private final long funded;
+        private final long owed;
+        private long returned;
+        private long taken;
+
+        Loan(LocalDate day, long funded, long owed) {
+            this.day = day;
+            this.funded = funded;
+            this.owed = owed;
+        }
+    }
+
+    @Test
+    void fiveThousandLoansWithReturnsAddUpToTheCent() {
+        put(
+                "books-many",
+                Map.of(
+                        "kind",
+                        "TIERS",
+                        "by",
+                        "LOANS",
+                        "tiers",
+                        List.of(
+                                Map.of("from", 1, "percent", 2.125),
+                                Map.of("from", 500, "percent", 2.5),
+                                Map.of("from", 1200, "percent", 3)),
+                        "clawback",
+                        Map.of("days", DAYS, "share", "PROPORTIONAL")));
+        List<Step> steps = steps("books-many");
+        Map<YearMonth, Long> expected = expected(steps);
+        play(steps);
+        Map<YearMonth, Long> booked = booked("books-many");
+        assertThat(booked).isEqualTo(expected).hasSizeGreaterThan(3);
+
+        play(steps.stream().filter(step -> step.fact.word() == Outcome.FUNDED).toList());
+        assertThat(booked("books-many")).as("told again").isEqualTo(booked);
+
+        put("books-many", Map.of("kind", "PERCENT", "percent", 50));
+        assertThat(booked("books-many")).as("under other terms").isEqualTo(booked);
+        booked.forEach((month, total) -> statementAddsUp("books-many", month, total));
+    }
+
+    private void statementAddsUp(String code, YearMonth month, long total) {
+        String path = "/api/v1/admin/partners/" + code + "/statements/" + month;
+        JsonNode statement = http.get(path, FinMeHttp.AUDITOR).json();
+        BigDecimal lines = BigDecimal.ZERO;
+        for (JsonNode line : statement.path("lines")) {
+            lines = lines.add(line.path("amount").path("value").decimalValue());
+        }
+        assertThat(lines).isEqualByComparingTo(BigDecimal.valueOf(total, 2));
+        assertThat(statement.at("/totals/0/total/value").decimalValue()).isEqualByComparingTo(lines);
+        assertThat(statement.path("next").isNull()).isTrue();
+        String csv = http.send(http.as(FinMeHttp.AUDITOR, http.request(path)).header("Accept", "text/csv"))
+                .body();
+        assertThat(csv.lines()
+                        .skip(1)
+                        .map(row -> new BigDecimal(row.split(",", -1)[7]))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(lines);
+    }
+
+    /** Over four months; two of five loans come back, most in parts, some too late. */
+    private List<Step> steps(String partner) {
+        Random random = new Random(4711);
+        List<Step> steps = new ArrayList<>();
+        Instant first = Instant.parse("2026-01-01T00:00:00Z");
+        for (int i = 0; i < LOANS; i++) {
+            UUID dispatch = Ids.next();
+            long funded = 10_000 + random.nextInt(3_000_000);
+            Instant at = first.plus(Duration.ofMinutes(random.nextInt(100 * 24 * 60)));
+            steps.add(new Step(at, fact(partner, dispatch, Outcome.FUNDED, funded)));
+            if (random.nextInt(5) < 2) {
+                int parts = 1 + random.nextInt(3);
+                for (int part = 0; part < parts; part++) {
+                    long back = parts == 1 ? funded : 1 + random.nextInt((int) (funded / 2));
+                    Instant then = at.plus(Duration.ofMinutes(1 + random.nextInt((DAYS + 10) * 24 * 60)));
+                    steps.add(new Step(then, fact(partner, dispatch, Outcome.RETURNED, back)));
+                }
+            }
+        }
+        steps.sort(Comparator.comparing(Step::at));
+        return steps;
+    }
+
+    private static Map<YearMonth, Long> expected(List<Step> steps) {
+        Map<YearMonth, Integer> loans = new HashMap<>();
+        Map<UUID, Loan> known = new HashMap<>();
+        Map<YearMonth, Long> owed = new TreeMap<>();
+        for (Step step : steps) {
+            LocalDate day = step.at.atZone(PRAGUE).toLocalDate();
+            YearMonth month = YearMonth.from(day);
+            long cents = step.fact.amount().value().movePointRight(2).longValueExact();
+            if (step.fact.word() == Outcome.FUNDED) {
+                int number = loans.merge(month, 1, Integer::sum);
+                long thousandths = number < 500 ? 2_125 : number < 1_200 ? 2_500 : 3_000;
+                long commission = Math.floorDiv(cents * thousandths + 50_000, 100_000);
+                known.put(step.fact.dispatch(), new Loan(day, cents, commission));
+                owed.merge(month, commission, Long::sum);
+            } else {
+                Loan loan = known.get(step.fact.dispatch());
+                if (day.toEpochDay() - loan.day.toEpochDay() <= DAYS) {
+                    loan.returned = Math.min(loan.funded, loan.returned + cents);
+                    long due = Math.floorDiv(2 * loan.owed * loan.returned + loan.funded, 2 * loan.funded);
+                    owed.merge(month, loan.taken - due, Long::sum);
+                    loan.taken = due;
+                }
+            }
+        }
+        return owed;
+    }
+
+    private void play(List<Step> steps) {
+        Bookkeeper books = new Bookkeeper(partners, facts, entries, volumes, () -> now);
+        for (int i = 0; i < steps.size(); i += 100) {
+            List<Step> some = steps.subList(i, Math.min(steps.size(), i + 100));
+            transaction.executeWithoutResult(open -> some.forEach(step -> {
+                now = step.at;
+                books.book(step.fact);
+            }));
+        }
+    }
+
+    @Test
+    void noTwoLoansAreTheSameNumberOfTheMonth() throws Exception {
+        put(
+                "books-race",
+                Map.of(
+                        "kind", "TIERS",
+                        "by", "LOANS",
+                        "tiers",
+                                List.of(
+                                        Map.of("from", 1, "amount", euros(10)),
+                                        Map.of("from", 101, "amount", euros(20)))));
+        Bookkeeper books = new Bookkeeper(partners, facts, entries, volumes, () -> now);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Void>> loans = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                LoanFact fact = fact("books-race", Ids.next(), Outcome.FUNDED, 100_000);
+                loans.add(() -> {
+                    transaction.executeWithoutResult(open -> books.book(fact));
+                    return null;
+                });
+            }
+            for (Future<Void> done : threads.invokeAll(loans)) {
+                done.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(booked("books-race")).containsEntry(YearMonth.of(2026, 1), 100 * 1_000L + 100 * 2_000L);
+    }
+
+    @Test
+    void aMonthEndsByThePartnersClockAndALateReturnBelongsToTheMonthItComesIn() {
+        put("books-late", Map.of("kind", "FIXED", "amount", euros(50), "clawback", Map.of("days", 60)));
+        UUID dispatch = Ids.next();
+        play(List.of(
+                new Step(Instant.parse("2026-01-31T23:30:00Z"), fact("books-late", dispatch, Outcome.FUNDED, 600_000)),
+                new Step(
+                        Instant.parse("2026-03-02T10:00:00Z"),
+                        fact("books-late", dispatch, Outcome.RETURNED, 600_000))));
+        assertThat(booked("books-late"))
+                .containsExactly(Map.entry(YearMonth.of(2026, 2), 5_000L), Map.entry(YearMonth.of(2026, 3), -5_000L));
+        assertThat(http.get("/api/v1/admin/partners/books-late/statements", FinMeHttp.AUDITOR)
+                        .json()
+                        .path("items")
+                        .findValuesAsText("month"))
+                .contains("2026-03", "2026-02");
+    }
+
+    @Test
+    void whatContradictsIsNotedAndNotBooked() {
+        put("books-contested", Map.of("kind", "PERCENT", "percent", 1));
+        UUID dispatch = Ids.next();
+        LoanFact told = fact("books-contested", dispatch, Outcome.FUNDED, 100_000);
+        play(List.of(new Step(
+                now,
+                new LoanFact(
+                        told.application(),
+                        told.reference(),
+                        dispatch,
+                        told.partner(),
+                        told.word(),
+                        told.amount(),
+                        true,
+                        true))));
+        assertThat(booked("books-contested")).isEmpty();
+        assertThat(jdbc.queryForObject(
+                        "select contested from fdforge.settlement_fact where dispatch = ?", Boolean.class, dispatch))
+                .isTrue();
+    }
+
+    @Test
+    void nobodyChangesWhatIsBooked() {
+        assertThatThrownBy(() -> jdbc.update("update fdforge.settlement_entry set amount = 0"))
+                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> jdbc.update("delete from fdforge.settlement_fact"))
+                .hasMessageContaining("append-only");
+    }
+
+    private Map<YearMonth, Long> booked(String partner) {
+        Map<YearMonth, Long> months = new TreeMap<>();
+        jdbc.query(
+                "select month, sum(amount) from fdforge.settlement_entry where partner = ? group by month",
+                row -> {
+                    months.put(YearMonth.parse(row.getString(1)), row.getLong(2));
+                },
+                partner);
+        return months;
+    }
+
+    private static LoanFact fact(String partner, UUID dispatch, Outcome word, long cents) {
+        return new LoanFact(
+                UUID.nameUUIDFromBytes(dispatch.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                "FM-TEST",
+                dispatch,
+                partner,
+                word,
+                new Money(BigDecimal.valueOf(cents, 2), "EUR"),
+                true,
+                false);
+    }
+
+    private static Map<String, Object> euros(int value) {
+        return Map.of("value", value, "currency", "EUR");
+    }
+
+    private void put(String code, Map<String, Object> commission) {
+        http.putMasterData(
+                "partners",
+                code,
+                Map.of(
+                        "name",
+                        "Books",
+                        "state",
+                        "PAUSED",
+                        "request",
+                        Map.of("url", "http://localhost:1/x", "body", "{sum: application.amount.value}"),
+                        "answer",
+                        "{outcome: body.outcome}",
+                        "schedule",
+                        Map.of("zone", "Europe/Prague"),
+                        "commission",
+                        commission));
+    }
+}

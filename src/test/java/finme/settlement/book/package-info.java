@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.settlement.book;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.settlement;
+
+import org.jspecify.annotations.NullMarked;

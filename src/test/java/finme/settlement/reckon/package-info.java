@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.settlement.reckon;
+
+import org.jspecify.annotations.NullMarked;
