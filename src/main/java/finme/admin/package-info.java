@@ -1,6 +1,7 @@
 /** Administration: API and pages. Core only. */
 @ApplicationModule(
         allowedDependencies = {
+            "portal",
             "acceptance",
             "insight",
             "gateway",

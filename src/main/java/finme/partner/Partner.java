@@ -9,6 +9,7 @@ import finme.mapping.PayloadFormat;
 import finme.outbound.ClientIdentity;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,11 +115,33 @@ public record Partner(
         WAIT
     }
 
-    /** @param mapping FEEL over {@code status, headers, body}; gives {@code dispatch} (our reference) and {@code event} too */
+    /**
+     * @param mapping FEEL over {@code status, headers, body}; gives {@code dispatch} (our reference) and {@code event} too
+     * @param formerSecret counts as well, until {@code formerUntil}
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Callback(Auth auth, String mapping) {
+    public record Callback(
+            Auth auth,
+            String mapping,
+            @Nullable String formerSecret,
+            @Nullable Instant formerUntil) {
         public Callback {
             auth = Objects.requireNonNullElse(auth, Auth.NONE);
+        }
+
+        public boolean hasSecret() {
+            return auth.has(Auth.Kind.BASIC, Auth.Kind.BEARER, Auth.Kind.API_KEY, Auth.Kind.HMAC);
+        }
+
+        /** By any of these it may prove itself at that time. */
+        public List<Auth> proofs(Instant at) {
+            return formerSecret != null && formerUntil != null && at.isBefore(formerUntil)
+                    ? List.of(auth, auth.withSecret(formerSecret))
+                    : List.of(auth);
+        }
+
+        Callback renewed(String secret, Instant until) {
+            return new Callback(auth.withSecret(secret), mapping, auth.shared(), until);
         }
     }
 
@@ -174,6 +197,42 @@ public record Partner(
         public ClientIdentity identity() {
             return new ClientIdentity(
                     Objects.requireNonNullElse(certificate, ""), Objects.requireNonNullElse(privateKey, ""), authority);
+        }
+
+        boolean has(Kind... kinds) {
+            return List.of(kinds).contains(kind);
+        }
+
+        /** What both sides know; null where there is no such thing. */
+        @Nullable
+        String shared() {
+            return switch (kind) {
+                case BASIC -> password;
+                case BEARER -> token;
+                case API_KEY -> value;
+                case HMAC -> secret;
+                case NONE, OAUTH2, MTLS -> null;
+            };
+        }
+
+        Auth withSecret(String other) {
+            return new Auth(
+                    kind,
+                    username,
+                    kind == Kind.BASIC ? other : password,
+                    kind == Kind.BEARER ? other : token,
+                    header,
+                    kind == Kind.API_KEY ? other : value,
+                    tokenUrl,
+                    clientId,
+                    clientSecret,
+                    scope,
+                    algorithm,
+                    encoding,
+                    kind == Kind.HMAC ? other : secret,
+                    certificate,
+                    privateKey,
+                    authority);
         }
 
         @Override
@@ -240,19 +299,33 @@ public record Partner(
     }
 
     public Partner withState(State other) {
+        return with(other, callback, suppression);
+    }
+
+    /** Its callbacks prove themselves by this from now on, and by the one before until then. */
+    public Partner withCallbackSecret(String secret, Instant formerUntil) {
+        return with(state, callback == null ? null : callback.renewed(secret, formerUntil), suppression);
+    }
+
+    /** @param tokens as {@link SuppressionTokens} keeps them */
+    public Partner withSuppression(List<String> tokens) {
+        return with(state, callback, tokens);
+    }
+
+    private Partner with(State otherState, @Nullable Callback otherCallback, @Nullable List<String> otherSuppression) {
         return new Partner(
                 code,
                 name,
-                other,
+                otherState,
                 request,
                 answer,
                 answerWithin,
-                callback,
+                otherCallback,
                 shares,
                 limits,
                 schedule,
                 duplicates,
-                suppression,
+                otherSuppression,
                 budget,
                 ping,
                 recall,

@@ -26,6 +26,7 @@ class Partners implements MasterData<Partner> {
                     Stream.of(new Secret("/request/auth/clientSecret").shownTo("/request/auth/tokenUrl")),
                     Stream.of("password", "token", "value", "clientSecret", "secret")
                             .map(field -> new Secret("/callback/auth/" + field)),
+                    Stream.of(new Secret("/callback/formerSecret")),
                     Stream.of(new Secret(SUPPRESSION)))
             .flatMap(each -> each)
             .toList();

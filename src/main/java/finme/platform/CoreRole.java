@@ -50,6 +50,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "finme.batch",
             "finme.gateway.server",
             "finme.acceptance",
+            "finme.portal",
             "finme.admin"
         },
         nameGenerator = ModuleBeanNames.class,

@@ -1,11 +1,11 @@
 package finme.admin.borrower;
 
-import finme.admin.casefile.Masking;
 import finme.borrower.Attribute;
 import finme.borrower.Known;
 import finme.borrower.Person;
 import finme.borrower.Persons;
 import finme.borrower.Replaced;
+import finme.canonical.Masking;
 import finme.fdforge.ErasedException;
 import finme.kernel.Problem;
 import finme.kernel.Slice;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.admin.application.ApplicationSummary;
 import finme.admin.resource.JsonResources;
+import finme.canonical.Masking;
 import finme.dispatch.DispatchLog;
 import finme.fdforge.ErasedException;
 import finme.kernel.Problem;

@@ -1,6 +1,6 @@
 package finme.admin.crm;
 
-import finme.admin.casefile.Masking;
+import finme.canonical.Masking;
 import finme.crm.CrmConflicts;
 import finme.crm.CrmConflicts.Conflict;
 import finme.crm.CrmConflicts.State;

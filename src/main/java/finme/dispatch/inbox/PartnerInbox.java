@@ -16,6 +16,7 @@ import finme.tries.Tries;
 import finme.work.ConcurrencyLimit;
 import finme.work.FailureLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +63,7 @@ class PartnerInbox implements CallbackInbox {
                 .orElseThrow(() -> Problem.notFound("This partner"));
         Partner.Callback callback = partner.callback();
         Map<String, String> headers = headers(given, contentType);
-        if (callback == null || !isProven(callback.auth(), new Knock(Door.PARTNER, code, address, ""), headers, body)) {
+        if (callback == null || !isProven(callback, new Knock(Door.PARTNER, code, address, ""), headers, body)) {
             throw Problem.of(401, "bad_signature", "The message is not proven to come from this partner.");
         }
         Message message = reader.read(callback.mapping(), new Reply(0, headers, body), Zones.of(partner));
@@ -80,16 +81,20 @@ class PartnerInbox implements CallbackInbox {
      * A signature is beyond guessing, and each one is another: a wrong one is counted and makes no other wait. A password or
      * token is shown again and again, and can be guessed.
      */
-    private boolean isProven(Partner.Auth auth, Knock knock, Map<String, String> headers, byte[] body) {
-        String shown = CallbackProof.shown(auth, headers);
+    private boolean isProven(Partner.Callback callback, Knock knock, Map<String, String> headers, byte[] body) {
+        String shown = CallbackProof.shown(callback.auth(), headers);
         if (shown != null) {
-            return tries.admit(knock.showing(shown), () -> CallbackProof.holds(auth, headers, body));
+            return tries.admit(knock.showing(shown), () -> holds(callback, headers, body));
         }
-        boolean holds = CallbackProof.holds(auth, headers, body);
+        boolean holds = holds(callback, headers, body);
         if (!holds) {
             tries.refused(knock);
         }
         return holds;
+    }
+
+    private static boolean holds(Partner.Callback callback, Map<String, String> headers, byte[] body) {
+        return callback.proofs(Instant.now()).stream().anyMatch(auth -> CallbackProof.holds(auth, headers, body));
     }
 
     /** Nobody waits in line: a storm after a restart would take all threads, and then not even refusals get out. */

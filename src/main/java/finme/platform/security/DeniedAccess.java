@@ -20,7 +20,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Configuration(proxyBeanMethods = false)
 class DeniedAccess {
     /** Nothing else of a path: people type anything there. */
-    private static final Set<String> PLACES = Set.of("admin", "engine-rest", "camunda", "api", "cabinet");
+    private static final Set<String> PLACES = Set.of("admin", "engine-rest", "camunda", "api", "cabinet", "partner");
 
     private final SecurityLog log;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import finme.admin.resource.ResourceKinds;
 import finme.cabinet.SessionCookie;
+import finme.portal.PartnerUsers;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
@@ -28,13 +29,31 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  */
 @FinMeTest
 class EndpointAccessTests {
+    private static final Map<String, Object> LENDER = Map.of(
+            "name",
+            "Access",
+            "state",
+            "PAUSED",
+            "request",
+            Map.of("url", "http://localhost:1/x", "body", "{sum: application.amount.value}"),
+            "answer",
+            "{outcome: body.outcome}");
+
     private final FinMeHttp http;
     private final ApplicationContext context;
     private final Expectations expectations;
     private final SessionCookie cookie;
     private final Map<Visitor, PageLogin> logins = new EnumMap<>(Visitor.class);
 
-    EndpointAccessTests(FinMeHttp http, ApplicationContext context, SessionCookie cookie) throws IOException {
+    EndpointAccessTests(FinMeHttp http, ApplicationContext context, SessionCookie cookie, PartnerUsers lenders)
+            throws IOException {
+        if (lenders.find(Visitor.PARTNER.user).isEmpty()) {
+            http.putMasterData("partners", "access-lender", LENDER);
+            lenders.accept(
+                    lenders.create(Visitor.PARTNER.user, List.of("access-lender"), "test")
+                            .token(),
+                    Visitor.PARTNER.password);
+        }
         this.http = http;
         this.context = context;
         this.cookie = cookie;
@@ -121,7 +140,9 @@ class EndpointAccessTests {
         String location = answer.header("Location");
         boolean sentToLogin = answer.status() == 302
                 && location != null
-                && (location.endsWith("/login") || location.endsWith("/cabinet/sign-in"));
+                && (location.endsWith("/login")
+                        || location.endsWith("/cabinet/sign-in")
+                        || location.endsWith("/partner/sign-in"));
         boolean behindTheDoor = endpoint.path().startsWith("/edge/") && answer.status() == 404;
         return !sentToLogin && !behindTheDoor && !isRefusal(answer);
     }

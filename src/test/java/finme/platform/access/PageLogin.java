@@ -15,19 +15,22 @@ final class PageLogin {
     private String cookie;
     private String token;
 
-    private PageLogin(FinMeHttp http) {
+    private final String page;
+
+    private PageLogin(FinMeHttp http, String page) {
         this.http = http;
+        this.page = page;
         this.cookie = "";
         this.token = "";
         readLoginPage();
     }
 
     static PageLogin as(FinMeHttp http, Visitor visitor) {
-        PageLogin login = new PageLogin(http);
+        PageLogin login = new PageLogin(http, visitor == Visitor.PARTNER ? "/partner/sign-in" : "/login");
         if (visitor.user != null) {
             String form = "username=" + visitor.user + "&password=" + visitor.password + "&_csrf="
                     + URLEncoder.encode(login.token, StandardCharsets.UTF_8);
-            login.keepCookie(http.send(http.request("/login")
+            login.keepCookie(http.send(http.request(login.page)
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .header("Cookie", login.cookie)
                     .POST(HttpRequest.BodyPublishers.ofString(form))));
@@ -45,7 +48,7 @@ final class PageLogin {
     }
 
     private void readLoginPage() {
-        HttpRequest.Builder request = http.request("/login");
+        HttpRequest.Builder request = http.request(page);
         FinMeHttp.Answer page = http.send(cookie.isEmpty() ? request : request.header("Cookie", cookie));
         keepCookie(page);
         Matcher found = TOKEN.matcher(page.body());

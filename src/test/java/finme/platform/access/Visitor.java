@@ -11,7 +11,9 @@ enum Visitor {
     OWNER("owner", "owner"),
     ADMIN("admin", "admin"),
     /** Carries a session of the cabinet, and nothing of the back office. */
-    BORROWER(null, null);
+    BORROWER(null, null),
+    /** A user of a lender: signs in elsewhere than the house. */
+    PARTNER("access-lender", "opensownpages42");
 
     final @Nullable String user;
     final @Nullable String password;

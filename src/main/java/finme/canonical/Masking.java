@@ -1,4 +1,4 @@
-package finme.admin.casefile;
+package finme.canonical;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,7 +43,7 @@ public final class Masking {
 
     private Masking() {}
 
-    static ObjectNode mask(ObjectNode document) {
+    public static ObjectNode mask(ObjectNode document) {
         return (ObjectNode) mask("", document.deepCopy());
     }
 

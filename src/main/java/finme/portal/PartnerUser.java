@@ -1,0 +1,33 @@
+package finme.portal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody of a lender.
+ *
+ * @param name what they sign in with
+ * @param partners codes of the partners whose data they see
+ * @param seenAt when they signed in last
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PartnerUser(
+        String name,
+        List<String> partners,
+        State state,
+        int version,
+        @Nullable Instant invitedUntil,
+        @Nullable Instant seenAt) {
+    public enum State {
+        /** Has a link and no password yet. */
+        INVITED,
+        ACTIVE,
+        DISABLED
+    }
+
+    public boolean mayUse(String partner) {
+        return state == State.ACTIVE && partners.contains(partner);
+    }
+}

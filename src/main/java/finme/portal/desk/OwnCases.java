@@ -1,0 +1,118 @@
+package finme.portal.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.canonical.Masking;
+import finme.dispatch.DispatchLog;
+import finme.dispatch.DispatchLog.Sent;
+import finme.dispatch.Outcome;
+import finme.fdforge.ErasedException;
+import finme.kernel.Problem;
+import finme.kernel.Slice;
+import finme.loan.ApplicationFilter;
+import finme.loan.LoanApplication;
+import finme.loan.LoanDesk;
+import finme.partner.Partner;
+import finme.portal.desk.PartnerAccess.Own;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The applications that a partner was sent, tests among them, newest first. */
+@Component
+public class OwnCases {
+    private static final int MOST = 200;
+    private static final int CALLBACKS = 50;
+    private static final Set<Outcome> PAID_OUT = EnumSet.of(Outcome.FUNDED, Outcome.RETURNED);
+
+    private final LoanDesk loans;
+    private final DispatchLog dispatches;
+    private final ObjectMapper json;
+
+    OwnCases(LoanDesk loans, DispatchLog dispatches, ObjectMapper json) {
+        this.loans = loans;
+        this.dispatches = dispatches;
+        this.json = json;
+    }
+
+    public Slice<OwnCase> list(
+            Own own, @Nullable Instant from, @Nullable Instant to, @Nullable String cursor, int limit) {
+        ApplicationFilter filter = new ApplicationFilter(null, null, null, own.code(), from, to);
+        Slice<LoanApplication> found = loans.list(filter, cursor, Math.max(1, Math.min(limit, MOST)));
+        Map<UUID, List<Sent>> sent = dispatches.dispatches(
+                found.items().stream().map(LoanApplication::id).toList());
+        List<OwnCase> cases = new ArrayList<>();
+        for (LoanApplication loan : found.items()) {
+            mine(own, sent.getOrDefault(loan.id(), List.of())).stream()
+                    .findFirst()
+                    .ifPresent(newest -> cases.add(OwnCase.of(loan.reference(), loan.id(), newest)));
+        }
+        return new Slice<>(cases, found.next());
+    }
+
+    /** @throws Problem 404 when it never got it */
+    public OwnCase.Detail detail(Own own, UUID id) {
+        LoanApplication loan = loans.find(id).orElseThrow(() -> Problem.notFound("This case"));
+        List<Sent> mine = mine(own, dispatches.dispatches(id));
+        if (mine.isEmpty()) {
+            throw Problem.notFound("This case");
+        }
+        List<OwnCase> cases = mine.stream()
+                .map(sent -> OwnCase.of(loan.reference(), id, sent))
+                .toList();
+        Outcome outcome = mine.get(0).outcome();
+        return new OwnCase.Detail(
+                cases.get(0),
+                cases.subList(1, cases.size()),
+                request(own.partner(), loan),
+                dispatches.offers(id).stream()
+                        .filter(offer -> offer.partner().equals(own.code()))
+                        .map(OwnCase.Terms::of)
+                        .toList(),
+                mine.get(0).needs(),
+                dispatches.inbox(null, id, null, CALLBACKS).items().stream()
+                        .filter(callback -> callback.partner().equals(own.code()))
+                        .map(OwnCase.Callback::of)
+                        .toList(),
+                outcome != null && PAID_OUT.contains(outcome));
+    }
+
+    /** That left the house, newest first. */
+    private static List<Sent> mine(Own own, List<Sent> all) {
+        List<Sent> mine = new ArrayList<>(all.stream()
+                .filter(sent -> sent.partner().equals(own.code()) && sent.attempts() > 0)
+                .toList());
+        Collections.reverse(mine);
+        return mine;
+    }
+
+    private OwnCase.Request request(Partner partner, LoanApplication loan) {
+        Partner.Request request = partner.request();
+        String url = loan.test() && request.testUrl() != null ? request.testUrl() : request.url();
+        return new OwnCase.Request(request.method(), url, request.format().name(), fields(partner, loan.id()));
+    }
+
+    private @Nullable JsonNode fields(Partner partner, UUID application) {
+        try {
+            ObjectNode document = json.valueToTree(loans.document(application));
+            ObjectNode shared = json.createObjectNode();
+            for (String path : partner.shares()) {
+                JsonNode value = document.at('/' + path.replace('.', '/'));
+                if (!value.isMissingNode() && !value.isNull()) {
+                    shared.set(path, Masking.mask(value, path));
+                }
+            }
+            return shared;
+        } catch (ErasedException gone) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The lenders' own pages. */
+@NullMarked
+package finme.portal.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.portal;
+
+import org.jspecify.annotations.NullMarked;
