@@ -35,6 +35,7 @@ public class PersonGate {
     private final LoanDesk loans;
     private final PersonMarks marks;
     private final SentPersons sent;
+    private final SuppressionLists lists = new SuppressionLists();
     private final SuppressionTokens suppression;
     private final DatabaseClock clock;
 
@@ -74,18 +75,16 @@ public class PersonGate {
 
     /** @return partners that do not want this person */
     public Set<String> suppressed(CanonicalApplication document) {
-        List<Partner> listing = partners.all().stream()
-                .map(Versioned::value)
-                .filter(partner -> partner.suppression() != null)
+        List<Versioned<Partner>> listing = partners.all().stream()
+                .filter(partner -> partner.value().suppression() != null)
                 .toList();
         if (listing.isEmpty()) {
             return Set.of();
         }
         Set<String> tokens = suppression.of(PersonMarks.values(document));
         return listing.stream()
-                .filter(partner -> partner.suppression() != null
-                        && partner.suppression().stream().anyMatch(tokens::contains))
-                .map(Partner::code)
+                .filter(partner -> lists.names(partner, tokens))
+                .map(Versioned::code)
                 .collect(Collectors.toSet());
     }
 

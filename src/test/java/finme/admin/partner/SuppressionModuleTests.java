@@ -1,0 +1,89 @@
+package finme.admin.partner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import finme.kernel.Sha256;
+import finme.testing.FinMeHttp;
+import finme.testing.FinMeHttp.Answer;
+import finme.testing.FinMeTest;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@FinMeTest
+class SuppressionModuleTests {
+    private static final String PATH = "/api/v1/admin/partners/suppression-test/suppression";
+
+    private final FinMeHttp http;
+
+    SuppressionModuleTests(FinMeHttp http) {
+        this.http = http;
+    }
+
+    @BeforeEach
+    void partner() {
+        http.putMasterData(
+                "partners",
+                "suppression-test",
+                Map.of(
+                        "name",
+                        "Suppression",
+                        "state",
+                        "PAUSED",
+                        "request",
+                        Map.of("url", "http://localhost:1/x", "body", "{sum: application.amount.value}"),
+                        "answer",
+                        "{outcome: body.outcome}"));
+    }
+
+    @Test
+    void plainAndHashedAreOneList() {
+        String mail = "jan@example.test";
+        Answer answer = send(
+                "PUT", "phone,email\n+420601000184," + mail + "\n," + Sha256.hex(mail) + "\n\"+420 601 000 185\",\n");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().path("entries").asInt()).isEqualTo(3);
+        Answer more = send("POST", "+420601000184\n9004171234\n");
+        assertThat(more.json().path("entries").asInt()).isEqualTo(4);
+        assertThat(more.json().path("added").asInt()).isEqualTo(1);
+        Answer less = send("PUT", "9004171234\n");
+        assertThat(less.json().path("removed").asInt()).isEqualTo(3);
+        assertThat(http.get("/api/v1/admin/partners/suppression-test", FinMeHttp.ADMIN)
+                        .body())
+                .contains("\"suppression\":[\"***\"]")
+                .doesNotContain("9004171234");
+    }
+
+    @Test
+    void eachFaultIsToldByLineAndFieldAndNothingIsStored() {
+        Answer answer = send("PUT", "phone,email\n+420601000184,\nnonsense,a@b.test\n,nobody@\n");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().path("errors").findValuesAsText("pointer"))
+                .containsExactly("/lines/3/phone", "/lines/4/email");
+        assertThat(answer.body()).contains("Line 3, field phone").doesNotContain("nonsense", "nobody@");
+        assertThat(http.get("/api/v1/admin/partners/suppression-test", FinMeHttp.ADMIN)
+                        .body())
+                .doesNotContain("suppression\":");
+        assertThat(send("PUT", "").status()).isEqualTo(422);
+        assertThat(send("PUT", "\"open").status()).isEqualTo(422);
+    }
+
+    @Test
+    void aLongListIsReadAsItComes() {
+        String list = IntStream.range(0, 60_000)
+                .mapToObj(i -> Sha256.hex("person " + i))
+                .collect(Collectors.joining("\n", "sha256\n", "\n"));
+        Answer answer = send("PUT", list);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().path("entries").asInt()).isEqualTo(60_000);
+    }
+
+    private Answer send(String method, String csv) {
+        return http.send(http.as(FinMeHttp.ADMIN, http.request(PATH))
+                .header("Content-Type", "text/csv")
+                .method(method, HttpRequest.BodyPublishers.ofString(csv)));
+    }
+}
