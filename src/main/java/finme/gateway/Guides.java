@@ -35,6 +35,7 @@ public interface Guides {
      * @param values all words it may have; empty when that is no list of words
      * @param examples words with a meaning of their own among any that are taken
      * @param fills what it becomes, in words
+     * @param means the same by name: a canonical path, {@code attributes.<name>}, {@code ownId}, or {@code all} of it
      */
     record Field(
             String path,
@@ -43,8 +44,9 @@ public interface Guides {
             List<String> values,
             List<String> examples,
             List<String> fills,
+            List<String> means,
             @Nullable String example) {}
 
-    /** @param body an example of it, JSON */
-    record Answer(int status, @Nullable String code, String text, String body) {}
+    /** @param name of what it says @param body an example of it, JSON */
+    record Answer(String name, int status, @Nullable String code, String text, String body) {}
 }

@@ -27,6 +27,7 @@ public record PostingGuide(
      * @param values all that are taken; empty when that is not a list of words
      * @param examples words with a meaning of their own among others that are taken
      * @param fills what it becomes, in words
+     * @param means the same by name: a canonical path, {@code attributes.<name>}, {@code ownId}, or {@code all} of it
      */
     public record Field(
             String path,
@@ -35,8 +36,9 @@ public record PostingGuide(
             List<String> values,
             List<String> examples,
             List<String> fills,
+            List<String> means,
             @Nullable String example) {}
 
-    /** @param code of the problem, null for none @param body as JSON */
-    public record Answer(int status, @Nullable String code, String text, String body) {}
+    /** @param name of what it says @param code of the problem, null for none @param body as JSON */
+    public record Answer(String name, int status, @Nullable String code, String text, String body) {}
 }

@@ -40,10 +40,11 @@ class GuidesFromBook implements Guides {
                 field.values(),
                 field.examples(),
                 field.fills(),
+                field.means(),
                 field.example());
     }
 
     private static Answer answer(PostingGuide.Answer answer) {
-        return new Answer(answer.status(), answer.code(), answer.text(), answer.body());
+        return new Answer(answer.name(), answer.status(), answer.code(), answer.text(), answer.body());
     }
 }

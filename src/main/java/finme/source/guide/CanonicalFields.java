@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a canonical application in words, and how such a value may be written. */
@@ -81,6 +82,11 @@ final class CanonicalFields {
                 .filter(path -> path.startsWith(prefix) && !path.equals(CONSENTS))
                 .map(path -> path.substring(prefix.length()))
                 .toList();
+    }
+
+    /** All that have a meaning of their own. */
+    static Set<String> known() {
+        return KNOWN.keySet();
     }
 
     private static void code(String path, String words, String directory) {

@@ -12,11 +12,12 @@ final class GuideAnswers {
     static List<PostingGuide.Answer> of(Source source, String url) {
         List<PostingGuide.Answer> answers = new ArrayList<>();
         answers.add(new PostingGuide.Answer(
-                202, null, "Taken in. Keep the id; ask at statusUrl how it goes.", """
+                "taken", 202, null, "Taken in. Keep the id; ask at statusUrl how it goes.", """
                 {"id": "0199a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b", "reference": "FM-7K2P-9XQD", "status": "RECEIVED",
                  "statusUrl": "%s/0199a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b", "warnings": []}""".formatted(url)));
         if (source.onMissing() == Source.OnMissing.COMPLETE) {
             answers.add(new PostingGuide.Answer(
+                    "incomplete",
                     202,
                     null,
                     "Taken in, but something is missing: send the borrower to completeUrl.",
@@ -31,7 +32,7 @@ final class GuideAnswers {
                 "unsupported_media_type",
                 "Another Content-Type than " + source.format().mediaType()));
         answers.add(new PostingGuide.Answer(
-                422, "invalid", "Refused, with every fault at once. Don't repeat it unchanged.", """
+                "invalid", 422, "invalid", "Refused, with every fault at once. Don't repeat it unchanged.", """
                 {"status": 422, "code": "invalid", "title": "…",
                  "errors": [{"pointer": "/borrower/email", "code": "invalid_email", "message": "…"}]}"""));
         answers.add(problem(422, "external_id_reused", "This id of yours came before with other content."));
@@ -43,6 +44,10 @@ final class GuideAnswers {
 
     private static PostingGuide.Answer problem(int status, String code, String text) {
         return new PostingGuide.Answer(
-                status, code, text, "{\"status\": %d, \"code\": \"%s\", \"title\": \"…\"}".formatted(status, code));
+                code,
+                status,
+                code,
+                text,
+                "{\"status\": %d, \"code\": \"%s\", \"title\": \"…\"}".formatted(status, code));
     }
 }

@@ -46,10 +46,15 @@ final class GuideFields {
         boolean open = words.isEmpty() || nonsense != null && trial.hasRoomFor(1) && takes(part, nonsense);
         Set<String> targets = parts.targets().getOrDefault(part, Set.of());
         List<String> fills = new ArrayList<>();
+        List<String> means = new ArrayList<>();
         if (parts.ids().contains(part)) {
             fills.add("Your own id: one id is one application");
+            means.add("ownId");
         }
-        targets.forEach(target -> fills.add(CanonicalFields.of(target).words()));
+        targets.forEach(target -> {
+            fills.add(CanonicalFields.of(target).words());
+            means.add(target.isEmpty() ? "all" : target);
+        });
         return new PostingGuide.Field(
                 parts.text(part),
                 type(targets, present, !open),
@@ -57,6 +62,7 @@ final class GuideFields {
                 open ? List.of() : words,
                 open ? words.stream().filter(parts.compared(part)::contains).toList() : List.of(),
                 fills,
+                means,
                 present == null || present instanceof List<?> ? null : plain(present));
     }
 

@@ -107,6 +107,29 @@ class GuideModuleTests {
     }
 
     @Test
+    void isReadInTheLanguageOfItsReader() {
+        put("guide-tongues", MAPPING);
+        String path = path(url("guide-tongues"));
+        assertThat(http.get(path, null).body())
+                .contains("<html lang=\"en\"", "How to post", "Date of birth", "Taken in.");
+        Answer czech = inLanguage(path, "cs, en;q=0.5");
+        assertThat(czech.body())
+                .contains("<html lang=\"cs\"", "Jak posílat", "Datum narození", "Uložte si id", "?language=uk")
+                .doesNotContain("Date of birth", "Taken in.", "guide.");
+        assertThat(czech.header("Content-Language")).isEqualTo("cs");
+        assertThat(inLanguage(path + "?language=uk", "cs").body()).contains("<html lang=\"uk\"", "Дата народження");
+        assertThat(inLanguage(path + "?language=xx", "de, uk").body()).contains("<html lang=\"uk\"");
+        assertThat(inLanguage(path + "?language=../en", "de").body()).contains("<html lang=\"en\"");
+        assertThat(inLanguage("/guides/nothing", "cs").body()).contains("Taková stránka není");
+        Answer program = http.send(http.request(path + "?language=cs").header("Accept", "application/json"));
+        assertThat(program.body()).contains("Datum narození", "borrower.birthDate", "Tělo nelze přečíst jako JSON.");
+    }
+
+    private Answer inLanguage(String path, String languages) {
+        return http.send(http.request(path).header("Accept-Language", languages));
+    }
+
+    @Test
     void keepsASampleSealed() {
         put("guide-sealed", MAPPING);
         String sample = guide("guide-sealed").path("sample").asText();
