@@ -1,5 +1,6 @@
 package finme.process.studio;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +17,8 @@ class DeploymentNotes {
         this.jdbc = jdbc;
     }
 
-    record Note(String actor, @Nullable String note) {}
+    /** @param actor null where nobody wrote it down @param at when it was deployed */
+    record Note(@Nullable String actor, @Nullable String note, Instant at) {}
 
     void write(String deployment, String actor, @Nullable String note) {
         jdbc.update("""
@@ -24,13 +26,20 @@ class DeploymentNotes {
                 on conflict (deployment) do update set actor = excluded.actor, note = excluded.note""", deployment, actor, note);
     }
 
-    /** @return by deployment; those nobody wrote down are left out */
+    /** All that is known of them, in one look: the engine's own query takes one at a time. @return by deployment */
     Map<String, Note> of(Collection<String> deployments) {
         Map<String, Note> notes = new HashMap<>();
         jdbc.query(
-                "select deployment, actor, note from fdforge.deployment_note where deployment = any (?)",
+                """
+                select d.id_, n.actor, n.note, d.deploy_time_ from engine.act_re_deployment d
+                left join fdforge.deployment_note n on n.deployment = d.id_ where d.id_ = any (?)""",
                 row -> {
-                    notes.put(row.getString(1), new Note(row.getString(2), row.getString(3)));
+                    notes.put(
+                            row.getString(1),
+                            new Note(
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getTimestamp(4).toInstant()));
                 },
                 (Object) deployments.toArray(String[]::new));
         return notes;

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DraftRows {
     private static final String SELECT =
-            "select id, decision, base, xml, note, author, created_at, state from fdforge.decision_draft ";
+            "select id, decision, base, xml, note, author, created_at, state, faults from fdforge.decision_draft ";
 
     private final JdbcTemplate jdbc;
 
@@ -31,17 +31,20 @@ class DraftRows {
             @Nullable String note,
             String author,
             Instant at,
-            State state) {}
+            State state,
+            @Nullable String faults) {}
 
-    void add(UUID id, String decision, int base, String xml, @Nullable String note, String author) {
+    void add(UUID id, String decision, int base, String xml, @Nullable String note, String author, String faults) {
         jdbc.update(
-                "insert into fdforge.decision_draft (id, decision, base, xml, note, author) values (?, ?, ?, ?, ?, ?)",
+                "insert into fdforge.decision_draft (id, decision, base, xml, note, author, faults)"
+                        + " values (?, ?, ?, ?, ?, ?, ?::jsonb)",
                 id,
                 decision,
                 base,
                 xml,
                 note,
-                author);
+                author,
+                faults);
     }
 
     Optional<Row> find(String decision, UUID id) {
@@ -75,6 +78,7 @@ class DraftRows {
                 row.getString(5),
                 row.getString(6),
                 row.getTimestamp(7).toInstant(),
-                State.valueOf(row.getString(8)));
+                State.valueOf(row.getString(8)),
+                row.getString(9));
     }
 }

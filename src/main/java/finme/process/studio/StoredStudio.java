@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredStudio implements DecisionStudio {
     private final Versions versions;
     private final DraftRows rows;
-    private final FaultFinder faults;
+    private final DraftFaults faults;
     private final RulesOnTrial rules;
     private final Publication publication;
     private final StudioSettings settings;
@@ -31,7 +31,7 @@ class StoredStudio implements DecisionStudio {
     StoredStudio(
             Versions versions,
             DraftRows rows,
-            FaultFinder faults,
+            DraftFaults faults,
             RulesOnTrial rules,
             Publication publication,
             StudioSettings settings) {
@@ -76,9 +76,9 @@ class StoredStudio implements DecisionStudio {
     @Override
     public Draft save(String key, String xml, @Nullable String note, String author) {
         int base = versions.live(key);
-        DmnFile.read(key, xml);
+        DmnFile file = DmnFile.read(key, xml);
         UUID id = Ids.next();
-        rows.add(id, key, base, xml, note, author);
+        rows.add(id, key, base, xml, note, author, faults.write(faults.find(file)));
         return draft(key, id).orElseThrow();
     }
 
@@ -104,7 +104,7 @@ class StoredStudio implements DecisionStudio {
                 row.at(),
                 row.base(),
                 row.state(),
-                faults.find(file),
+                faults.of(file, row.faults()),
                 TableDiff.between(live, file));
     }
 
@@ -129,7 +129,7 @@ class StoredStudio implements DecisionStudio {
                     "Version " + live + " went live after this draft was written from version " + row.base()
                             + "; save it anew, and what is different now is shown.");
         }
-        refuseFaulty(draft(row));
+        refuseFaulty(faults.find(DmnFile.read(key, row.xml())));
         int version = publication.deploy(key, row.xml(), actor, "published", row.note());
         rows.settle(id, State.PUBLISHED, actor, version);
         return newest(key);
@@ -145,8 +145,8 @@ class StoredStudio implements DecisionStudio {
         return row;
     }
 
-    private static void refuseFaulty(Draft draft) {
-        List<Fault> errors = draft.faults().stream()
+    private static void refuseFaulty(List<Finding> found) {
+        List<Fault> errors = found.stream()
                 .filter(fault -> fault.severity() == Severity.ERROR)
                 .map(fault -> new Fault("/xml", "faulty_draft", fault.text()))
                 .toList();
@@ -180,7 +180,7 @@ class StoredStudio implements DecisionStudio {
         if (!RulesOnTrial.isOfRouting(draft.key())) {
             throw Problem.conflict("no_routing", "This decision does not say who is asked.");
         }
-        refuseFaulty(draft);
+        refuseFaulty(draft.faults());
         return rules.priorities(DmnFile.read(draft.key(), draft.xml()).decision());
     }
 
@@ -189,7 +189,7 @@ class StoredStudio implements DecisionStudio {
         if (draft == null) {
             return rules.screening();
         }
-        refuseFaulty(draft);
+        refuseFaulty(draft.faults());
         return rules.screening(DmnFile.read(draft.key(), draft.xml()).decision());
     }
 }

@@ -8,15 +8,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -59,12 +56,10 @@ class Versions {
         Set<String> deployments =
                 all.stream().map(DecisionDefinition::getDeploymentId).collect(Collectors.toSet());
         Map<String, Note> written = notes.of(deployments);
-        Map<String, Instant> times = times(deployments);
         return all.stream()
                 .map(each -> version(
                         each,
                         written.get(each.getDeploymentId()),
-                        times.get(each.getDeploymentId()),
                         each.getVersion() == all.get(0).getVersion()))
                 .toList();
     }
@@ -94,25 +89,12 @@ class Versions {
         return found;
     }
 
-    private static Version version(
-            DecisionDefinition definition, @Nullable Note note, @Nullable Instant at, boolean live) {
+    private static Version version(DecisionDefinition definition, @Nullable Note note, boolean live) {
         return new Version(
                 definition.getVersion(),
-                Objects.requireNonNullElse(at, Instant.EPOCH),
+                note == null ? Instant.EPOCH : note.at(),
                 note == null ? null : note.actor(),
                 note == null ? null : note.note(),
                 live);
-    }
-
-    private Map<String, Instant> times(Set<String> deployments) {
-        Map<String, Instant> times = new HashMap<>();
-        for (String id : deployments) {
-            Deployment deployment =
-                    repository.createDeploymentQuery().deploymentId(id).singleResult();
-            if (deployment != null) {
-                times.put(id, deployment.getDeploymentTime().toInstant());
-            }
-        }
-        return times;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @FinMeTest
 class StudioModuleTests {
@@ -31,7 +32,10 @@ class StudioModuleTests {
     DraftRows rows;
 
     @Autowired
-    FaultFinder faults;
+    DraftFaults faults;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Autowired
     RulesOnTrial rules;
@@ -66,6 +70,23 @@ class StudioModuleTests {
                 http.post(ROUTING + "/drafts/" + draft.path("id").asText() + "/publish", FinMeHttp.OWNER, "{}");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("errors")).hasSize(2);
+    }
+
+    /** Lists are read every few seconds; looking for faults takes long. What was kept counts for reading, never for publishing. */
+    @Test
+    void faultsAreFoundOnceAndLookedForAgainBeforeTheyCount() {
+        String broken = live(ROUTING).replaceFirst("&lt;= 500\\b", "&lt;= 500 500");
+        String id = draft(ROUTING, broken).path("id").asText();
+        String place = ROUTING + "/drafts/" + id;
+        assertThat(http.get(place, FinMeHttp.AUDITOR).json().path("faults")).hasSize(1);
+        jdbc.update("update fdforge.decision_draft set faults = '[]' where id = ?::uuid", id);
+        assertThat(http.get(place, FinMeHttp.AUDITOR).json().path("faults")).isEmpty();
+        assertThat(http.post(place + "/publish", FinMeHttp.OWNER, "{}").status())
+                .isEqualTo(422);
+        jdbc.update("update fdforge.decision_draft set faults = null where id = ?::uuid", id);
+        assertThat(http.get(place, FinMeHttp.AUDITOR).json().path("faults"))
+                .as("one that was written before")
+                .hasSize(1);
     }
 
     @Test
