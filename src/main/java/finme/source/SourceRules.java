@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What a source must look like; reports every fault at once. */
@@ -23,10 +24,13 @@ class SourceRules {
 
     private final Feel feel;
     private final AddressGuard guard;
+    private final boolean strongKeysOnly;
 
-    SourceRules(Feel feel, AddressGuard guard) {
+    SourceRules(
+            Feel feel, AddressGuard guard, @Value("${finme.sources.strong-keys-only:false}") boolean strongKeysOnly) {
         this.feel = feel;
         this.guard = guard;
+        this.strongKeysOnly = strongKeysOnly;
     }
 
     List<Fault> check(Source source) {
@@ -53,11 +57,11 @@ class SourceRules {
         return faults;
     }
 
-    private static void checkKey(@Nullable String key, List<Fault> faults) {
+    private void checkKey(@Nullable String key, List<Fault> faults) {
         if (key == null) {
             faults.add(new Fault("/key", "required", "A new source needs a key."));
         } else {
-            faults.addAll(NewKey.check(key));
+            faults.addAll(NewKey.check(key, strongKeysOnly));
         }
     }
 

@@ -6,6 +6,7 @@ import finme.catalogue.MasterData;
 import finme.kernel.Fault;
 import finme.kernel.Sha256;
 import finme.source.Source.FormerKey;
+import finme.source.key.KeyStrength;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,10 +23,12 @@ class Sources implements MasterData<Source> {
 
     private final SourceRules rules;
     private final GuideLinks guides;
+    private final WeakKeys weak;
 
-    Sources(SourceRules rules, GuideLinks guides) {
+    Sources(SourceRules rules, GuideLinks guides, WeakKeys weak) {
         this.rules = rules;
         this.guides = guides;
+        this.weak = weak;
     }
 
     @Bean
@@ -65,7 +68,15 @@ class Sources implements MasterData<Source> {
 
     @Override
     public String kept(Secret secret, String given) {
-        return secret.equals(KEY) ? Sha256.hex(given) : given;
+        if (!secret.equals(KEY)) {
+            return given;
+        }
+        String hash = Sha256.hex(given);
+        int bits = NewKey.bits(given);
+        if (bits < KeyStrength.ENOUGH) {
+            weak.note(hash, bits);
+        }
+        return hash;
     }
 
     /**

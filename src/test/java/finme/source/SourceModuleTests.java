@@ -3,6 +3,7 @@ package finme.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import finme.admin.source.WeakSources;
 import finme.catalogue.Catalogue;
 import finme.catalogue.ExpectedVersion;
 import finme.catalogue.Versioned;
@@ -11,6 +12,7 @@ import finme.kernel.Sha256;
 import finme.mapping.PayloadFormat;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeTest;
+import finme.testing.StaffPages;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -24,14 +26,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.context.WebApplicationContext;
 
 @FinMeTest
 class SourceModuleTests {
     private final Catalogue<Source> sources;
     private final JdbcTemplate jdbc;
     private final FinMeHttp http;
+    private final WeakSources weak;
+    private final StaffPages pages;
 
-    SourceModuleTests(Catalogue<Source> sources, JdbcTemplate jdbc, FinMeHttp http) {
+    SourceModuleTests(
+            Catalogue<Source> sources,
+            JdbcTemplate jdbc,
+            FinMeHttp http,
+            WeakSources weak,
+            WebApplicationContext context) {
+        this.weak = weak;
+        this.pages = new StaffPages(context);
         this.http = http;
         this.sources = sources;
         this.jdbc = jdbc;
@@ -53,6 +65,27 @@ class SourceModuleTests {
         assertThat(found.value().mapping()).isEqualTo("{a: 2}");
         assertThat(found.masked().key()).isEqualTo("***");
         assertThat(found.value().key()).isEqualTo(Sha256.hex("key-of-src-a"));
+    }
+
+    /** Its sender goes on; whoever is responsible is told, and a made key ends it. */
+    @Test
+    void aKeyThatCouldBeGuessedIsToldUntilThereIsABetterOne() {
+        sources.put(source("src-weak", "summer-in-brno-7", "{a: 1}", null), ExpectedVersion.ANY, "admin");
+        assertThat(weak.all()).containsKey("src-weak");
+        assertThat(weak.all().get("src-weak")).isLessThan(128);
+        assertThat(pages.open("/admin/sources/src-weak")).contains("Could be guessed: about");
+        assertThat(pages.open("/admin")).contains("Sources whose key could be guessed");
+        assertThat(jdbc.queryForList("select key from fdforge.weak_source_key", String.class))
+                .isNotEmpty()
+                .doesNotContain(Sha256.hex("summer-in-brno-7"));
+        assertThat(http.post("/api/v1/admin/sources/src-weak/key", FinMeHttp.ADMIN, Map.of())
+                        .status())
+                .isEqualTo(200);
+        assertThat(weak.all()).doesNotContainKey("src-weak");
+        assertThat(NewKey.check("summer-in-brno-7", false)).isEmpty();
+        assertThat(NewKey.check("summer-in-brno-7", true))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.code()).isEqualTo("weak_key"));
     }
 
     @Test

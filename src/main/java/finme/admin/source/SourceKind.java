@@ -64,13 +64,16 @@ class SourceKind implements ResourceKind<Source> {
     private final MappingPreview preview;
     private final ReceiverView messages;
     private final Usages usages;
+    private final WeakSources weak;
 
     SourceKind(
             Catalogue<Source> sources,
             SourceFacts facts,
             MappingPreview preview,
             ReceiverView messages,
-            Usages usages) {
+            Usages usages,
+            WeakSources weak) {
+        this.weak = weak;
         this.sources = sources;
         this.facts = facts;
         this.preview = preview;
@@ -146,6 +149,7 @@ class SourceKind implements ResourceKind<Source> {
     public void show(Versioned<Source> it, Model model) {
         model.addAttribute("usages", usages.ofSource(it.code()));
         facts.show(it, model);
+        model.addAttribute("weak", weak.bits(it.value()));
         if (it.value().callback() != null) {
             messages.fill("source:" + it.code(), model);
         }

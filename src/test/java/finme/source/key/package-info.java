@@ -1,0 +1,4 @@
+@NullMarked
+package finme.source.key;
+
+import org.jspecify.annotations.NullMarked;
