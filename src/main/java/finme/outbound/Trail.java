@@ -74,7 +74,8 @@ public final class Trail {
         if (watching == null) {
             return exchange.apply(request);
         }
-        Step step = watching.leaving(request.method(), String.valueOf(request.uri().getHost()), ABOUT.get());
+        Step step =
+                watching.leaving(request.method(), String.valueOf(request.uri().getHost()), ABOUT.get());
         HttpRequest.Builder told = HttpRequest.newBuilder(request, (name, value) -> true);
         step.headers().forEach(told::setHeader);
         return exchange.apply(told.build())

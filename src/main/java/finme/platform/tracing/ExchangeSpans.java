@@ -62,12 +62,11 @@ final class ExchangeSpans implements Trail.Witness, InitializingBean, Disposable
         @Override
         public Map<String, String> headers() {
             Map<String, String> headers = new HashMap<>();
-            W3CTraceContextPropagator.getInstance()
-                    .inject(Context.root().with(span), headers, (all, name, value) -> {
-                        if (all != null) {
-                            all.put(name, value);
-                        }
-                    });
+            W3CTraceContextPropagator.getInstance().inject(Context.root().with(span), headers, (all, name, value) -> {
+                if (all != null) {
+                    all.put(name, value);
+                }
+            });
             return headers;
         }
 

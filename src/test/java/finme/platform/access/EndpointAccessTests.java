@@ -47,12 +47,12 @@ class EndpointAccessTests {
 
     EndpointAccessTests(FinMeHttp http, ApplicationContext context, SessionCookie cookie, PartnerUsers lenders)
             throws IOException {
-        if (lenders.find(Visitor.PARTNER.user).isEmpty()) {
+        String lender = String.valueOf(Visitor.PARTNER.user);
+        if (lenders.find(lender).isEmpty()) {
             http.putMasterData("partners", "access-lender", LENDER);
             lenders.accept(
-                    lenders.create(Visitor.PARTNER.user, List.of("access-lender"), "test")
-                            .token(),
-                    Visitor.PARTNER.password);
+                    lenders.create(lender, List.of("access-lender"), "test").token(),
+                    String.valueOf(Visitor.PARTNER.password));
         }
         this.http = http;
         this.context = context;
