@@ -10,7 +10,7 @@ const ink = (name) => getComputedStyle(document.documentElement).getPropertyValu
 Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 Chart.defaults.color = ink('--soft-ink');
 Chart.defaults.borderColor = ink('--line');
-if (matchMedia('(prefers-reduced-motion: reduce)').matches) Chart.defaults.animation = false;
+Chart.defaults.animation = false;
 
 document.querySelectorAll('[data-chart]').forEach((place) => {
   const table = document.getElementById(place.dataset.table);

@@ -74,7 +74,7 @@ class ApplicationPages {
         model.addAttribute("fingerprint", fingerprint);
         model.addAttribute("partial", partial);
         model.addAttribute("query", found == null ? "" : search.query());
-        model.addAttribute("older", search.cursorOrNull() != null);
+        model.addAttribute("older", found == null || search.cursorOrNull() != null);
         return partial ? "admin/applications :: rows" : page(model);
     }
 
