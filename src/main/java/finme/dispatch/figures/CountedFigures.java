@@ -24,9 +24,9 @@ class CountedFigures implements PartnerFigures {
               count(*) filter (where d.outcome in ('ACCEPTED', 'SIGNED', 'FUNDED')), count(*) filter (where d.outcome = 'RETURNED'),
               percentile_disc(0.5) within group (order by took), percentile_disc(0.95) within group (order by took), avg(d.price)
             from (select d.*, (extract(epoch from d.decided_at - d.created_at) * 1000)::bigint as took,
-                exists (select 1 from fdforge.offer o where o.dispatch = d.id) as offered
+                exists (select 1 from fdforge.offer o where o.application = d.application and o.dispatch = d.id) as offered
               from fdforge.dispatch d
-              where d.partner = ? and not d.test and d.created_at > clock_timestamp() - ? * interval '1 day') d
+              where d.partner = ? and not d.test and d.created_at > now() - ? * interval '1 day') d
             join fdforge.application a on a.id = d.application
             group by grouping sets ((), (a.source)) order by 1 nulls first, 2 desc""";
 

@@ -31,7 +31,7 @@ class PartnerRules {
     private static final String FAILING = """
             select partner, count(*), count(*) filter (where outcome in ('FAILED', 'TIMED_OUT'))
             from fdforge.dispatch
-            where created_at > clock_timestamp() - ? * interval '1 second' and not test and outcome is not null
+            where created_at > now() - ? * interval '1 second' and not test and outcome is not null
             group by partner having count(*) >= ?
               and count(*) filter (where outcome in ('FAILED', 'TIMED_OUT')) * 100 >= ? * count(*) order by partner""";
 
