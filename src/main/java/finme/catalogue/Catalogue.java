@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * All that people have configured of one kind. Reads are answered from memory: this node's own changes count from their
- * commit on, those of other nodes within a second. Nothing is ever deleted.
+ * commit on, those of other nodes within a second. Nothing that was used is ever deleted.
  */
 public interface Catalogue<T> {
     Optional<Versioned<T>> find(String code);
@@ -39,6 +39,15 @@ public interface Catalogue<T> {
      * @throws finme.kernel.Problem 404 unknown, 422 with the faults that the change brings
      */
     Versioned<T> change(String code, UnaryOperator<T> edit, String actor);
+
+    /**
+     * Takes it out, for whatever was never used: whoever calls has looked. One of the same code may be made anew.
+     *
+     * @throws finme.kernel.Problem 404 unknown, 412 {@code stale}
+     */
+    default void remove(String code, ExpectedVersion expected, String actor) {
+        throw new UnsupportedOperationException();
+    }
 
     /** Newest first. @return empty when there is no such code */
     List<PastVersion> history(String code);

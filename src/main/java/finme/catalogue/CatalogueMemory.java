@@ -45,8 +45,17 @@ final class CatalogueMemory<T> {
         known.merge(fresh.code(), fresh, (old, now) -> old.version() > now.version() ? old : now);
     }
 
+    void forget(String code) {
+        unreadable.remove(code);
+        known.remove(code);
+    }
+
     void load(List<CatalogueRow> rows) {
         for (CatalogueRow row : rows) {
+            if (row.isRemoved()) {
+                forget(row.key().code());
+                continue;
+            }
             Versioned<T> old = known.get(row.key().code());
             if (old == null || old.version() < row.version()) {
                 Definitions.Read<T> read = read(row);

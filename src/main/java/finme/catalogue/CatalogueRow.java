@@ -23,6 +23,8 @@ class CatalogueRow {
 
     private byte @Nullable [] secrets;
 
+    private boolean removed;
+
     protected CatalogueRow() {}
 
     CatalogueRow(String kind, String code) {
@@ -37,6 +39,23 @@ class CatalogueRow {
         version++;
         definition = json;
         secrets = sealed;
+        removed = false;
+    }
+
+    /** One version further, without what it kept secret. */
+    void remove() {
+        version++;
+        secrets = null;
+        removed = true;
+    }
+
+    boolean isRemoved() {
+        return removed;
+    }
+
+    /** It never was, or is not there any more. */
+    boolean isAbsent() {
+        return version == 0 || removed;
     }
 
     Key key() {

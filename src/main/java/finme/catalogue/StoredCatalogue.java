@@ -70,11 +70,11 @@ final class StoredCatalogue<T> implements Catalogue<T> {
         return inTransaction(() -> {
             CatalogueRow row = store.lock(kind.kind(), code);
             Definitions.@Nullable Read<T> present = present(row);
-            expected.check(row.version() == 0 ? null : row.version());
+            expected.check(row.isAbsent() ? null : row.version());
             T value = kept(present, definitions.complete(submitted, secrets(present)));
             refuse(union(
                     union(kind.faults(value, value(present)), definitions.moved(submitted, value, present)), outside));
-            boolean created = row.version() == 0;
+            boolean created = row.isAbsent();
             return new Saved<>(save(row, present, value, actor), created);
         });
     }
@@ -97,7 +97,7 @@ final class StoredCatalogue<T> implements Catalogue<T> {
     public Versioned<T> change(String code, UnaryOperator<T> edit, String actor) {
         return inTransaction(() -> {
             CatalogueRow row = store.lock(kind.kind(), code);
-            if (row.version() == 0) {
+            if (row.isAbsent()) {
                 throw Problem.notFound("This " + kind.kind());
             }
             Definitions.Read<T> present = present(row);
@@ -112,10 +112,26 @@ final class StoredCatalogue<T> implements Catalogue<T> {
         });
     }
 
+    @Override
+    public void remove(String code, ExpectedVersion expected, String actor) {
+        transaction.executeWithoutResult(status -> {
+            CatalogueRow row = store.lock(kind.kind(), code);
+            if (row.isAbsent()) {
+                throw Problem.notFound("This " + kind.kind());
+            }
+            expected.check(row.version());
+            row.remove();
+            store.save(row, actor, "removed");
+            ledger.append(Change.of(kind.kind(), code, row.version(), "removed", actor, Map.of()));
+            AfterCommit.run(() -> memory.forget(code));
+        });
+    }
+
     private Versioned<T> save(CatalogueRow row, Definitions.@Nullable Read<T> present, T value, String actor) {
         Map<String, JsonNode> secrets = definitions.secrets(value, secrets(present));
+        boolean created = row.isAbsent();
         row.replace(definitions.definition(value), definitions.seal(row.key(), secrets));
-        String action = action(row, value(present), value);
+        String action = created ? "created" : action(value(present), value);
         store.save(row, actor, action);
         ledger.append(Change.of(
                 kind.kind(), row.key().code(), row.version(), action, actor, kind.details(value, value(present))));
@@ -128,11 +144,8 @@ final class StoredCatalogue<T> implements Catalogue<T> {
         return CatalogueMemory.versioned(kind, definitions, row, value);
     }
 
-    private String action(CatalogueRow row, @Nullable T before, T now) {
+    private String action(@Nullable T before, T now) {
         String state = kind.state(now);
-        if (row.version() == 1) {
-            return "created";
-        }
         if (before == null || state == null || state.equals(kind.state(before))) {
             return "replaced";
         }
@@ -149,7 +162,7 @@ final class StoredCatalogue<T> implements Catalogue<T> {
 
     /** @return null when there is nothing, or nothing that can be read: it is written anew then */
     private Definitions.@Nullable Read<T> present(CatalogueRow row) {
-        return row.version() == 0 ? null : memory.read(row);
+        return row.isAbsent() ? null : memory.read(row);
     }
 
     private static <T> Map<String, JsonNode> secrets(Definitions.@Nullable Read<T> present) {

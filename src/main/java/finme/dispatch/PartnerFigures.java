@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How applications fared at one lender of late; tests are left out. */
 public interface PartnerFigures {
+    /** Whether any application ever went to it, tests counted in. */
+    boolean wasEverAsked(String partner);
+
     /** @param days back from now, at most 400; kept for a minute */
     Figures of(String partner, int days);
 

@@ -185,13 +185,13 @@ class AdminBrowserTests {
         browser.type("#code", "admin-browser");
         browser.type("#name", "Made in a browser");
         browser.fill("#mapping", "{broken: ");
-        browser.click("form.stack button[type=submit]");
+        browser.click("form.stack button.first[type=submit]");
         browser.untilText("Not saved yet");
         assertThat(browser.element("#mapping").getDomAttribute("aria-invalid")).isEqualTo("true");
         assertThat(browser.element("#mapping-fault").getText()).isNotBlank();
 
         browser.fill("#mapping", "payload");
-        browser.click("form.stack button[type=submit]");
+        browser.click("form.stack button.first[type=submit]");
         browser.untilText("shown this once");
         String key = browser.element("#new-key").getText();
         assertThat(http.apply("admin-browser", key, "application/json", "{}").status())
@@ -358,12 +358,12 @@ class AdminBrowserTests {
         browser.untilText("Active again");
         browser.click("a[href$='/edit']");
         browser.type("#request-timeout", "PT99S");
-        browser.click("form.stack button[type=submit]");
+        browser.click("form.stack button.first[type=submit]");
         browser.untilText("Not saved yet");
         assertThat(browser.element("#request-timeout").getDomAttribute("aria-invalid"))
                 .isEqualTo("true");
         browser.type("#request-timeout", "PT4S");
-        browser.click("form.stack button[type=submit]");
+        browser.click("form.stack button.first[type=submit]");
         browser.untilText("Saved");
         browser.click("#trial button[name=send]");
         browser.untilText("HTTP 2");

@@ -132,6 +132,16 @@ class PartnerKind implements ResourceKind<Partner> {
     }
 
     @Override
+    public Optional<String> use(String code) {
+        if (!usages.ofPartner(code).isEmpty()) {
+            return Optional.of("A rule names it; take it out of the decisions first, or pause it.");
+        }
+        return figures.wasEverAsked(code)
+                ? Optional.of("Applications were sent to it; pause it instead.")
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<Switch<Partner>> state(String state) {
         return switch (state) {
             case "PAUSED" ->

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.kernel.Fault;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A resource as an HTML form: each input is named by the JSON pointer of the value it edits, so that a fault's pointer
- * leads to its input. Blank means absent.
+ * leads to its input. Blank means absent. A list of objects has a row for each, and blank rows to add some: an input named
+ * {@code /limits/*&#47;max} is there once a row, and a row that is blank is none.
  */
 public final class FormFields {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,6 +34,8 @@ public final class FormFields {
         FLAG,
         /** A list of strings, one a line. */
         LINES,
+        /** A list of words that are ticked, each an input of its own: {@code /days/MON}. */
+        TICKS,
         /** A map of strings, one {@code name: value} a line. */
         PAIRS,
         /** Anything, written as JSON. */
@@ -42,24 +46,45 @@ public final class FormFields {
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<String, List<String>> faults = new LinkedHashMap<>();
 
-    private FormFields(Map<String, Kind> kinds) {
-        this.kinds = kinds;
+    private final FormRows rows;
+
+    private FormFields(Map<String, Kind> kinds, FormRows rows) {
+        this.kinds = rows.kinds(kinds);
+        this.rows = rows;
     }
 
     /** The form as filled from a resource. */
     public static FormFields of(Map<String, Kind> kinds, ObjectNode resource) {
-        FormFields fields = new FormFields(kinds);
-        kinds.forEach((pointer, kind) -> fields.texts.put(pointer, text(kind, resource.at(pointer))));
+        FormFields fields = new FormFields(kinds, FormRows.of(kinds.keySet(), resource));
+        fields.kinds.forEach((pointer, kind) -> fields.texts.put(pointer, text(kind, resource.at(pointer))));
         return fields;
     }
 
     /** The form as it was sent; browsers end each line with CR and LF, whatever was in it. */
     public static FormFields sent(Map<String, Kind> kinds, Map<String, String> parameters) {
-        FormFields fields = new FormFields(kinds);
-        kinds.keySet()
-                .forEach(pointer -> fields.texts.put(
-                        pointer, parameters.getOrDefault(pointer, "").replace("\r\n", "\n")));
+        Map<String, String> plain = FormRows.ticked(kinds, parameters);
+        FormRows rows = FormRows.sent(kinds.keySet(), plain);
+        FormFields fields = new FormFields(kinds, rows);
+        fields.kinds
+                .keySet()
+                .forEach(pointer ->
+                        fields.texts.put(pointer, rows.sent(plain, pointer).replace("\r\n", "\n")));
         return fields;
+    }
+
+    /** @return numbers of the rows of a list, the blank ones to add some with at the end */
+    public List<Integer> rows(String list) {
+        return rows.numbers(list);
+    }
+
+    /** More blank rows of a list. */
+    public FormFields more(String list) {
+        rows.more(list);
+        return this;
+    }
+
+    public boolean ticked(String pointer, String word) {
+        return List.of(text(pointer).split("\\s+")).contains(word);
     }
 
     public FormFields with(String pointer, String text) {
@@ -113,6 +138,7 @@ public final class FormFields {
     public ObjectNode over(ObjectNode present) {
         ObjectNode resource = present.deepCopy();
         List<Fault> wrong = new ArrayList<>();
+        rows.prepare(resource);
         kinds.forEach((pointer, kind) -> {
             String text = text(pointer).strip();
             JsonPointer place = JsonPointer.compile(pointer);
@@ -154,17 +180,24 @@ public final class FormFields {
 
     private String owner(String pointer) {
         String owner = pointer;
-        while (!owner.isEmpty() && !kinds.containsKey(owner)) {
+        while (!owner.isEmpty() && !kinds.containsKey(owner) && !rows.isList(owner)) {
             owner = owner.substring(0, owner.lastIndexOf('/'));
         }
         return owner;
     }
 
+    /** Rows are there already. */
     private static void put(ObjectNode root, JsonPointer pointer, JsonNode value) {
         ObjectNode holder = root;
         JsonPointer step = pointer;
         while (!step.tail().matches()) {
-            holder = holder.withObjectProperty(step.getMatchingProperty());
+            JsonNode inner = holder.get(step.getMatchingProperty());
+            if (inner instanceof ArrayNode list) {
+                step = step.tail();
+                holder = (ObjectNode) list.get(step.getMatchingIndex());
+            } else {
+                holder = holder.withObjectProperty(step.getMatchingProperty());
+            }
             step = step.tail();
         }
         holder.set(step.getMatchingProperty(), value);
@@ -177,6 +210,11 @@ public final class FormFields {
             case NUMBER -> number(new BigDecimal(text));
             case FLAG -> nodes.booleanNode(Boolean.parseBoolean(text));
             case JSON -> JSON.readTree(text);
+            case TICKS -> {
+                var list = nodes.arrayNode();
+                List.of(text.split("\\s+")).forEach(list::add);
+                yield list;
+            }
             case LINES -> {
                 var list = nodes.arrayNode();
                 text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(list::add);
@@ -215,6 +253,10 @@ public final class FormFields {
             case TEXT, FLAG -> node.asText();
             case NUMBER -> node.decimalValue().toPlainString();
             case JSON -> node.toPrettyString();
+            case TICKS ->
+                StreamSupport.stream(node.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(" "));
             case LINES ->
                 StreamSupport.stream(node.spliterator(), false)
                         .map(JsonNode::asText)

@@ -17,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Master data of every kind as JSON; {@link ResourceApi} describes each kind's addresses. */
@@ -76,6 +78,20 @@ class ResourceController {
             @RequestBody JsonNode body,
             Principal admin) {
         return put(kinds.of(kind), code, body, new Wish(ifMatch, ifNoneMatch, dryRun), admin.getName());
+    }
+
+    @DeleteMapping("/{code}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Delete it, if it was never used",
+            description = "409 in_use says what keeps it: partners that got an application, sources that sent one, and"
+                    + " whatever a rule names stay; other kinds are kept for good.")
+    void delete(
+            @PathVariable String kind,
+            @PathVariable String code,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Principal admin) {
+        kinds.of(kind).remove(code, Preconditions.of(ifMatch, null, false), admin.getName());
     }
 
     @GetMapping(path = "/{code}", produces = CSV)

@@ -9,6 +9,7 @@ import finme.kernel.Problem;
 import java.security.Principal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,17 +25,30 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @PreAuthorize("hasRole('ADMIN')")
 public class ResourceEditor {
     private final ResourceKinds kinds;
-    private final JsonResources json;
+    /** Name of the button that asks for more rows; its value is the list. */
+    private static final String MORE_ROWS = "rows";
 
-    ResourceEditor(ResourceKinds kinds, JsonResources json) {
+    private final JsonResources json;
+    private final Copies copies;
+
+    ResourceEditor(ResourceKinds kinds, JsonResources json, Copies copies) {
+        this.copies = copies;
         this.kinds = kinds;
         this.json = json;
     }
 
+    /** @param from what it is filled in from; null for a blank one */
     @GetMapping("/new")
-    public String blank(@PathVariable String kind, Model model) {
+    public String blank(@PathVariable String kind, @RequestParam(required = false) @Nullable String from, Model model) {
         ResourceKind<?> of = withForm(kind);
-        return form(of, model, FormFields.sent(of.inputs(), of.blank()), null);
+        model.addAttribute("from", from);
+        return form(
+                of,
+                model,
+                from == null
+                        ? FormFields.sent(of.inputs(), of.blank())
+                        : FormFields.of(of.inputs(), copies.of(of, from)),
+                null);
     }
 
     @PostMapping("/new")
@@ -50,11 +64,17 @@ public class ResourceEditor {
     private <T> String create(
             ResourceKind<T> kind, Map<String, String> sent, String admin, Model model, RedirectAttributes flash) {
         FormFields form = FormFields.sent(kind.inputs(), sent);
+        String from = sent.getOrDefault("from", "");
+        model.addAttribute("from", from.isEmpty() ? null : from);
+        String list = sent.getOrDefault(MORE_ROWS, "");
+        if (!list.isEmpty()) {
+            return form(kind, model, form.more(list), null);
+        }
         try {
             if (kind.catalogue().find(form.text("/code")).isPresent()) {
                 throw Problem.invalid("/code", "taken", "There is a " + kind.noun() + " with this code already.");
             }
-            ObjectNode body = kind.tidied(form.resource());
+            ObjectNode body = kind.tidied(from.isEmpty() ? form.resource() : form.over(copies.of(kind, from)));
             Map<String, Object> once = kind.complete(body);
             Catalogue.Saved<T> saved =
                     kind.catalogue().put(json.convert(body, kind.type()), ExpectedVersion.ABSENT, admin);
@@ -96,6 +116,10 @@ public class ResourceEditor {
             RedirectAttributes flash) {
         Versioned<T> present = ResourcePages.find(kind, code);
         FormFields form = FormFields.sent(kind.inputs(), sent).with("/code", code);
+        String list = sent.getOrDefault(MORE_ROWS, "");
+        if (!list.isEmpty()) {
+            return form(kind, model, form.more(list), present);
+        }
         try {
             T value = json.convert(kind.tidied(form.over(json.tree(present.masked()))), kind.type());
             Catalogue.Saved<T> saved =
@@ -104,6 +128,23 @@ public class ResourceEditor {
             return "redirect:/admin/{kind}/{code}";
         } catch (Problem problem) {
             return form(kind, model, form.refuse(problem), present);
+        }
+    }
+
+    @PostMapping("/{code}/delete")
+    public String delete(
+            @PathVariable String kind, @PathVariable String code, Principal admin, RedirectAttributes flash) {
+        ResourceKind<?> of = kinds.of(kind);
+        try {
+            of.remove(code, ExpectedVersion.ANY, admin.getName());
+            flash.addFlashAttribute("done", "Deleted.");
+            return "redirect:/admin/{kind}";
+        } catch (Problem problem) {
+            if (problem.status() == HttpStatus.NOT_FOUND.value()) {
+                throw problem;
+            }
+            flash.addFlashAttribute("refused", problem.detail());
+            return "redirect:/admin/{kind}/{code}";
         }
     }
 

@@ -2,6 +2,7 @@ package finme.admin.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.catalogue.Catalogue;
+import finme.catalogue.ExpectedVersion;
 import finme.catalogue.Versioned;
 import finme.kernel.Problem;
 import java.util.Map;
@@ -115,6 +116,24 @@ public interface ResourceKind<T> {
 
     /** @param edit what the click changes @param done what people read then */
     record Switch<T>(Function<T, T> edit, String done) {}
+
+    /**
+     * What keeps it from being deleted, in a sentence. What applications or the ledger name is kept for good.
+     *
+     * @return empty when it was never used
+     */
+    default Optional<String> use(String code) {
+        return Optional.of("This is kept for good.");
+    }
+
+    /** @throws Problem 404; 409 {@code in_use} with what keeps it; 412 */
+    default void remove(String code, ExpectedVersion expected, String actor) {
+        ResourcePages.find(this, code);
+        use(code).ifPresent(why -> {
+            throw Problem.conflict("in_use", why);
+        });
+        catalogue().remove(code, expected, actor);
+    }
 
     /**
      * Tries it out without storing anything.

@@ -1,6 +1,8 @@
 package finme.admin.source;
 
 import finme.catalogue.Versioned;
+import finme.loan.ApplicationFilter;
+import finme.loan.LoanDesk;
 import finme.reception.SourceUsage;
 import finme.source.GuideBook;
 import finme.source.GuideLinks;
@@ -21,8 +23,16 @@ class SourceFacts {
     private final GuideLinks links;
     private final KeptSamples samples;
     private final SourceUsage usage;
+    private final LoanDesk loans;
 
-    SourceFacts(SourceTraffic traffic, GuideBook guides, GuideLinks links, KeptSamples samples, SourceUsage usage) {
+    SourceFacts(
+            SourceTraffic traffic,
+            GuideBook guides,
+            GuideLinks links,
+            KeptSamples samples,
+            SourceUsage usage,
+            LoanDesk loans) {
+        this.loans = loans;
         this.traffic = traffic;
         this.guides = guides;
         this.links = links;
@@ -43,6 +53,12 @@ class SourceFacts {
      */
     record Guide(
             String url, @Nullable String sample, @Nullable Instant kept, boolean shown) {}
+
+    /** Whether any application ever came from it. */
+    boolean hasSent(String source) {
+        ApplicationFilter its = new ApplicationFilter(null, source, null, null, null, null);
+        return !loans.list(its, null, 1).items().isEmpty();
+    }
 
     void show(Versioned<Source> it, Model model) {
         Source source = it.value();

@@ -35,9 +35,11 @@ class SourceKind implements ResourceKind<Source> {
         INPUTS.put("/externalId", Kind.TEXT);
         INPUTS.put("/onMissing", Kind.TEXT);
         INPUTS.put("/duplicates/days", Kind.NUMBER);
-        INPUTS.put("/duplicates/keys", Kind.LINES);
+        INPUTS.put("/duplicates/keys", Kind.TICKS);
         INPUTS.put("/perMinute", Kind.NUMBER);
-        INPUTS.put("/caps", Kind.JSON);
+        INPUTS.put("/caps/*/counts", Kind.TEXT);
+        INPUTS.put("/caps/*/per", Kind.TEXT);
+        INPUTS.put("/caps/*/max", Kind.NUMBER);
         INPUTS.put("/test", Kind.FLAG);
         INPUTS.put("/callback/url", Kind.TEXT);
         INPUTS.put("/callback/secret", Kind.TEXT);
@@ -153,6 +155,14 @@ class SourceKind implements ResourceKind<Source> {
         if (it.value().callback() != null) {
             messages.fill("source:" + it.code(), model);
         }
+    }
+
+    @Override
+    public Optional<String> use(String code) {
+        if (!usages.ofSource(code).isEmpty()) {
+            return Optional.of("A rule names it; pause it instead.");
+        }
+        return facts.hasSent(code) ? Optional.of("Applications came from it; pause it instead.") : Optional.empty();
     }
 
     @Override

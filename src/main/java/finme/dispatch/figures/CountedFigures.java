@@ -43,6 +43,12 @@ class CountedFigures implements PartnerFigures {
     private record Key(String partner, int days) {}
 
     @Override
+    public boolean wasEverAsked(String partner) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from fdforge.dispatch where partner = ?)", Boolean.class, partner));
+    }
+
+    @Override
     public Figures of(String partner, int days) {
         int clipped = Math.max(1, Math.min(days, LONGEST));
         return kept.get(new Key(partner, clipped), key -> count(partner, clipped));

@@ -105,7 +105,9 @@ class SixthKindModuleTests {
         views.setTemplateEngine(templates);
         ResourceKinds kinds = new ResourceKinds(List.of(new BrandKind(catalogues.of(new Brands()))));
         mvc = MockMvcBuilders.standaloneSetup(
-                        new ResourceController(kinds, json), new ResourcePages(kinds), new ResourceEditor(kinds, json))
+                        new ResourceController(kinds, json),
+                        new ResourcePages(kinds),
+                        new ResourceEditor(kinds, json, new Copies(json)))
                 .setControllerAdvice(context.getBeansWithAnnotation(ControllerAdvice.class)
                         .values()
                         .toArray())
