@@ -56,8 +56,8 @@ class DemoSeedTests {
         assertThat(line("bank-lead", "delta").path("outcome").asText()).isEqualTo("OFFERED");
         // rows of a file are taken in beside each other
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(statuses("branch"))
-                        .containsExactlyInAnyOrder("OFFERED", "SCREENED_OUT", "OFFERED"));
+                .untilAsserted(() ->
+                        assertThat(statuses("branch")).containsExactlyInAnyOrder("OFFERED", "SCREENED_OUT", "OFFERED"));
         assertHeardSigned("bi", "finme.application.changed");
         assertHeardSigned("ledger-archive", "finme.partner.changed");
         assertHeardSigned("web-form", "finme.application.changed");
