@@ -10,22 +10,24 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Lists of people whom partners do not want, made ready to be asked: they may be long, and each application asks. */
 final class SuppressionLists {
-    private final Map<String, Listed> known = new ConcurrentHashMap<>();
+    private final Map<String, Ready> known = new ConcurrentHashMap<>();
 
-    private record Listed(int version, Set<String> tokens) {}
+    /** @param list as the partner has it: another one, even if it says the same, is made ready anew */
+    private record Ready(List<String> list, Set<String> tokens) {}
 
     boolean names(Versioned<Partner> partner, Set<String> tokens) {
-        Set<String> list = of(partner);
-        return tokens.stream().anyMatch(list::contains);
+        Set<String> ready =
+                ready(partner.code(), Objects.requireNonNullElse(partner.value().suppression(), List.of()));
+        return tokens.stream().anyMatch(ready::contains);
     }
 
-    private Set<String> of(Versioned<Partner> partner) {
-        Listed listed = known.get(partner.code());
-        if (listed == null || listed.version != partner.version()) {
-            List<String> tokens = Objects.requireNonNullElse(partner.value().suppression(), List.of());
-            listed = new Listed(partner.version(), Set.copyOf(tokens));
-            known.put(partner.code(), listed);
+    @SuppressWarnings("ReferenceEquality") // comparing long lists is what this spares
+    private Set<String> ready(String partner, List<String> list) {
+        Ready ready = known.get(partner);
+        if (ready == null || ready.list != list) {
+            ready = new Ready(list, Set.copyOf(list));
+            known.put(partner, ready);
         }
-        return listed.tokens;
+        return ready.tokens;
     }
 }
