@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,7 +46,8 @@ class ReportedReturns implements PartnerReports {
                 .filter(dispatch -> dispatch.outcomes().heard().contains(Outcome.FUNDED))
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> Problem.conflict("not_funded", "Nothing was paid out, so nothing comes back."));
-        String event = "by-hand:" + Objects.requireNonNullElse(key, paid.id() + "/" + amount);
+        // of this case: the same key may come with another one's
+        String event = "by-hand:" + paid.id() + '/' + (key == null ? written(amount) : key);
         Answer back = new Answer(
                 Outcome.RETURNED,
                 null,
@@ -57,6 +57,11 @@ class ReportedReturns implements PartnerReports {
                 Map.of(),
                 amount == null ? null : new Sum(amount.value(), amount.currency()));
         desk.accept(partner, new Message(paid.reference(), event, new Answered(back), ""), true);
+    }
+
+    /** However many zeros it ends with. */
+    private static String written(@Nullable Money amount) {
+        return amount == null ? "" : amount.value().stripTrailingZeros().toPlainString() + ' ' + amount.currency();
     }
 
     private static void check(@Nullable Money amount) {
