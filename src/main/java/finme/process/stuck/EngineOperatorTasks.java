@@ -14,7 +14,8 @@ class EngineOperatorTasks implements OperatorTasks {
             select t.id_, t.task_def_key_, t.create_time_, a.id, a.reference
             from engine.act_ru_task t
             join engine.act_ru_execution i on i.id_ = t.proc_inst_id_
-            join fdforge.application a on a.id = i.business_key_::uuid
+            join fdforge.application a on a.id =
+              case when i.business_key_ ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then i.business_key_::uuid end
             where t.task_def_key_ = ?
               or t.task_def_key_ = ? and a.status = 'INCOMPLETE' and a.status_reason is distinct from 'values_missing'
             order by t.create_time_, t.id_ limit ?""";
