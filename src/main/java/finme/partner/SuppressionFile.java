@@ -74,6 +74,9 @@ public class SuppressionFile {
 
         private void row(String[] cells) {
             line++;
+            if (line == 1 && cells.length > 0) {
+                cells[0] = cells[0].replace("\uFEFF", "");
+            }
             if (line == 1 && isHeader(cells)) {
                 names = List.of(cells);
                 return;
@@ -109,7 +112,7 @@ public class SuppressionFile {
 
     private static boolean isHeader(String[] cells) {
         for (String cell : cells) {
-            if (!NAMES.contains(cell.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))) {
+            if (!NAMES.contains(cell.strip().toLowerCase(Locale.ROOT))) {
                 return false;
             }
         }

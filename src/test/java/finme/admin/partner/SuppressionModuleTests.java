@@ -49,6 +49,9 @@ class SuppressionModuleTests {
         Answer more = send("POST", "+420601000184\n9004171234\n");
         assertThat(more.json().path("entries").asInt()).isEqualTo(4);
         assertThat(more.json().path("added").asInt()).isEqualTo(1);
+        assertThat(send("POST", "\uFEFF9004171234\n").json().path("entries").asInt())
+                .as("a mark of Excel's in front, and no header")
+                .isEqualTo(4);
         Answer less = send("PUT", "9004171234\n");
         assertThat(less.json().path("removed").asInt()).isEqualTo(3);
         assertThat(http.get("/api/v1/admin/partners/suppression-test", FinMeHttp.ADMIN)
