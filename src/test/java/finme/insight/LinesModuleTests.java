@@ -87,10 +87,32 @@ class LinesModuleTests {
         jdbc.update("update fdforge.application set version = version + 1, status = 'EXPIRED' where id = ?", id);
         upkeep.catchUp();
         assertThat(line(id)).containsEntry("status", "UNPLACED");
-        jdbc.update("update fdforge.case_walk set walked_at = null, position = '00000000-0000-0000-0000-000000000000'");
+        walkAgain();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(line(id)).containsEntry("status", "EXPIRED"));
         jdbc.update("update fdforge.application set version = version + 1, status = 'UNPLACED' where id = ?", id);
+    }
+
+    /** It changes the application itself in nothing. */
+    @Test
+    void aReturnThatWasForgottenIsFoundByTheWalk() {
+        cases.prepare("decline");
+        UUID id = UUID.fromString(cases.arrive("UNPLACED").path("id").asText());
+        jdbc.update("update fdforge.application set version = version + 1, status = 'FUNDED' where id = ?", id);
+        walkAgain();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(line(id)).containsEntry("status", "FUNDED"));
+        jdbc.update("update fdforge.dispatch set outcome = 'RETURNED' where application = ? and partner = 'delta'", id);
+        walkAgain();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(line(id).get("lenders").toString()).contains("\"returned\": 1"));
+        jdbc.update("update fdforge.dispatch set outcome = 'DECLINED' where application = ? and partner = 'delta'", id);
+        jdbc.update("update fdforge.application set version = version + 1, status = 'UNPLACED' where id = ?", id);
+    }
+
+    private void walkAgain() {
+        jdbc.update("update fdforge.case_walk set walked_at = null, position = '00000000-0000-0000-0000-000000000000'");
     }
 
     private Map<String, Object> line(UUID id) {

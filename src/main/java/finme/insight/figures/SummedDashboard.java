@@ -2,7 +2,6 @@ package finme.insight.figures;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import finme.insight.CaseUpkeep;
 import finme.insight.Dashboard;
 import finme.insight.figures.Sums.Waited;
 import finme.loan.ApplicationStatus;
@@ -14,18 +13,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Figures of a range are kept for some seconds: many may have the page open. */
+/** Figures of a range are kept for some seconds: many may have the page open. Sums are some seconds behind as it is. */
 @Component
 class SummedDashboard implements Dashboard {
     private static final Duration KEPT = Duration.ofSeconds(5);
 
-    private final CaseUpkeep upkeep;
     private final Sums sums;
     private final Cache<Range, Figures> kept =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(100).build();
 
-    SummedDashboard(CaseUpkeep upkeep, Sums sums) {
-        this.upkeep = upkeep;
+    SummedDashboard(Sums sums) {
         this.sums = sums;
     }
 
@@ -37,7 +34,6 @@ class SummedDashboard implements Dashboard {
     }
 
     private Figures count(LocalDate from, LocalDate to) {
-        upkeep.catchUp();
         Map<String, List<Waited>> waited =
                 sums.waited(from, to).stream().collect(Collectors.groupingBy(Waited::source));
         List<Waited> all = waited.values().stream().flatMap(List::stream).toList();
@@ -67,7 +63,6 @@ class SummedDashboard implements Dashboard {
 
     @Override
     public Map<ApplicationStatus, Long> byStatus() {
-        upkeep.catchUp();
         return sums.byStatus();
     }
 }

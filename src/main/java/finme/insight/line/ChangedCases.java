@@ -4,10 +4,11 @@ import finme.dispatch.DispatchListener;
 import finme.fdforge.Change;
 import finme.fdforge.LedgerListener;
 import finme.work.AfterCommit;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangedCases implements LedgerListener, DispatchListener {
     /** They change nothing that a line tells. */
-    private static final Set<String> WITHOUT_EFFECT = Set.of("crm_confirmed", "revealed", "tried_at_partner");
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of("crm_confirmed", "revealed", "tried_at_partner", "note_written", "sent_again");
 
-    private final Set<UUID> waiting = ConcurrentHashMap.newKeySet();
+    /** Since when. */
+    private final Map<UUID, Instant> waiting = new ConcurrentHashMap<>();
 
     @Override
     public void written(List<Change> changes) {
@@ -38,22 +41,30 @@ class ChangedCases implements LedgerListener, DispatchListener {
 
     private void note(List<UUID> applications) {
         if (!applications.isEmpty()) {
-            AfterCommit.run(() -> waiting.addAll(applications));
+            AfterCommit.run(() -> {
+                Instant now = Instant.now();
+                applications.forEach(id -> waiting.putIfAbsent(id, now));
+            });
         }
     }
 
-    /** What is changed from now on comes again. */
-    List<UUID> take(int most) {
-        List<UUID> taken = new ArrayList<>();
-        for (Iterator<UUID> each = waiting.iterator(); each.hasNext() && taken.size() < most; ) {
-            taken.add(each.next());
-            each.remove();
-        }
-        return taken;
+    /**
+     * What is changed from now on comes again.
+     *
+     * @param waited at least so long: an application changes several times within moments, and one line tells of all
+     */
+    List<UUID> take(int most, Duration waited) {
+        Instant latest = Instant.now().minus(waited);
+        return waiting.entrySet().stream()
+                .filter(each -> !each.getValue().isAfter(latest))
+                .limit(most)
+                .filter(each -> waiting.remove(each.getKey(), each.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** They could not be drawn. */
     void giveBack(Collection<UUID> applications) {
-        waiting.addAll(applications);
+        applications.forEach(id -> waiting.putIfAbsent(id, Instant.EPOCH));
     }
 }

@@ -1,20 +1,28 @@
 package finme.insight.line;
 
+import finme.kernel.Ids;
 import finme.work.FailureLog;
 import finme.work.Ticker;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Behind the changes all the time, a second or two. */
+/** Behind the changes all the time, some seconds. */
 @Component
 class LineTicker extends Ticker {
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration BEHIND = Duration.ofSeconds(5);
+    private static final Duration AGAIN_AT_START = Duration.ofDays(3);
+    private static final int TRANSACTIONS = 20;
     private static final int STEPS_AT_ONCE = 5;
 
     private final Upkeep upkeep;
     private final LineWalk walk;
-    private boolean begun;
+    /** Of the last days, once more after a start; null at its end. */
+    private @Nullable UUID recent = Ids.first(Instant.now().minus(AGAIN_AT_START));
 
     LineTicker(Upkeep upkeep, LineWalk walk) {
         super(
@@ -27,13 +35,17 @@ class LineTicker extends Ticker {
 
     @Override
     protected void work() {
-        upkeep.catchUp();
-        if (!begun) {
-            walk.begin();
-            begun = true;
+        upkeep.draw(BEHIND, TRANSACTIONS);
+        for (int i = 0; i < STEPS_AT_ONCE && step(); i++) {
+            upkeep.draw(BEHIND, TRANSACTIONS);
         }
-        for (int i = 0; i < STEPS_AT_ONCE && walk.step(); i++) {
-            upkeep.catchUp();
+    }
+
+    private boolean step() {
+        if (recent == null) {
+            return walk.step();
         }
+        recent = walk.pass(recent);
+        return recent != null;
     }
 }

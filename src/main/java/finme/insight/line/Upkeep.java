@@ -1,8 +1,12 @@
 package finme.insight.line;
 
 import finme.insight.CaseUpkeep;
+import finme.work.ErrorBoundary;
+import finme.work.FailureLog;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -10,22 +14,32 @@ class Upkeep implements CaseUpkeep {
     /** In one transaction. */
     static final int MOST = 500;
 
+    private static final int TRANSACTIONS_BEFORE_A_SEARCH = 6;
+
     private final ChangedCases changed;
     private final Lines lines;
+    private final FailureLog failures =
+            new FailureLog(LoggerFactory.getLogger(Upkeep.class), "Lists and figures stay behind");
 
     Upkeep(ChangedCases changed, Lines lines) {
         this.changed = changed;
         this.lines = lines;
     }
 
-    /** One after the other: what somebody else is drawing right now is waited for, too. */
     @Override
-    public synchronized void catchUp() {
-        List<UUID> taken;
-        do {
-            taken = changed.take(MOST);
+    public void catchUp() {
+        ErrorBoundary.run(failures, () -> draw(Duration.ZERO, TRANSACTIONS_BEFORE_A_SEARCH));
+    }
+
+    /** One after the other: what somebody else is drawing right now is waited for, too. */
+    synchronized void draw(Duration waited, int transactions) {
+        for (int i = 0; i < transactions; i++) {
+            List<UUID> taken = changed.take(MOST, waited);
             draw(taken);
-        } while (taken.size() == MOST);
+            if (taken.size() < MOST) {
+                return;
+            }
+        }
     }
 
     private void draw(List<UUID> taken) {
