@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,18 +21,20 @@ import org.springframework.stereotype.Component;
 @Component
 class Forecast {
     private final RepositoryService models;
-    private final RuntimeService runtime;
     private final StandingRows standing;
     private final TrialMove trial;
 
-    Forecast(RepositoryService models, RuntimeService runtime, StandingRows standing, TrialMove trial) {
+    Forecast(RepositoryService models, StandingRows standing, TrialMove trial) {
         this.models = models;
-        this.runtime = runtime;
         this.standing = standing;
         this.trial = trial;
     }
 
     List<Version> versions() {
+        Map<String, Long> instances = standing.instances();
+        Map<String, Instant> deployed = models.createDeploymentQuery().list().stream()
+                .collect(Collectors.toMap(
+                        Deployment::getId, each -> each.getDeploymentTime().toInstant()));
         return models
                 .createProcessDefinitionQuery()
                 .orderByProcessDefinitionKey()
@@ -38,20 +43,13 @@ class Forecast {
                 .desc()
                 .list()
                 .stream()
-                .map(this::version)
+                .map(each -> new Version(
+                        each.getKey(),
+                        each.getName(),
+                        each.getVersion(),
+                        Objects.requireNonNull(deployed.get(each.getDeploymentId())),
+                        instances.getOrDefault(each.getId(), 0L)))
                 .toList();
-    }
-
-    private Version version(ProcessDefinition definition) {
-        Instant at = models.createDeploymentQuery()
-                .deploymentId(definition.getDeploymentId())
-                .singleResult()
-                .getDeploymentTime()
-                .toInstant();
-        long instances = runtime.createProcessInstanceQuery()
-                .processDefinitionId(definition.getId())
-                .count();
-        return new Version(definition.getKey(), definition.getName(), definition.getVersion(), at, instances);
     }
 
     ProcessDefinition definition(String key, int version) {

@@ -3,9 +3,12 @@ package finme.process.move;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Repository;
 
 /** Where the engine's instances stand: one look at all of a version, however many. */
@@ -46,6 +49,15 @@ class StandingRows {
                 only,
                 String.join(",", standing.steps()),
                 standing.suspended());
+    }
+
+    /** @return how many instances follow each definition, by its id; those without any are left out */
+    Map<String, Long> instances() {
+        Map<String, Long> found = new HashMap<>();
+        jdbc.query(
+                "select proc_def_id_, count(*) from engine.act_ru_execution where id_ = proc_inst_id_ group by 1",
+                (RowCallbackHandler) row -> found.put(row.getString(1), row.getLong(2)));
+        return found;
     }
 
     private static String @Nullable [] array(@Nullable Collection<String> among) {
