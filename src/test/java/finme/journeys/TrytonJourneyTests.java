@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,12 +84,12 @@ class TrytonJourneyTests {
         assertThat(opportunity.at("/amount/decimal").asText()).startsWith("6000");
         JsonNode party = party(borrower);
         assertThat(party.path("name").asText()).isEqualTo("Eva Mala");
-        settled();
+        settled(borrower, application);
 
         String fresh = phone();
         changeThere(borrower, fresh);
         await().atMost(PATIENCE).until(() -> here(borrower).equals(fresh + " crm:" + CODE));
-        settled();
+        settled(borrower, application);
         assertThat(mobile(borrower)).isEqualTo(fresh);
 
         put("PAUSED", true);
@@ -110,9 +111,28 @@ class TrytonJourneyTests {
                         .status())
                 .isEqualTo(204);
         await().atMost(PATIENCE).ignoreExceptions().until(() -> mobile(borrower).equals(ours));
-        settled();
+        settled(borrower, application);
         assertThat(here(borrower)).startsWith(ours);
         assertThat(conflict().isObject()).isFalse();
+    }
+
+    /** Its borrower has not changed since, so nobody has told of it; an opportunity links to a party. */
+    @Test
+    void anApplicationThatIsOlderThanTheConnectionBringsItsBorrowerAlong() throws Exception {
+        put("ACTIVE", false);
+        String application = world.apply(world.lender("j-tryton-old", "pending", Map.of()));
+        world.awaitStatus(application, "WITH_PARTNERS");
+        UUID borrower = jdbc.queryForObject(
+                "select borrower_id from fdforge.application where id = ?", UUID.class, UUID.fromString(application));
+        put("ACTIVE", true);
+        assertThat(http.post("/api/v1/admin/applications/" + application + "/withdraw", FinMeHttp.OPERATOR, "")
+                        .status())
+                .isLessThan(300);
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() ->
+                        opportunity(application).at("/party./code").asText().equals(borrower.toString()));
+        settled(borrower, application);
     }
 
     private TrytonServer tryton() {
@@ -175,10 +195,15 @@ class TrytonJourneyTests {
                 .path(0);
     }
 
-    private void settled() {
+    /** Nothing of these waits to be told or read. Applications of other tests may move meanwhile, and are told, too. */
+    private void settled(UUID borrower, String application) {
+        List<String> ours = List.of(borrower.toString(), application);
         await().atMost(PATIENCE)
-                .until(() -> states.standing("crm:" + CODE).all() == 0
-                        && states.standing("crm-in:" + CODE).all() == 0);
+                .untilAsserted(() -> assertThat(Stream.of("crm:" + CODE, "crm-in:" + CODE)
+                                .flatMap(receiver -> states.waiting(receiver, 10_000).stream())
+                                .filter(waiting ->
+                                        ours.contains(waiting.subject().key())))
+                        .isEmpty());
     }
 
     private static String phone() {

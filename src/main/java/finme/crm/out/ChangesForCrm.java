@@ -4,6 +4,7 @@ import finme.crm.Crm;
 import finme.crm.RecordKind;
 import finme.delivery.Outbox;
 import finme.delivery.ReceiverState;
+import finme.delivery.States;
 import finme.fdforge.Change;
 import finme.fdforge.LedgerListener;
 import java.util.EnumMap;
@@ -23,10 +24,12 @@ class ChangesForCrm implements LedgerListener {
 
     private final Hearers hearers;
     private final Outbox receivers;
+    private final States states;
 
-    ChangesForCrm(Hearers hearers, Outbox receivers) {
+    ChangesForCrm(Hearers hearers, Outbox receivers, States states) {
         this.hearers = hearers;
         this.receivers = receivers;
+        this.states = states;
     }
 
     @Override
@@ -34,9 +37,7 @@ class ChangesForCrm implements LedgerListener {
         Map<RecordKind, Set<String>> told = new EnumMap<>(RecordKind.class);
         for (Change change : changes) {
             if (change.kind().equals("crm")) {
-                String state = String.valueOf(change.details().get("state"));
-                receivers.set(Crm.RECEIVER + change.code(), ReceiverState.valueOf(state));
-                receivers.set(Crm.READ + change.code(), ReceiverState.valueOf(state));
+                follow(change);
             }
             RecordKind.of(change.kind())
                     .filter(TOLD::contains)
@@ -47,5 +48,15 @@ class ChangesForCrm implements LedgerListener {
                                             : change.subject().toString()));
         }
         told.forEach(hearers::tell);
+    }
+
+    /** What was refused may be taken as it is mapped now: nobody waits for its next turn. */
+    private void follow(Change change) {
+        ReceiverState state =
+                ReceiverState.valueOf(String.valueOf(change.details().get("state")));
+        for (String receiver : List.of(Crm.RECEIVER + change.code(), Crm.READ + change.code())) {
+            receivers.set(receiver, state);
+            states.tryAgain(receiver);
+        }
     }
 }

@@ -33,6 +33,7 @@ class CrmCarrier implements StateCarrier {
     private final CrmConnectors connectors;
     private final OutRecords records;
     private final CrmConfirmations confirmations;
+    private final Companions companions;
     private final LastChanges last;
     private final LastExchanges exchanges;
     private final Duration longestPause;
@@ -43,6 +44,7 @@ class CrmCarrier implements StateCarrier {
             CrmConnectors connectors,
             OutRecords records,
             CrmConfirmations confirmations,
+            Companions companions,
             LastChanges last,
             LastExchanges exchanges,
             @Value("${finme.crm.longest-pause:PT5M}") Duration longestPause) {
@@ -50,6 +52,7 @@ class CrmCarrier implements StateCarrier {
         this.connectors = connectors;
         this.records = records;
         this.confirmations = confirmations;
+        this.companions = companions;
         this.last = last;
         this.exchanges = exchanges;
         this.longestPause = longestPause;
@@ -114,6 +117,7 @@ class CrmCarrier implements StateCarrier {
             @Override
             public void refused(Map<Subject, String> refused) {
                 records.refused(crm, batch, refused);
+                companions.tell(crm, refused.keySet());
             }
         });
     }
