@@ -3,14 +3,19 @@ package finme.source;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Catalogues;
 import finme.catalogue.MasterData;
+import finme.fdforge.DatabaseClock;
 import finme.kernel.Fault;
 import finme.kernel.Sha256;
+import finme.source.Source.Callback;
 import finme.source.Source.FormerKey;
 import finme.source.key.KeyStrength;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
@@ -20,15 +25,26 @@ class Sources implements MasterData<Source> {
     private static final Secret KEY = new Secret("/key", true);
     private static final Secret FORMER_KEY = new Secret("/formerKey/key", true);
     private static final Secret CALLBACK_SECRET = new Secret("/callback/secret", true).shownTo("/callback/url");
+    private static final Secret FORMER_SECRET = new Secret("/callback/previous/secret", true);
 
     private final SourceRules rules;
     private final GuideLinks guides;
     private final WeakKeys weak;
+    private final DatabaseClock clock;
+    private final Duration overlap;
 
-    Sources(SourceRules rules, GuideLinks guides, WeakKeys weak) {
+    /** @param overlap how long the secret of a callback before signs, too */
+    Sources(
+            SourceRules rules,
+            GuideLinks guides,
+            WeakKeys weak,
+            DatabaseClock clock,
+            @Value("${finme.notification.secret-overlap:24h}") Duration overlap) {
         this.rules = rules;
         this.guides = guides;
         this.weak = weak;
+        this.clock = clock;
+        this.overlap = overlap;
     }
 
     @Bean
@@ -63,7 +79,7 @@ class Sources implements MasterData<Source> {
 
     @Override
     public List<Secret> secrets() {
-        return List.of(KEY, FORMER_KEY, CALLBACK_SECRET);
+        return List.of(KEY, FORMER_KEY, CALLBACK_SECRET, FORMER_SECRET);
     }
 
     @Override
@@ -99,7 +115,15 @@ class Sources implements MasterData<Source> {
         } else if (!isKeyOf(former, present.key())) {
             former = null;
         }
-        return sent.withFormerKey(former).withGuide(present.guideUrl(), Math.max(sent.renewals(), present.renewals()));
+        return sent.withFormerKey(former)
+                .withCallback(callback(sent, present))
+                .withGuide(present.guideUrl(), Math.max(sent.renewals(), present.renewals()));
+    }
+
+    private @Nullable Callback callback(Source sent, Source present) {
+        Instant now = clock.now();
+        Callback callback = sent.callback();
+        return callback == null ? null : callback.after(present.callback(), now, now.plus(overlap));
     }
 
     private static boolean isKeyOf(@Nullable FormerKey former, @Nullable String key) {

@@ -198,6 +198,34 @@ class NotificationModuleTests {
         }
     }
 
+    @Test
+    void whileTheSecretOfACallbackIsChangedBothSign() throws Exception {
+        try (StubSystem back = new StubSystem()) {
+            source("nt-turn", Map.of("callback", Map.of("url", back.url(), "secret", ConnectedStubs.SECRET)));
+            source("nt-turn", Map.of("callback", Map.of("url", back.url(), "secret", SECOND_SECRET)));
+            JsonNode read = http.get("/api/v1/admin/sources/nt-turn", FinMeHttp.AUDITOR)
+                    .json()
+                    .at("/callback/previous");
+            assertThat(read.path("secret").asText()).isEqualTo("***");
+            assertThat(Instant.parse(read.path("until").asText()))
+                    .isBetween(
+                            Instant.now().plus(Duration.ofHours(23)),
+                            Instant.now().plus(Duration.ofHours(25)));
+            source("nt-turn", Map.of("callback", Map.of("url", back.url(), "secret", "***")));
+            apply("nt-turn");
+            Got got = back.awaitTaken(1).get(0);
+            new Webhook(ConnectedStubs.SECRET).verify(got.body(), got.headers());
+            new Webhook(SECOND_SECRET).verify(got.body(), got.headers());
+            source("nt-turn", Map.of("callback", Map.of("url", "https://other.example.test/", "secret", "third")));
+            assertThat(http.get("/api/v1/admin/sources/nt-turn", FinMeHttp.AUDITOR)
+                            .json()
+                            .at("/callback/previous")
+                            .isMissingNode())
+                    .as("another host hears nothing of the former secret")
+                    .isTrue();
+        }
+    }
+
     private static boolean isFinal(StubSystem stub) {
         return stub.taken().stream()
                 .anyMatch(

@@ -7,6 +7,7 @@ import finme.delivery.ReceiverState;
 import finme.kernel.Problem;
 import finme.source.Source;
 import finme.source.Source.Callback;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -36,9 +37,8 @@ class SourceCarrier implements Carrier {
         if (callback == null) {
             return SignedPost.refused("no_callback");
         }
-        return callback.secret() == null
-                ? SignedPost.refused("no_secret")
-                : post.send(callback.url(), List.of(callback.secret()), parcel);
+        List<String> secrets = callback.signingSecrets(Instant.now());
+        return secrets.isEmpty() ? SignedPost.refused("no_secret") : post.send(callback.url(), secrets, parcel);
     }
 
     @Override
