@@ -1,5 +1,6 @@
 package finme.process.publish;
 
+import finme.process.crmsync.CrmSyncProcess;
 import finme.process.decision.DecisionGate;
 import finme.process.loanapplication.LoanApplicationProcess;
 import finme.process.publish.Checked.Definition;
@@ -15,7 +16,7 @@ import java.util.Set;
  */
 final class Likeness {
     static final Set<String> DECISIONS = DecisionGate.asked();
-    private static final Set<String> PROCESSES = Set.of(LoanApplicationProcess.KEY);
+    private static final Set<String> PROCESSES = Set.of(LoanApplicationProcess.KEY, CrmSyncProcess.KEY);
     private static final int SLIPS = 3;
 
     private Likeness() {}

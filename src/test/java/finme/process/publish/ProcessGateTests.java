@@ -207,6 +207,28 @@ class ProcessGateTests {
                         "can't be read as XML"));
     }
 
+    /** A load would wait for ever in one of these. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "\"ReceiveTask_RecordsWalked\"=>\"ReceiveTask_Walked\"",
+                "<bpmn:receiveTask id=\"ReceiveTask_RecordsWalked\"=>"
+                        + "<bpmn:receiveTask camunda:asyncBefore=\"true\" id=\"ReceiveTask_RecordsWalked\"",
+                "targetRef=\"ReceiveTask_RecordsWalked\"=>targetRef=\"EndEvent_SyncEnded\"",
+                "bpmn:receiveTask=>bpmn:userTask",
+                "process id=\"crm-sync\"=>process id=\"crm-sinc\""
+            })
+    void refusesAWalkThatWouldNotEnd(String change) throws IOException {
+        String bpmn = Files.readString(Path.of("processes", "crm-sync.bpmn"));
+        String[] both = change.split("=>");
+        assertThat(bpmn).contains(both[0]);
+        assertThatThrownBy(() -> deploy(bpmn.replace(both[0], both[1])))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageContaining(change.contains("sinc") ? "but for 'crm-sync'" : "would never end");
+        assertThatCode(() -> repository.deleteDeployment(deploy(bpmn.replace("CRM sync", "Ours")), true))
+                .doesNotThrowAnyException();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("hostileModels")
     void refuses(String name, String bpmn, String sentence) {

@@ -18,5 +18,6 @@ public final class ModelChecks {
         Statuses.check(root);
         Loops.check(root);
         SavePoints.check(root);
+        CrmWalk.check(root);
     }
 }
