@@ -25,7 +25,9 @@ class QueuedOutbox implements Outbox {
     @Override
     public void add(List<Message> fresh) {
         messages.add(fresh);
-        AfterCommit.run(courier::wake);
+        List<String> receivers =
+                fresh.stream().map(Message::receiver).distinct().toList();
+        AfterCommit.run(() -> courier.queued(receivers));
     }
 
     @Override

@@ -6,8 +6,10 @@ import finme.work.ErrorBoundary;
 import finme.work.FailureLog;
 import finme.work.Ticker;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -42,6 +44,9 @@ public class Courier extends Ticker {
     private final TransactionTemplate transaction;
     private final ExecutorService threads;
     private final Map<String, UUID> held = new ConcurrentHashMap<>();
+    /** Something was queued for them since this node last looked. */
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
     private final FailureLog failures = new FailureLog(LOG, "Messages are sent when the lease of their receiver ends");
     private final FailureLog untold = new FailureLog(LOG, "That a receiver is gone stands in its state only");
 
@@ -63,6 +68,17 @@ public class Courier extends Ticker {
         });
     }
 
+    /**
+     * Something is queued for these, and committed. Who is held by this node is looked at again before it is given back:
+     * to claim it meanwhile would be in vain, for each change once.
+     */
+    public void queued(Collection<String> receivers) {
+        asked.addAll(receivers);
+        if (!held.keySet().containsAll(receivers)) {
+            wake();
+        }
+    }
+
     @Override
     protected void work() {
         int taken = Lanes.MOST;
@@ -76,6 +92,7 @@ public class Courier extends Ticker {
 
     private void begin(String receiver, UUID lease) {
         held.put(receiver, lease);
+        asked.remove(receiver);
         later(receiver, lease, () -> next(receiver, lease));
     }
 
@@ -83,7 +100,7 @@ public class Courier extends Ticker {
         List<Pending> messages = lanes.next(receiver, lease);
         if (messages.isEmpty()) {
             lanes.leave(receiver, lease);
-            held.remove(receiver, lease);
+            giveBack(receiver, lease);
             return;
         }
         long began = System.nanoTime();
@@ -94,9 +111,17 @@ public class Courier extends Ticker {
         new Lane(receiver, lease, messages, clock.now(), post).send();
     }
 
-    /** A receiver with more to be sent is held on; else whoever queued something meanwhile finds it held by nobody. */
+    /** Whoever queues something from now on finds it held by nobody. */
+    private void giveBack(String receiver, UUID lease) {
+        held.remove(receiver, lease);
+        if (asked.remove(receiver)) {
+            wake();
+        }
+    }
+
+    /** A receiver with more to be sent is held on; what another node queued meanwhile is looked for at once, too. */
     private void record(Lane lane, int had) {
-        boolean more = lane.heard().size() < had || had == Lanes.MOST;
+        boolean more = asked.remove(lane.receiver()) || lane.heard().size() < had || had == Lanes.MOST;
         boolean holdOn = more && isRunning() && lane.pause() == null && lane.error() == null;
         if (lane.heard().isEmpty()) {
             lanes.leave(lane.receiver(), lane.lease());
