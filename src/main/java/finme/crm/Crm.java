@@ -3,6 +3,7 @@ package finme.crm;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import finme.outbound.ClientIdentity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -65,7 +66,16 @@ public record Crm(
         TRYTON
     }
 
-    /** One flat record for all kinds; which fields matter depends on {@code kind}, and saving checks it. */
+    /**
+     * One flat record for all kinds; which fields matter depends on {@code kind}, and saving checks it.
+     *
+     * @param secret of HMAC over the body, or over path and query where there is none
+     * @param algorithm of HMAC; HmacSHA256 unless said otherwise
+     * @param encoding of HMAC: {@code hex} unless it is {@code base64}
+     * @param certificate of MTLS: PEM, ours first, those it was issued by after it
+     * @param privateKey of MTLS: PEM, PKCS#8
+     * @param authority of MTLS: PEM of whom the CRM's own certificate comes from; null for whom everybody trusts
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Auth(
             Proof kind,
@@ -77,11 +87,54 @@ public record Crm(
             @Nullable String tokenUrl,
             @Nullable String clientId,
             @Nullable String clientSecret,
-            @Nullable String scope) {
+            @Nullable String scope,
+            @Nullable String algorithm,
+            @Nullable String encoding,
+            @Nullable String secret,
+            @Nullable String certificate,
+            @Nullable String privateKey,
+            @Nullable String authority) {
         public static final Auth NONE = new Auth(Proof.NONE, null, null, null, null, null, null, null, null, null);
+
+        /** Of all kinds but the last two. */
+        public Auth(
+                Proof kind,
+                @Nullable String username,
+                @Nullable String password,
+                @Nullable String token,
+                @Nullable String header,
+                @Nullable String value,
+                @Nullable String tokenUrl,
+                @Nullable String clientId,
+                @Nullable String clientSecret,
+                @Nullable String scope) {
+            this(
+                    kind,
+                    username,
+                    password,
+                    token,
+                    header,
+                    value,
+                    tokenUrl,
+                    clientId,
+                    clientSecret,
+                    scope,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
 
         public Auth {
             kind = Objects.requireNonNullElse(kind, Proof.NONE);
+        }
+
+        /** Of MTLS, once it was checked. */
+        public ClientIdentity identity() {
+            return new ClientIdentity(
+                    Objects.requireNonNullElse(certificate, ""), Objects.requireNonNullElse(privateKey, ""), authority);
         }
 
         @Override
@@ -95,7 +148,9 @@ public record Crm(
         BASIC,
         BEARER,
         API_KEY,
-        OAUTH2
+        OAUTH2,
+        HMAC,
+        MTLS
     }
 
     /** @param secret {@code whsec_} and 24 to 64 bytes in base64 */

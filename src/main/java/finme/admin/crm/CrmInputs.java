@@ -18,7 +18,13 @@ final class CrmInputs {
             "tokenUrl",
             "clientId",
             "clientSecret",
-            "scope");
+            "scope",
+            "algorithm",
+            "encoding",
+            "secret",
+            "certificate",
+            "privateKey",
+            "authority");
     private static final List<String> RECORDS = List.of("borrower", "application", "partner", "directory");
 
     private static final List<String> CALLS = List.of("upsert", "create", "update", "read", "changed");

@@ -5,6 +5,7 @@ import finme.crm.Crm.Auth;
 import finme.outbound.AddressGuard;
 import finme.outbound.ClientCredentials;
 import finme.outbound.ClientCredentials.Client;
+import finme.outbound.ClientsByIdentity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,10 +28,10 @@ import org.springframework.stereotype.Component;
 public class CrmHttp {
     private static final int LARGEST = 16 << 20;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(5))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private static final byte[] NOTHING = {};
+
+    private final HttpClient client = plain().build();
+    private final ClientsByIdentity certified = new ClientsByIdentity(CrmHttp::plain);
     private final ClientCredentials tokens;
     private final AddressGuard guard;
     private final CrmAddress address;
@@ -44,18 +45,40 @@ public class CrmHttp {
         this.deadline = deadline;
     }
 
+    private static HttpClient.Builder plain() {
+        return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).followRedirects(HttpClient.Redirect.NEVER);
+    }
+
     public CompletableFuture<HttpResponse<byte[]>> send(Crm crm, HttpRequest.Builder request) {
+        return send(crm, request, NOTHING);
+    }
+
+    /** @param body that the request has; what signs calls signs it */
+    public CompletableFuture<HttpResponse<byte[]>> send(Crm crm, HttpRequest.Builder request, byte[] body) {
         request.setHeader("Accept-Encoding", "gzip");
         Auth auth = crm.auth();
         switch (auth.kind()) {
-            case NONE, OAUTH2 -> {}
+            case NONE, OAUTH2, MTLS -> {}
             case BASIC -> request.header("Authorization", "Basic " + basic(auth));
             case BEARER -> request.header("Authorization", "Bearer " + given(auth.token()));
             case API_KEY -> request.header(given(auth.header()), given(auth.value()));
+            case HMAC -> request.setHeader(given(auth.header()), Signature.of(auth, signed(request, body)));
         }
-        return auth.kind() == Crm.Proof.OAUTH2
-                ? withToken(request.build(), auth)
-                : guard.send(client, request.build(), deadline);
+        return switch (auth.kind()) {
+            case OAUTH2 -> withToken(request.build(), auth);
+            case MTLS -> guard.send(certified.of(auth.identity()), request.build(), deadline);
+            default -> guard.send(client, request.build(), deadline);
+        };
+    }
+
+    /** A call without a body is told by what it asks for. */
+    private static byte[] signed(HttpRequest.Builder request, byte[] body) {
+        if (body.length > 0) {
+            return body;
+        }
+        URI uri = request.copy().build().uri();
+        String query = uri.getRawQuery();
+        return (uri.getRawPath() + (query == null ? "" : '?' + query)).getBytes(StandardCharsets.UTF_8);
     }
 
     /** With whatever proof it carries itself. */

@@ -43,10 +43,7 @@ class CrmChecks {
         }
         found.required("/name", crm.name());
         found.required("/url", crm.url());
-        if (crm.kind() == Crm.Kind.TRYTON && crm.auth().kind() != Crm.Proof.BASIC) {
-            found.add("/auth/kind", "invalid_value", "A Tryton server wants a user name and a password: BASIC.");
-        }
-        auth(crm.auth(), found);
+        ProofChecks.check(crm, found);
         if (crm.batch() != null && (crm.batch() < 1 || crm.batch() > Crm.MOST)) {
             found.add("/batch", "out_of_range", "A batch has 1 to " + Crm.MOST + " records.");
         }
@@ -62,31 +59,6 @@ class CrmChecks {
             }
         }
         return found.list;
-    }
-
-    private static void auth(Crm.Auth auth, Found found) {
-        switch (auth.kind()) {
-            case NONE -> {}
-            case BASIC -> {
-                found.required("/auth/username", auth.username());
-                found.required("/auth/password", auth.password());
-            }
-            case BEARER -> found.required("/auth/token", auth.token());
-            case API_KEY -> {
-                String header = auth.header();
-                if (found.required("/auth/header", header)
-                        && header != null
-                        && !header.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
-                    found.add("/auth/header", "invalid_header", "This is not a header name.");
-                }
-                found.required("/auth/value", auth.value());
-            }
-            case OAUTH2 -> {
-                found.required("/auth/tokenUrl", auth.tokenUrl());
-                found.required("/auth/clientId", auth.clientId());
-                found.required("/auth/clientSecret", auth.clientSecret());
-            }
-        }
     }
 
     private void mapping(String at, Crm crm, RecordKind kind, Mapping mapping, Found found) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CrmMasterData implements MasterData<Crm> {
     private static final List<Secret> SECRETS = Stream.concat(
-                    Stream.of("/auth/password", "/auth/token", "/auth/value")
+                    Stream.of("/auth/password", "/auth/token", "/auth/value", "/auth/secret", "/auth/privateKey")
                             .map(pointer -> new Secret(pointer).shownTo("/url")),
                     Stream.of(
                             new Secret("/auth/clientSecret").shownTo("/auth/tokenUrl"),

@@ -54,9 +54,9 @@ class RestCalls {
             }
             HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/json");
             headers(call, context).forEach(request::setHeader);
-            return http.send(
-                    crm,
-                    request.method(Objects.requireNonNullElse(call.method(), "GET"), body(call, context, request)));
+            byte[] body = body(call, context, request);
+            BodyPublisher sent = call.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+            return http.send(crm, request.method(Objects.requireNonNullElse(call.method(), "GET"), sent), body);
         } catch (MappingFault | IllegalArgumentException fault) {
             return CompletableFuture.failedFuture(fault);
         }
@@ -74,14 +74,14 @@ class RestCalls {
         return headers;
     }
 
-    private BodyPublisher body(Call call, Map<String, ?> context, HttpRequest.Builder request) {
+    private byte[] body(Call call, Map<String, ?> context, HttpRequest.Builder request) {
         if (call.body() == null) {
-            return BodyPublishers.noBody();
+            return new byte[0];
         }
         try {
             byte[] body = json.writeValueAsBytes(evaluate(call.body(), context));
             request.header("Content-Type", "application/json");
-            return BodyPublishers.ofByteArray(body);
+            return body;
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a CRM's body can't be written", impossible);
         }
