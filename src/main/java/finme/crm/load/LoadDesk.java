@@ -15,20 +15,17 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people configure is told at once when a load begins: there is little of it. */
 @Service
 class LoadDesk implements CrmLoads {
     private final Catalogue<Crm> crms;
-    private final MasterDataKeys masterData;
     private final LoadRows rows;
     private final LoanDesk loans;
     private final Ledger ledger;
     private final Runs runs;
 
-    LoadDesk(Catalogue<Crm> crms, MasterDataKeys masterData, LoadRows rows, LoanDesk loans, Ledger ledger, Runs runs) {
+    LoadDesk(Catalogue<Crm> crms, LoadRows rows, LoanDesk loans, Ledger ledger, Runs runs) {
         this.runs = runs;
         this.crms = crms;
-        this.masterData = masterData;
         this.rows = rows;
         this.loans = loans;
         this.ledger = ledger;
@@ -45,7 +42,6 @@ class LoadDesk implements CrmLoads {
         if (!rows.start(id, crm, total)) {
             throw Problem.conflict("load_running", "Another load has not ended yet.");
         }
-        masterData.tell(crm);
         runs.began(id);
         note(crm, id, "load_started", actor);
         return id;

@@ -37,14 +37,6 @@ public class Hearers {
                 .toList();
     }
 
-    /** Tells one CRM, if it hears of such records. */
-    public void tell(String crm, RecordKind kind, Collection<String> keys) {
-        crms.find(crm)
-                .map(Versioned::value)
-                .filter(it -> it.hears(kind) && !keys.isEmpty())
-                .ifPresent(it -> states.tell(it.receiver(), subjects(kind, keys)));
-    }
-
     /** @return whether CRMs hear of applications in such a status: once there is something to sell, and how it ended */
     public boolean isTold(ApplicationStatus status) {
         return status.isFinal() || SOLD.contains(status);

@@ -11,8 +11,9 @@ import finme.crm.connector.CrmResult;
 import finme.crm.connector.CrmResult.Away;
 import finme.crm.connector.CrmResult.Said;
 import finme.crm.reconcile.ReconciliationRows.Turn;
-import finme.crm.reconcile.Steps.Step;
 import finme.crm.standing.Runs;
+import finme.crm.walk.Steps;
+import finme.crm.walk.Steps.Step;
 import finme.delivery.States;
 import finme.delivery.States.Subject;
 import finme.work.ErrorBoundary;
@@ -43,6 +44,7 @@ class Reconciler extends Ticker {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int MOST = 50;
     /** So many may wait to be told: what is repaired goes out before more is looked for. */
     private static final long AHEAD = 2_000;
 
@@ -99,7 +101,7 @@ class Reconciler extends Ticker {
             rows.again(turn, null, SOON);
             return;
         }
-        Step step = steps.at(crm, turn.place(), turn.failures() > 0);
+        Step step = steps.at(crm, turn.place(), turn.failures() > 0 ? 1 : connectors.read(crm, MOST));
         connectors
                 .read(crm, step.subjects())
                 .whenComplete((answer, failure) -> later(() -> hear(crm, turn, step, answer, failure)));

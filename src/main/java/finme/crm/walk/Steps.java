@@ -1,10 +1,9 @@
-package finme.crm.reconcile;
+package finme.crm.walk;
 
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.crm.Crm;
 import finme.crm.RecordKind;
-import finme.crm.connector.CrmConnectors;
 import finme.crm.out.Hearers;
 import finme.delivery.States.Subject;
 import finme.directory.Directory;
@@ -21,10 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The way through everything a CRM is to have: partners, directories, then applications with their borrowers. */
 @Component
-class Steps {
-    /** An application brings a borrower along. */
-    private static final int MOST = 50;
-
+public class Steps {
     private static final String PARTNERS = "P:";
     private static final String DIRECTORIES = "D:";
     private static final String APPLICATIONS = "A:";
@@ -32,16 +28,9 @@ class Steps {
     private final Catalogue<Partner> partners;
     private final Catalogue<Directory> directories;
     private final LoanDesk loans;
-    private final CrmConnectors connectors;
     private final Hearers hearers;
 
-    Steps(
-            Catalogue<Partner> partners,
-            Catalogue<Directory> directories,
-            LoanDesk loans,
-            Hearers hearers,
-            CrmConnectors connectors) {
-        this.connectors = connectors;
+    Steps(Catalogue<Partner> partners, Catalogue<Directory> directories, LoanDesk loans, Hearers hearers) {
         this.partners = partners;
         this.directories = directories;
         this.loans = loans;
@@ -49,14 +38,13 @@ class Steps {
     }
 
     /** @param applications how many it walks past @param next where to go on; null: that was all */
-    record Step(
+    public record Step(
             List<Subject> subjects,
             int applications,
             @Nullable String next) {}
 
-    /** @param place where to go on; null at the beginning @param careful whether it is to be as short as can be */
-    Step at(Crm crm, @Nullable String place, boolean careful) {
-        int size = careful ? 1 : connectors.read(crm, MOST);
+    /** @param place where to go on; null at the beginning @param size most applications, each brings a borrower along */
+    public Step at(Crm crm, @Nullable String place, int size) {
         String from = place == null ? PARTNERS : place;
         String rest = from.substring(PARTNERS.length());
         return switch (from.substring(0, PARTNERS.length())) {
