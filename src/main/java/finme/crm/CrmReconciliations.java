@@ -14,6 +14,14 @@ public interface CrmReconciliations {
     /** @throws finme.kernel.Problem 404 unknown CRM, 409 {@code reconciliation_running} */
     UUID start(String crm, String actor);
 
+    /**
+     * Tells one record once more, whatever the CRM is thought to have.
+     *
+     * @throws finme.kernel.Problem 404 unknown CRM or record, 409 when it is none of the CRM's business or somebody has to
+     *     decide first
+     */
+    void tell(String crm, RecordKind kind, String key, String actor);
+
     Optional<Reconciliation> find(String crm, UUID id);
 
     Optional<Reconciliation> newest(String crm);

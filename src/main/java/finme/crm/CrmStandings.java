@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
 public interface CrmStandings {
     Standing of(Crm crm);
 
-    /** What went there and came from there last, a record at a time, as this node saw it; newest first. */
-    List<Exchange> exchanges(Crm crm);
+    /**
+     * What went there and came from there last, a record at a time, newest first; a second may pass until it is seen.
+     *
+     * @param kind null: of records of all kinds
+     * @param key of one record; with its kind
+     */
+    List<Exchange> exchanges(Crm crm, @Nullable RecordKind kind, @Nullable String key, int limit);
 
     /**
      * @param out whether it was told; else it was read there

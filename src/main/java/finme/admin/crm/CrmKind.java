@@ -81,7 +81,9 @@ class CrmKind implements ResourceKind<Crm> {
                 + " true records; answer: {version, fault}, of a batch with key), or create and update (also record), and"
                 + " changed (from, skip, limit, page; answer: records, the oldest first). TRYTON: entity is the model; a link"
                 + " is party[code], a field of a row contact_mechanisms[type=mobile].value. sealed: fields that go out as"
-                + " compact JWE to publicKey and are opened with privateKey when they come back.";
+                + " compact JWE to publicKey and are opened with privateKey when they come back. auth.kind MTLS (certificate,"
+                + " privateKey, authority: PEM), and of REST HMAC (header, secret, algorithm, encoding) over the body, or over"
+                + " path and query where there is none.";
     }
 
     @Override
@@ -144,9 +146,7 @@ class CrmKind implements ResourceKind<Crm> {
         model.addAttribute("conflicts", conflicts.open(it.code()));
         model.addAttribute("waiting", states.waiting(receiver, SHOWN));
         model.addAttribute("standing", standings.of(it.value()));
-        model.addAttribute(
-                "exchanges",
-                standings.exchanges(it.value()).stream().limit(SHOWN / 2).toList());
+        model.addAttribute("exchanges", standings.exchanges(it.value(), null, null, SHOWN / 2));
         List<Mapped> mapped = new ArrayList<>();
         for (RecordKind kind : RecordKind.values()) {
             Crm.Mapping mapping = it.value().records().of(kind);

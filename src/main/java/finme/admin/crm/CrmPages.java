@@ -5,6 +5,7 @@ import finme.catalogue.Catalogue;
 import finme.crm.Crm;
 import finme.crm.CrmLoads;
 import finme.crm.CrmReconciliations;
+import finme.crm.RecordKind;
 import finme.delivery.States;
 import finme.kernel.Problem;
 import java.security.Principal;
@@ -91,6 +92,25 @@ public class CrmPages {
             flash.addFlashAttribute("refused", refused.detail());
         }
         return "redirect:/admin/crm/{code}";
+    }
+
+    /** @param record its kind @param key its id or code */
+    @PostMapping("/admin/crm/{code}/tell")
+    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
+    public String tell(
+            @PathVariable String code,
+            @RequestParam String record,
+            @RequestParam String key,
+            Principal user,
+            RedirectAttributes flash) {
+        return steer(
+                () -> reconciliations.tell(
+                        code,
+                        RecordKind.of(record).orElseThrow(() -> Problem.notFound("This kind of record")),
+                        key.strip(),
+                        user.getName()),
+                "It is being told this record again.",
+                flash);
     }
 
     @PostMapping("/admin/crm/{code}/again")

@@ -5,6 +5,7 @@ import finme.catalogue.Versioned;
 import finme.crm.Crm;
 import finme.crm.CrmLoads.State;
 import finme.crm.CrmReconciliations;
+import finme.crm.RecordKind;
 import finme.crm.standing.Runs;
 import finme.fdforge.Change;
 import finme.fdforge.Ledger;
@@ -33,6 +34,7 @@ class ReconciliationDesk implements CrmReconciliations {
     private final Catalogue<Crm> crms;
     private final ReconciliationRows rows;
     private final LoanDesk loans;
+    private final OneRecord one;
     private final Ledger ledger;
     private final Runs runs;
     private final TransactionTemplate transaction;
@@ -41,12 +43,14 @@ class ReconciliationDesk implements CrmReconciliations {
             Catalogue<Crm> crms,
             ReconciliationRows rows,
             LoanDesk loans,
+            OneRecord one,
             Ledger ledger,
             Runs runs,
             PlatformTransactionManager transactions) {
         this.crms = crms;
         this.rows = rows;
         this.loans = loans;
+        this.one = one;
         this.ledger = ledger;
         this.runs = runs;
         this.transaction = new TransactionTemplate(transactions);
@@ -82,6 +86,16 @@ class ReconciliationDesk implements CrmReconciliations {
                                 last.endedAt() == null || last.startedAt().isAfter(tonight))
                         .isEmpty())
                 .forEach(crm -> startUnlessRunning(crm.code()));
+    }
+
+    @Override
+    public void tell(String crm, RecordKind kind, String key, String actor) {
+        Crm known = crms.find(crm).map(Versioned::value).orElseThrow(() -> Problem.notFound("This CRM"));
+        transaction.executeWithoutResult(open -> {
+            one.tell(known, kind, key);
+            ledger.append(
+                    Change.of("crm_record", crm, 0, "told_again", actor, Map.of("record", kind.word(), "key", key)));
+        });
     }
 
     private void startUnlessRunning(String crm) {

@@ -5,6 +5,7 @@ import finme.crm.CrmConflicts;
 import finme.crm.CrmStandings;
 import finme.crm.RecordKind;
 import finme.delivery.States;
+import finme.delivery.States.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -50,8 +51,9 @@ class StoredStandings implements CrmStandings {
     }
 
     @Override
-    public List<Exchange> exchanges(Crm crm) {
-        return exchanges.of(crm.code());
+    public List<Exchange> exchanges(Crm crm, @Nullable RecordKind kind, @Nullable String key, int limit) {
+        Subject subject = kind == null || key == null ? null : new Subject(kind.word(), key);
+        return exchanges.of(crm.code(), subject, limit);
     }
 
     private static Map<String, Long> lag(Crm crm, States.Standing out) {

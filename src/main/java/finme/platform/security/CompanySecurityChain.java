@@ -68,6 +68,7 @@ class CompanySecurityChain {
                                 api + "crm/*/loads/**",
                                 api + "crm/*/reconcile",
                                 api + "crm/*/reconciliations/**",
+                                api + "crm/*/records/**",
                                 api + "crm/*/conflicts/**")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(masterData)
@@ -126,6 +127,7 @@ class CompanySecurityChain {
                                 "/admin/partners/*/try",
                                 "/admin/sources/*/try",
                                 "/admin/crm/*/again",
+                                "/admin/crm/*/tell",
                                 "/admin/crm/*/load",
                                 "/admin/crm/*/loads/**",
                                 "/admin/crm/*/reconcile",

@@ -97,6 +97,47 @@ class RestModuleTests {
                 .isEqualTo(version + 2);
     }
 
+    /** Whoever has overwritten a field of ours there is put right, and what was said is there to be looked at. */
+    @Test
+    void oneRecordIsToldAgainWhenSomebodyWantsIt() {
+        String phone = phone();
+        UUID borrower = borrower(phone);
+        await().atMost(PATIENCE).until(() -> phone.equals(there(borrower, "phoneNumber")));
+        settled();
+        crm.change(borrower.toString(), "lastName", "Scribble");
+        String records = "/api/v1/admin/crm/" + CODE + "/records/borrower/";
+        await().atMost(PATIENCE).until(() -> {
+            assertThat(http.post(records + borrower + "/tell", FinMeHttp.OPERATOR, "")
+                            .status())
+                    .isEqualTo(202);
+            return "Dvorak".equals(there(borrower, "lastName"));
+        });
+        assertThat(http.post(records + borrower + "/tell", FinMeHttp.AUDITOR, "")
+                        .status())
+                .isEqualTo(403);
+        assertThat(http.post(records + UUID.randomUUID() + "/tell", FinMeHttp.OPERATOR, "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(http.post("/api/v1/admin/crm/" + CODE + "/records/directory/purposes/tell", FinMeHttp.OPERATOR, "")
+                        .status())
+                .isEqualTo(409);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(http.get(
+                                        "/api/v1/admin/crm/" + CODE + "/exchanges?record=borrower&key=" + borrower,
+                                        FinMeHttp.AUDITOR)
+                                .json()
+                                .path("items"))
+                        .anySatisfy(it -> {
+                            assertThat(it.path("out").asBoolean()).isTrue();
+                            assertThat(it.path("answer").asText()).isEqualTo("taken");
+                            assertThat(it.at("/fields/phoneNumber").asText()).isEqualTo("***");
+                        }));
+        assertThat(jdbc.queryForList(
+                        "select fields from fdforge.crm_exchange where key = ?", String.class, borrower.toString()))
+                .isNotEmpty()
+                .noneMatch(fields -> fields.contains(phone.substring(9)) || fields.contains("Dvorak"));
+    }
+
     @Test
     void whatBothChangedIsForAPerson() {
         String phone = phone();
