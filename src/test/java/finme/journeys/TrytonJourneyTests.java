@@ -120,8 +120,8 @@ class TrytonJourneyTests {
     @Test
     void anApplicationThatIsOlderThanTheConnectionBringsItsBorrowerAlong() throws Exception {
         put("ACTIVE", false);
-        String application = world.apply(world.lender("j-tryton-old", "pending", Map.of()));
-        world.awaitStatus(application, "WITH_PARTNERS");
+        String application = world.apply(world.lender("j-tryton-old", "accept", Map.of()));
+        world.awaitStatus(application, "OFFERED");
         UUID borrower = jdbc.queryForObject(
                 "select borrower_id from fdforge.application where id = ?", UUID.class, UUID.fromString(application));
         put("ACTIVE", true);
