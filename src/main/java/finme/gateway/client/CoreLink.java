@@ -24,11 +24,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call and its answer. Calls at once are bounded: few that hold a thread, so that a core that hangs leaves some for those
- * who are told so, and many that hold none. When half of the last calls came to nothing, none is tried for two seconds, then a few.
+ * One call and its answer. Calls at once are bounded: few that hold a request's thread ({@link HeldThreads}), and many that
+ * hold none. When half of the last calls came to nothing, none is tried for two seconds, then a few.
  */
 final class CoreLink {
     private static final Duration COME_AGAIN = Duration.ofSeconds(5);
@@ -37,33 +38,54 @@ final class CoreLink {
 
     private final Supplier<HttpClient> client;
     private final Duration patience;
-    private final Semaphore places;
+    private final @Nullable HeldThreads held;
     private final Semaphore awaited;
-    private final ExecutorService followers = followers();
-    private final FailureLog failures =
-            new FailureLog(LoggerFactory.getLogger(CoreLink.class), "Core can't be reached");
-    private final CircuitBreaker circuit = CircuitBreaker.of(
-            "core",
-            CircuitBreakerConfig.custom()
-                    .slidingWindowType(SlidingWindowType.COUNT_BASED)
-                    .slidingWindowSize(DOUBTFUL)
-                    .minimumNumberOfCalls(DOUBTFUL / 4)
-                    .failureRateThreshold(50)
-                    .waitDurationInOpenState(Duration.ofSeconds(2))
-                    .permittedNumberOfCallsInHalfOpenState(3)
-                    .maxWaitDurationInHalfOpenState(Duration.ofSeconds(10))
-                    .build());
+    private final ExecutorService followers;
+    private final FailureLog failures;
+    private final CircuitBreaker circuit;
 
     /**
      * @param patience until the last byte of an answer
-     * @param atOnce that hold a thread, fewer than threads for requests
-     * @param awaited that hold none
+     * @param held what may be held of the threads for requests
+     * @param awaited calls that hold none
      */
-    CoreLink(Supplier<HttpClient> client, Duration patience, int atOnce, int awaited) {
+    CoreLink(Supplier<HttpClient> client, Duration patience, HeldThreads held, int awaited) {
         this.client = client;
         this.patience = patience;
-        this.places = new Semaphore(atOnce);
+        this.held = held;
         this.awaited = new Semaphore(awaited);
+        this.followers = followers();
+        this.failures = new FailureLog(LoggerFactory.getLogger(CoreLink.class), "Core can't be reached");
+        this.circuit = circuit();
+    }
+
+    private CoreLink(CoreLink of) {
+        this.client = of.client;
+        this.patience = of.patience;
+        this.held = null;
+        this.awaited = of.awaited;
+        this.followers = of.followers;
+        this.failures = of.failures;
+        this.circuit = of.circuit;
+    }
+
+    /** The same for the edge's own threads, which are few: who asks for pages must not stop what is kept from leaving. */
+    CoreLink ofItsOwn() {
+        return new CoreLink(this);
+    }
+
+    private static CircuitBreaker circuit() {
+        return CircuitBreaker.of(
+                "core",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                        .slidingWindowSize(DOUBTFUL)
+                        .minimumNumberOfCalls(DOUBTFUL / 4)
+                        .failureRateThreshold(50)
+                        .waitDurationInOpenState(Duration.ofSeconds(2))
+                        .permittedNumberOfCallsInHalfOpenState(3)
+                        .maxWaitDurationInHalfOpenState(Duration.ofSeconds(10))
+                        .build());
     }
 
     /**
@@ -73,15 +95,25 @@ final class CoreLink {
      * @throws Problem 503 {@code core_unreachable}, with retry-after
      */
     HttpResponse<byte[]> send(HttpRequest request) {
-        if (!places.tryAcquire()) {
+        if (held == null) {
+            return answer(request);
+        }
+        HeldThreads.Place place = held.enter(request.uri());
+        if (place == null) {
             throw unreachable();
         }
+        try {
+            return answer(request);
+        } finally {
+            place.leave();
+        }
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest request) {
         try {
             return asked(request).join();
         } catch (CompletionException lost) {
             throw unreachable();
-        } finally {
-            places.release();
         }
     }
 

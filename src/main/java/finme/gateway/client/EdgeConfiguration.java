@@ -22,9 +22,11 @@ import finme.gateway.sealing.Sealing;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
@@ -55,16 +57,32 @@ class EdgeConfiguration {
     }
 
     @Bean
-    HttpServiceProxyFactory core(EdgeSettings settings, WireClient client, Sealer sealer, ObjectMapper json) {
+    CoreLink coreLink(
+            EdgeSettings settings, WireClient client, @Value("${server.tomcat.threads.max:200}") int threads) {
         EdgeSettings.Core core = settings.core();
-        CoreLink link = new CoreLink(client, core.patience(), core.atOnce(), core.awaited());
-        return HttpServiceProxyFactory.builderFor(new CoreCalls(core.url(), link, sealer, json))
-                .build();
+        return new CoreLink(client, core.patience(), HeldThreads.of(core.atOnce(), threads), core.awaited());
+    }
+
+    /** For what is done while somebody waits for an answer. */
+    @Bean
+    @Primary
+    HttpServiceProxyFactory core(EdgeSettings settings, CoreLink coreLink, Sealer sealer, ObjectMapper json) {
+        return factory(new CoreCalls(settings.core().url(), coreLink, sealer, json));
+    }
+
+    /** For what the edge does by itself. */
+    @Bean
+    HttpServiceProxyFactory ownCore(EdgeSettings settings, CoreLink coreLink, Sealer sealer, ObjectMapper json) {
+        return factory(new CoreCalls(settings.core().url(), coreLink.ofItsOwn(), sealer, json));
+    }
+
+    private static HttpServiceProxyFactory factory(CoreCalls calls) {
+        return HttpServiceProxyFactory.builderFor(calls).build();
     }
 
     @Bean
-    WireContract wireContract(HttpServiceProxyFactory core) {
-        return core.createClient(WireContract.class);
+    WireContract wireContract(HttpServiceProxyFactory ownCore) {
+        return ownCore.createClient(WireContract.class);
     }
 
     @Bean
@@ -113,8 +131,8 @@ class EdgeConfiguration {
     }
 
     @Bean
-    IntakeTally intakeTally(HttpServiceProxyFactory core) {
-        return core.createClient(IntakeTally.class);
+    IntakeTally intakeTally(HttpServiceProxyFactory ownCore) {
+        return ownCore.createClient(IntakeTally.class);
     }
 
     @Bean
@@ -123,8 +141,8 @@ class EdgeConfiguration {
     }
 
     @Bean
-    FormTally formTally(HttpServiceProxyFactory core) {
-        return core.createClient(FormTally.class);
+    FormTally formTally(HttpServiceProxyFactory ownCore) {
+        return ownCore.createClient(FormTally.class);
     }
 
     @Bean

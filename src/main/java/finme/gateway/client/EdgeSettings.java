@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record EdgeSettings(Core core, Sealing sealing) {
     /**
      * @param patience until a call is given up
-     * @param atOnce calls under way that hold a thread; fewer than threads for requests
+     * @param atOnce calls under way that hold a request's thread, as far as half of those threads go
      * @param awaited those that hold none
      */
     record Core(

@@ -67,7 +67,7 @@ final class FalseCore implements AutoCloseable {
 
     static BorrowerDesk desk(String core, Authority authority, Pass edge, Duration patience, int atOnce) {
         WireClient client = new WireClient(bundle(authority, edge));
-        CoreLink link = new CoreLink(client, patience, atOnce, 1000);
+        CoreLink link = new CoreLink(client, patience, HeldThreads.of(2 * atOnce, Integer.MAX_VALUE), 1000);
         return HttpServiceProxyFactory.builderFor(new CoreCalls(URI.create(core), link, content -> "sealed", JSON))
                 .build()
                 .createClient(BorrowerDesk.class);

@@ -36,8 +36,9 @@ class SnapshotConfiguration {
     }
 
     @Bean
-    SnapshotFetch snapshotFetch(HttpServiceProxyFactory core, HeldSnapshot held, Spool spool, CorePresence presence) {
-        return new SnapshotFetch(core.createClient(EdgeLink.class), held, spool, presence);
+    SnapshotFetch snapshotFetch(
+            HttpServiceProxyFactory ownCore, HeldSnapshot held, Spool spool, CorePresence presence) {
+        return new SnapshotFetch(ownCore.createClient(EdgeLink.class), held, spool, presence);
     }
 
     /** Those whose certificates count for the connection, too. */

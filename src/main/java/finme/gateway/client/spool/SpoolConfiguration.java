@@ -32,7 +32,7 @@ class SpoolConfiguration {
     }
 
     @Bean
-    Drain drain(HttpServiceProxyFactory core, CorePresence presence, Spool spool, SpoolSettings settings) {
-        return new Drain(spool, presence, core.createClient(KeptApplications.class), settings.workers());
+    Drain drain(HttpServiceProxyFactory ownCore, CorePresence presence, Spool spool, SpoolSettings settings) {
+        return new Drain(spool, presence, ownCore.createClient(KeptApplications.class), settings.workers());
     }
 }
