@@ -12,8 +12,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,13 @@ final class Moments {
             .appendPattern("['T'][ ]")
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            // else the 30th of February is its last day
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    /** As Java writes a zone, and as FEEL does. */
+    private static final Pattern ZONED =
+            Pattern.compile("([^\\[@]+)(?:\\[([\\w/+-]{1,40})]|@([\\w/+-]{1,40}))");
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern DIGITS = Pattern.compile("\\d{9,14}");
@@ -73,15 +81,21 @@ final class Moments {
             if (DATE.matcher(text).matches()) {
                 return endOf(LocalDate.parse(text), zone);
             }
-            String plain = text.endsWith("]") ? text.substring(0, Math.max(0, text.indexOf('['))) : text;
-            TemporalAccessor time =
-                    ISO.parseBest(plain.toUpperCase(Locale.ROOT), OffsetDateTime::from, LocalDateTime::from);
-            return time instanceof OffsetDateTime offset
-                    ? offset.toInstant()
-                    : ((LocalDateTime) time).atZone(zone).toInstant();
+            Matcher named = ZONED.matcher(text);
+            return named.matches()
+                    ? time(named.group(1), ZoneId.of(named.group(named.group(2) == null ? 3 : 2)))
+                    : time(text, zone);
         } catch (DateTimeException none) {
             throw new Doubtful(Why.UNREADABLE);
         }
+    }
+
+    private static Instant time(String text, ZoneId zone) {
+        TemporalAccessor time =
+                ISO.parseBest(text.toUpperCase(Locale.ROOT), OffsetDateTime::from, LocalDateTime::from);
+        return time instanceof OffsetDateTime offset
+                ? offset.toInstant()
+                : ((LocalDateTime) time).atZone(zone).toInstant();
     }
 
     private static Instant endOf(LocalDate date, ZoneId zone) throws Doubtful {
