@@ -60,8 +60,9 @@ public final class Phones {
     /** Only numbers somebody can have: those of a length nobody gives out belong to nobody. */
     private static PhoneNumber parse(String text, @Nullable String country) throws Unusable {
         String written = text.startsWith("00") ? "+" + text.substring(2) : text;
-        for (String form :
-                new LinkedHashSet<>(List.of(written, TRUNK.matcher(written).replaceFirst("$1")))) {
+        // as it is first: what is dialled for abroad is another number in other countries, such as 0011 in Australia
+        for (String form : new LinkedHashSet<>(
+                List.of(text, written, TRUNK.matcher(written).replaceFirst("$1")))) {
             try {
                 PhoneNumber number = UTIL.parse(form, country);
                 if (UTIL.isValidNumber(number)) {

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a spreadsheet made of a number that is none: {@code 9004179986.0}, {@code 9.00417E+9}, {@code ="0601"}. */
-final class SpreadsheetText {
+public final class SpreadsheetText {
     /** An apostrophe or a formula keeps a cell from becoming a number. */
     private static final Pattern WRAPPED = Pattern.compile("^[='\"’‘`´]+|['\"’‘`´]+$");
 
@@ -16,6 +16,11 @@ final class SpreadsheetText {
             "((?:\\+|[A-Za-z]{2})?\\d[\\d ]*)[.,]0+|(\\d{1,3}(?:,\\d{3})+)\\.0+" + "|(\\d{1,3}(?:\\.\\d{3})+),0+");
 
     private SpreadsheetText() {}
+
+    /** What stands in a cell that is kept a text by what stands before it. */
+    public static String cell(String text) {
+        return text.startsWith("=") || text.startsWith("'") ? unwrapped(text) : text;
+    }
 
     static String unwrapped(String text) {
         return WRAPPED.matcher(text).replaceAll("");

@@ -1,6 +1,7 @@
 package finme.canonical.reading;
 
 import finme.canonical.identity.PlainText;
+import finme.canonical.identity.SpreadsheetText;
 import finme.canonical.identity.Unusable;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
@@ -28,7 +29,7 @@ public final class Numbers {
 
     /** @param decimals how many the value may have where it is meant for a point and three digits to be some */
     public static BigDecimal read(Object raw, int decimals) throws Unusable {
-        String text = PlainText.code(Readings.string(raw, LONGEST));
+        String text = SpreadsheetText.cell(PlainText.code(Readings.string(raw, LONGEST)));
         String number = text.replace("\u066C", "").replace('\u066B', '.');
         if (number.equals(text) && raw instanceof String && isEither(text, decimals)) {
             throw new Unusable(

@@ -2,26 +2,21 @@ package finme.canonical.reading;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import finme.canonical.Currencies;
 import finme.canonical.identity.PlainText;
 import finme.canonical.identity.Unusable;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** How single values are read. Lenient about form (numbers as strings, case, blanks), strict about meaning. */
 final class Readings {
     private static final Pattern SPREADSHEET_NUMBER = Pattern.compile("^(\\d+)[.,]0+$");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
-    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
-            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
-            .map(Currency::getCurrencyCode)
-            .collect(Collectors.toSet());
 
     private static final int MOST_DIGITS = 64;
 
@@ -56,7 +51,7 @@ final class Readings {
                 SPREADSHEET_NUMBER.matcher(PlainText.code(string(raw, max))).replaceFirst("$1"));
     }
 
-    static final Reading CURRENCY = oneOf(CURRENCIES, true, "invalid_currency", "An ISO 4217 currency is needed.");
+    static final Reading CURRENCY = oneOf(Currencies.codes(), true, "invalid_currency", "An ISO 4217 currency is needed.");
     static final Reading COUNTRY = oneOf(COUNTRIES, true, "invalid_country", "An ISO 3166-1 alpha-2 code is needed.");
     static final Reading LANGUAGE = oneOf(LANGUAGES, false, "invalid_language", "An ISO 639-1 language is needed.");
 

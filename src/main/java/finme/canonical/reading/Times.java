@@ -2,6 +2,7 @@ package finme.canonical.reading;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import finme.canonical.identity.PlainText;
+import finme.canonical.identity.SpreadsheetText;
 import finme.canonical.identity.Unusable;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -22,9 +23,9 @@ final class Times {
     private static final int OLDEST_PERSON = 120;
     private static final Instant FIRST_CONSENT = Instant.parse("2000-01-01T00:00:00Z");
 
-    /** As programs and spreadsheets write it, an apostrophe before it; FEEL writes a zone as @Europe/Prague, Java in brackets. */
+    /** As programs write it; FEEL writes a zone as @Europe/Prague, Java in brackets. */
     private static final Pattern MOMENT =
-            Pattern.compile("'?(?<date>\\d{4}-\\d{2}-\\d{2})(?:[Tt ](?<time>\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)"
+            Pattern.compile("(?<date>\\d{4}-\\d{2}-\\d{2})(?:[Tt ](?<time>\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)"
                     + " ?(?<offset>[Zz]|[+-]\\d{2}(?::?\\d{2})?)?(?<zone>@[\\w/+-]{1,40}|\\[[\\w/+-]{1,40}])?)?");
 
     private Times() {}
@@ -74,10 +75,10 @@ final class Times {
 
     private static LocalDate date(Object raw) throws Unusable {
         try {
-            Matcher text = MOMENT.matcher(PlainText.code(Readings.string(raw, 80)));
+            Matcher text = MOMENT.matcher(written(raw));
             if (text.matches()) {
                 if (text.group("time") != null) {
-                    LocalTime.parse(text.group("time"));
+                    LocalTime.parse(text.group("time").replace(',', '.'));
                     zone(text);
                 }
                 return LocalDate.parse(text.group("date"));
@@ -90,10 +91,10 @@ final class Times {
 
     private static Instant moment(Object raw) throws Unusable {
         try {
-            Matcher text = MOMENT.matcher(PlainText.code(Readings.string(raw, 80)));
+            Matcher text = MOMENT.matcher(written(raw));
             ZoneId zone = text.matches() && text.group("time") != null ? zone(text) : null;
             if (zone != null) {
-                LocalTime time = LocalTime.parse(text.group("time"));
+                LocalTime time = LocalTime.parse(text.group("time").replace(',', '.'));
                 return LocalDate.parse(text.group("date"))
                         .atTime(time)
                         .atZone(zone)
@@ -103,6 +104,10 @@ final class Times {
             // Said below.
         }
         throw new Unusable("invalid_time", "A moment as YYYY-MM-DDThh:mm:ssZ is needed.");
+    }
+
+    private static String written(Object raw) throws Unusable {
+        return SpreadsheetText.cell(PlainText.code(Readings.string(raw, 80)));
     }
 
     /** The offset where there is one; else it follows from the zone's rules. */

@@ -1,16 +1,14 @@
 package finme.dispatch.terms;
 
+import finme.canonical.Currencies;
 import finme.canonical.WrittenNumbers;
 import finme.dispatch.terms.Doubt.Why;
 import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as lenders write them. A unit is one only where it says what the member is anyway. */
@@ -26,9 +24,6 @@ final class Written {
     private static final Pattern CODE_LAST = Pattern.compile("([^A-Za-z]+?) ?([A-Z]{3})");
     private static final Pattern PERCENT = Pattern.compile("(.+?) ?%");
     private static final Pattern MONTHS = Pattern.compile("(\\d+) ?months?", Pattern.CASE_INSENSITIVE);
-    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
-            .map(Currency::getCurrencyCode)
-            .collect(Collectors.toSet());
 
     private Written() {}
 
@@ -67,7 +62,7 @@ final class Written {
         if (text.isEmpty()) {
             return null;
         }
-        if (!CURRENCIES.contains(text)) {
+        if (!Currencies.codes().contains(text)) {
             throw new Doubtful(Why.UNREADABLE);
         }
         return text;

@@ -6,8 +6,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -17,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * XML as nested maps of texts. An element without content is null, so that {@code <TaxId/>} and no element mean the
- * same to a mapping. Namespaces are left aside: names are local names, and {@code xsi:} attributes are dropped.
+ * same to a mapping. Namespaces are left aside: names are local names, and attributes {@code xsi:} and {@code xml:} are
+ * dropped.
  */
 final class XmlBody implements BodyFormat {
-    private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
+    /** They speak of an element, not of what it says: its type, its language, its blanks. */
+    private static final Set<String> ASIDE =
+            Set.of("http://www.w3.org/2001/XMLSchema-instance", XMLConstants.XML_NS_URI);
+
     private static final int ATTRIBUTES = 100;
     private static final int START = 1_000;
     private static final Pattern ENCODING =
@@ -135,7 +141,8 @@ final class XmlBody implements BodyFormat {
         private Map<String, @Nullable Object> attributes() {
             Map<String, @Nullable Object> entries = new LinkedHashMap<>();
             for (int i = 0; i < reader.getAttributeCount(); i++) {
-                if (!XSI.equals(reader.getAttributeNamespace(i))) {
+                String namespace = reader.getAttributeNamespace(i);
+                if (namespace == null || !ASIDE.contains(namespace)) {
                     BodyFormat.add(entries, "@" + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
                 }
             }

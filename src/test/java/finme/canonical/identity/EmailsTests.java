@@ -59,6 +59,13 @@ class EmailsTests {
             jan@example..test, invalid_email
             'a@example.test, b@example.test', invalid_email
             jan@xn--a.test, invalid_email
+            jan@192.0.2.10, invalid_email
+            jan@example.123, invalid_email
+            jan@example.-t, invalid_email
+            jan@example.t--, invalid_email
+            jan..novak@example.test, invalid_email
+            .jan@example.test, invalid_email
+            jan.@example.test, invalid_email
             noemail@example.test, placeholder
             NoEmail@gmail.com, placeholder
             no-email@seznam.cz, placeholder

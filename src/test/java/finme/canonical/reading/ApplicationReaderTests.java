@@ -143,7 +143,9 @@ class ApplicationReaderTests {
         "2026-03-02T10:14:05Z, 2026-03-02T10:14:05Z",
         "2026-03-02T11:01:00+01:00, 2026-03-02T10:01:00Z",
         "2026-03-02T11:01:00+01:00[Europe/Prague], 2026-03-02T10:01:00Z",
-        "2026-03-02T11:01:00@Europe/Prague, 2026-03-02T10:01:00Z"
+        "2026-03-02T11:01:00@Europe/Prague, 2026-03-02T10:01:00Z",
+        "'2026-03-02T10:14:05,250Z', 2026-03-02T10:14:05.250Z",
+        "'=\"2026-03-02T10:14:05Z\"', 2026-03-02T10:14:05Z"
     })
     void bringsMomentsToUtc(String givenAt, String expected) {
         Map<String, @Nullable Object> application = complete();
@@ -217,6 +219,11 @@ class ApplicationReaderTests {
             \u0666\u0660\u0660\u0660      | 6000    |
             \u0666\u066c\u0660\u0660\u0660\u066b\u0665 | 6000.5 |
             \uff16\uff10\uff10\uff10      | 6000    |
+            '="6000"'                    | 6000    |
+            '="6 000,50"'                | 6000.5  |
+            '="6.000"'                   |         | ambiguous_number
+            '="6000'                     | 6000    |
+            =6000+1                      |         | invalid_number
             6,000                        |         | ambiguous_number
             6.000                        |         | ambiguous_number
             '\u0666,\u0660\u0660\u0660'   |         | ambiguous_number
@@ -245,6 +252,17 @@ class ApplicationReaderTests {
         if (expected != null) {
             assertThat(outcome.application().at("/amount/value").decimalValue()).isEqualByComparingTo(expected);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"eur, EUR", "UAH, UAH", "KWD, KWD", "DEM, ", "ITL, ", "XAU, ", "XXX, ", "XTS, ", "978, ", "€, "})
+    void knowsTheMoneyThereIsToday(String written, @Nullable String expected) {
+        Map<String, @Nullable Object> application = complete();
+        application.put("amount", Map.of("value", 6000, "currency", written));
+        Outcome outcome = reader.read(application, NOW);
+        assertThat(outcome.application().at("/amount/currency").textValue()).isEqualTo(expected);
+        assertThat(pointersAndCodes(outcome.faults()))
+                .isEqualTo(expected == null ? List.of("/amount/currency invalid_currency") : List.of());
     }
 
     @Test

@@ -37,6 +37,8 @@ class OfferReaderTests {
             € 7000        | UNREADABLE
             7000 €        | UNREADABLE
             7000 XYZ      | UNREADABLE
+            7000 DEM      | UNREADABLE
+            7000 XAU      | UNREADABLE
             7000 %        | UNREADABLE
             about 7000    | UNREADABLE
             n/a           | UNREADABLE
@@ -113,6 +115,15 @@ class OfferReaderTests {
             1798711200                  | 2026-12-31T10:00:00Z
             1798711200000               | 2026-12-31T10:00:00Z
             ""                          |
+            2026-12-31T05:00:00[America/New_York] | 2026-12-31T10:00:00Z
+            2026-12-31T05:00:00@America/New_York  | 2026-12-31T10:00:00Z
+            2026-12-31T11:00:00+01:00[Europe/Prague] | 2026-12-31T10:00:00Z
+            2026-12-31T11:00:00[Mars/Base] | UNREADABLE
+            2026-12-31T11:00:00[]       | UNREADABLE
+            2026-02-30T10:00:00Z        | UNREADABLE
+            2026-02-30T10:00:00         | UNREADABLE
+            2026-06-31 10:00:00         | UNREADABLE
+            2026-02-30                  | UNREADABLE
             31.12.2026                  | UNREADABLE
             12/31/2026                  | UNREADABLE
             20261231                    | UNREADABLE

@@ -91,6 +91,8 @@ class PayloadsTests {
                         "in",
                         "#text",
                         "mixed   text & <more>"));
+        assertThat(read(PayloadFormat.XML, "<a><b xml:space=\"preserve\"> x </b><c xml:lang=\"cs\">y</c></a>"))
+                .isEqualTo(entries("b", "x", "c", "y"));
         assertThat(read(PayloadFormat.XML, "<a/>")).isEqualTo(Map.of());
         assertThat(read(PayloadFormat.XML, "<a>text</a>")).isEqualTo("text");
     }
