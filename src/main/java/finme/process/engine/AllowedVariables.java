@@ -14,4 +14,9 @@ public final class AllowedVariables {
             Arrays.stream(Screening.Verdict.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
     private AllowedVariables() {}
+
+    /** Yes or no, not a word. */
+    public static boolean isFlag(String name) {
+        return NAMES.contains(name) && !name.equals("verdict");
+    }
 }

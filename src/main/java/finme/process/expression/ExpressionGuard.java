@@ -66,6 +66,10 @@ final class ExpressionGuard extends NarrowResolver {
             "toDate",
             "getTime");
 
+    static boolean isKnown(String member) {
+        return OF_EXECUTION.contains(member) || OF_VALUES.contains(member);
+    }
+
     @Override
     public @Nullable Object getValue(ELContext context, @Nullable Object base, @Nullable Object property) {
         if (base != null) {

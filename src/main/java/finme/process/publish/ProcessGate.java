@@ -2,6 +2,7 @@ package finme.process.publish;
 
 import finme.process.engine.AllowedVariables;
 import finme.process.expression.AllowedBeans;
+import finme.process.expression.WrittenExpression;
 import finme.process.loanapplication.LoanApplicationProcess;
 import finme.process.publish.model.ModelChecks;
 import finme.process.publish.model.ModelGuard;
@@ -35,6 +36,9 @@ class ProcessGate {
     private static final Set<String> STORING =
             Set.of("resultVariable", "errorCodeVariable", "errorMessageVariable", "escalationCodeVariable");
 
+    private static final Set<String> CONDITIONS = Set.of("conditionExpression", "completionCondition");
+    private static final Set<String> NUMBERS = Set.of("priority", "jobPriority", "taskPriority");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
     private static final Set<String> MESSAGES = LoanApplicationProcess.messages();
     private static final Set<String> WRITING = Set.of("inputParameter", "outputParameter");
 
@@ -87,11 +91,15 @@ class ProcessGate {
         if (result != null && !result.equals("singleEntry")) {
             throw Refused.at(place, "a process keeps words and flags only, map the decision's result by singleEntry");
         }
+        checkNumbers(place, element);
         for (String attribute : element.attributes()) {
             checkExpressions(place, element.attribute(attribute));
         }
         if (!element.getTagName().equals("documentation")) {
             checkExpressions(place, element.getText());
+        }
+        if (CONDITIONS.contains(element.getTagName())) {
+            checkCondition(place, element.getText().strip());
         }
         if (WRITING.contains(element.getTagName()) && ModelTree.camunda(element)) {
             checkVariable(place, element.attribute("name"));
@@ -129,12 +137,7 @@ class ProcessGate {
         if (text == null || !(text.contains("${") || text.contains("#{"))) {
             return;
         }
-        Tree tree;
-        try {
-            tree = new Builder(Feature.METHOD_INVOCATIONS).build(text);
-        } catch (TreeBuilderException unreadable) {
-            throw Refused.at(place, "the expression can't be read, " + unreadable.getMessage());
-        }
+        Tree tree = tree(place, text);
         for (IdentifierNode node : tree.getIdentifierNodes()) {
             String name = node.getName();
             if (!ALWAYS_THERE.contains(name)
@@ -146,6 +149,33 @@ class ProcessGate {
         for (FunctionNode node : tree.getFunctionNodes()) {
             if (!FUNCTIONS.contains(node.getName())) {
                 throw Refused.at(place, "there is no function '" + node.getName() + "'");
+            }
+        }
+        WrittenExpression.strangeMember(tree).ifPresent(member -> {
+            throw Refused.at(place, "'" + member + "' is nothing that an expression here may ask for");
+        });
+    }
+
+    private static Tree tree(@Nullable String place, String text) {
+        try {
+            return new Builder(Feature.METHOD_INVOCATIONS).build(text);
+        } catch (TreeBuilderException unreadable) {
+            throw Refused.at(place, "the expression can't be read, " + unreadable.getMessage());
+        }
+    }
+
+    /** The engine finds out when an application gets there, and undoes the step that led to it. */
+    private static void checkCondition(@Nullable String place, String text) {
+        if (!WrittenExpression.isQuestion(tree(place, text))) {
+            throw Refused.at(place, "its condition '" + text + "' is neither true nor false, write it as ${offered}");
+        }
+    }
+
+    private static void checkNumbers(@Nullable String place, Element element) {
+        for (String attribute : NUMBERS) {
+            String number = ModelTree.camunda(element, attribute);
+            if (number != null && !NUMBER.matcher(number.strip()).matches()) {
+                throw Refused.at(place, "its " + attribute + " '" + number + "' is no whole number");
             }
         }
     }

@@ -91,6 +91,22 @@ final class References {
             throw Refused.at(
                     place, "there is no process '" + called + "', deploy its file first or along with this one");
         }
+        String version = ModelTree.camunda(call, "calledElementVersion");
+        if ("version".equals(ModelTree.camunda(call, "calledElementBinding")) && !isDeployedIn(called, version)) {
+            throw Refused.at(place, "there is no process '" + called + "' in version " + version);
+        }
+    }
+
+    private static boolean isDeployedIn(String process, @Nullable String version) {
+        return version != null
+                && version.matches("\\d{1,9}")
+                && Context.getProcessEngineConfiguration()
+                                .getRepositoryService()
+                                .createProcessDefinitionQuery()
+                                .processDefinitionKey(process)
+                                .processDefinitionVersion(Integer.valueOf(version))
+                                .count()
+                        > 0;
     }
 
     private void follow(String key, List<String> above) {

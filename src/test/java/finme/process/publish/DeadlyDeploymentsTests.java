@@ -13,6 +13,8 @@ import finme.process.decision.DmnText;
 import finme.testing.engine.EngineTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -179,6 +181,65 @@ class DeadlyDeploymentsTests {
                         "an external task",
                         around("<serviceTask id=\"t\" camunda:type=\"external\" camunda:topic=\"x\"/>"),
                         "external tasks"),
+                model("a condition that is a text", conditional("true"), "q: its condition 'true' is neither"),
+                model("a condition and more", conditional("${1==1}; drop"), "is neither true nor false"),
+                model("no condition at all", conditional(""), "is neither true nor false"),
+                model("a number for a condition", conditional("${offered ? 1 : 0}"), "is neither true nor false"),
+                model("a length for a condition", conditional("${verdict.length()}"), "is neither true nor false"),
+                model("a word for a condition", conditional("${verdict}"), "is neither true nor false"),
+                model(
+                        "a condition that changes something",
+                        conditional("${execution.setVariable('offered', true)}"),
+                        "'setVariable' is nothing that an expression here may ask for"),
+                model("a condition on classes", conditional("${offered.class.classLoader == null}"), "'class' is nothing"),
+                model(
+                        "an end of repetitions that reaches for the engine",
+                        around(
+                                "<userTask id=\"t\"><multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality><completionCondition>${execution.processEngine != null}</completionCondition></multiInstanceLoopCharacteristics></userTask>"),
+                        "'processEngine' is nothing"),
+                model(
+                        "an assignee by the engine",
+                        around("<userTask id=\"t\" camunda:assignee=\"${execution.processEngineServices}\"/>"),
+                        "'processEngineServices' is nothing"),
+                model(
+                        "a class for candidates",
+                        around("<userTask id=\"t\" camunda:candidateUsers=\"${''.getClass()}\"/>"),
+                        "'getClass' is nothing"),
+                model(
+                        "a word for a priority",
+                        around("<userTask id=\"t\" camunda:priority=\"high\"/>"),
+                        "its priority 'high' is no whole number"),
+                model(
+                        "a priority that divides by nothing",
+                        around("<userTask id=\"t\" camunda:priority=\"${1/0}\"/>"),
+                        "is no whole number"),
+                model(
+                        "a call of a version that is not there",
+                        process(
+                                "foreign",
+                                flow("s", "t")
+                                        + "<callActivity id=\"t\" calledElement=\"loan-application\" camunda:calledElementBinding=\"version\" camunda:calledElementVersion=\"999\"/>"
+                                        + flow("t", "e")),
+                        "in version 999"),
+                model(
+                        "sub-processes three thousand deep",
+                        process(
+                                "foreign",
+                                flow("s", "e")
+                                        + IntStream.range(0, 3_000)
+                                                .mapToObj(i -> "<subProcess id=\"p" + i + "\">")
+                                                .collect(Collectors.joining())
+                                        + "</subProcess>".repeat(3_000)),
+                        "nested more than 50 deep"),
+                model(
+                        "thirty thousand tasks",
+                        process(
+                                "foreign",
+                                flow("s", "e")
+                                        + IntStream.range(0, 30_000)
+                                                .mapToObj(i -> "<task id=\"u" + i + "\"/>")
+                                                .collect(Collectors.joining())),
+                        "more than 10000 elements"),
                 model(
                         "a signal to all",
                         around(
@@ -308,7 +369,8 @@ class DeadlyDeploymentsTests {
                 flow("s", "t")
                         + "<intermediateCatchEvent id=\"t\"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>"
                         + flow("t", "g") + gateway("g") + flow("g", "t"));
-        for (String model : new String[] {asked, paused, timer("timeDuration", "P2W"), repeated("3")}) {
+        for (String model : new String[] {asked, paused, timer("timeDuration", "P2W"), repeated("3"), conditional("${offered}"),
+            conditional("${verdict == 'PASSED' and not empty accepted}"), conditional("${!(partnerLeft)}")}) {
             assertThatCode(() -> repository.deleteDeployment(deploy("foreign.bpmn", model), true))
                     .doesNotThrowAnyException();
         }
@@ -329,6 +391,14 @@ class DeadlyDeploymentsTests {
     private static String sub(String id, String more) {
         return "<subProcess id=\"%s\">%s<startEvent id=\"%s_s\"/><sequenceFlow id=\"%s_f\" sourceRef=\"%s_s\" targetRef=\"%s_e\"/><endEvent id=\"%s_e\"/></subProcess>"
                 .formatted(id, more, id, id, id, id, id);
+    }
+
+    private static String conditional(String condition) {
+        return process(
+                "foreign",
+                flow("s", "g")
+                        + "<exclusiveGateway id=\"g\" default=\"other\"/><sequenceFlow id=\"other\" sourceRef=\"g\" targetRef=\"e\"/><sequenceFlow id=\"q\" sourceRef=\"g\" targetRef=\"e\"><conditionExpression>"
+                        + condition + "</conditionExpression></sequenceFlow>");
     }
 
     private static String called(String id, String other) {

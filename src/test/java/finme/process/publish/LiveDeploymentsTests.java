@@ -76,6 +76,7 @@ class LiveDeploymentsTests {
                                     .rule("Rule_A", "<= 7400,5", "\"omega\"")
                                     .rule("Rule_B", "<= 10.000", "\"omega\"")
                                     .rule("Rule_C", "[1000.50..6000]", "\"omega\"")
+                                    .rule("Rule_D", "[500, 6000]", "\"omega\"")
                                     .xml())
                     .deploy()
                     .getId());
@@ -85,7 +86,8 @@ class LiveDeploymentsTests {
         assertThat(answer.getHeaders(Doubts.HEADER))
                 .satisfiesExactly(
                         first -> assertThat(first).contains("rule Rule_A, input amount", "'7400,5' are two numbers"),
-                        second -> assertThat(second).contains("rule Rule_B", "'10.000' is 10 and a fraction"));
+                        second -> assertThat(second).contains("rule Rule_B", "'10.000' is 10 and a fraction"),
+                        third -> assertThat(third).contains("rule Rule_D", "a range is written [500..6000]"));
     }
 
     @Test

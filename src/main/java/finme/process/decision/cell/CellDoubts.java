@@ -15,6 +15,8 @@ public final class CellDoubts {
             Pattern.compile("(?<=[<>=])\\s*\\d+,\\d{1,3}(?![\\d.,])|^\\s*\\d{3,},\\d{1,2}\\s*$");
     private static final Pattern THOUSANDS = Pattern.compile("(?<![\\d.])[1-9]\\d{0,2}(?:\\.\\d{3})+(?![\\d.])");
 
+    private static final Pattern LIST = Pattern.compile("[\\[(]\\s*(-?[\\d.]+)\\s*,\\s*(-?[\\d.]+)\\s*[])]");
+
     private CellDoubts() {}
 
     /** @param what in a sentence without a full stop */
@@ -42,6 +44,11 @@ public final class CellDoubts {
         Matcher comma = COMMA.matcher(plain);
         if (comma.find()) {
             doubts.accept("'" + comma.group().strip() + "' are two numbers; a decimal number is written with a point");
+        }
+        Matcher list = LIST.matcher(plain.strip());
+        if (list.matches()) {
+            doubts.accept("'" + list.group() + "' is a list of two numbers; a range is written ["
+                    + list.group(1) + ".." + list.group(2) + "]");
         }
         Matcher thousands = THOUSANDS.matcher(plain);
         if (thousands.find()) {

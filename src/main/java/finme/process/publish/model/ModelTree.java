@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class ModelTree extends Parse {
     static final Namespace CAMUNDA = new Namespace("http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn");
 
+    /** With its picture a step takes about ten. */
+    private static final int MOST = 10_000;
+
+    private static final int DEEPEST = 50;
+
     private ModelTree(byte[] content) {
         super(new Parser() {
             @Override
@@ -39,7 +44,22 @@ public final class ModelTree extends Parse {
             throw Refused.at(
                     file, "it is no valid BPMN, " + tree.getProblems().get(0).getMessage());
         }
-        return tree.getRootElement();
+        Element root = tree.getRootElement();
+        if (size(root, 1, file) > MOST) {
+            throw Refused.at(file, "it has more than " + MOST + " elements");
+        }
+        return root;
+    }
+
+    private static int size(Element element, int depth, String file) {
+        if (depth > DEEPEST) {
+            throw Refused.at(file, "its elements are nested more than " + DEEPEST + " deep");
+        }
+        int size = 1;
+        for (Element child : element.elements()) {
+            size += size(child, depth + 1, file);
+        }
+        return size;
     }
 
     public static List<Element> all(Element root) {
