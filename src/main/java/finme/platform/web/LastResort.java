@@ -16,6 +16,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * What fails in a filter, or in a servlet that is not Spring's. Left to the server it would be a 500 whatever it was, and
@@ -35,7 +36,7 @@ class LastResort extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getRequestURI().indexOf(';') >= 0) {
+        if (request.getRequestURI().indexOf(';') >= 0 || !isReadable(request)) {
             // nobody here takes parameters of a path, and readers differ about what they mean
             problems.write(response, 400, Problems.codeOf(400), Problems.sentence(400));
             return;
@@ -48,6 +49,18 @@ class LastResort extends OncePerRequestFilter {
                 return;
             }
             answer(response, failure);
+        }
+    }
+
+    /** Tomcat finds a servlet by what an address means in the end, Spring by its letters: where they differ, it is refused. */
+    private static boolean isReadable(HttpServletRequest request) {
+        try {
+            ServletRequestPathUtils.parseAndCache(request);
+            return true;
+        } catch (IllegalArgumentException roundabout) {
+            return false;
+        } finally {
+            ServletRequestPathUtils.clearParsedRequestPath(request);
         }
     }
 

@@ -86,7 +86,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (BodyTooSlow.isIn(exception)) {
             return answer(408, Problems.codeOf(408), Problems.sentence(408));
         }
-        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(exception) || BrokenBody.isIn(exception)) {
             return answer(400, "malformed", "The request did not arrive completely.");
         }
         if (DatabaseAway.isIn(exception)) {

@@ -2,6 +2,7 @@ package finme.platform.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -10,8 +11,14 @@ import org.springframework.http.MediaType;
 
 /** What the server refuses before any filter sees it, such as a path that is none: a problem instead of a page of its own. */
 final class ProblemReport extends ErrorReportValve {
+    /** Other versions, encodings and methods of HTTP: what Tomcat blames itself for, whoever sends it did. */
+    private static final Set<Integer> NOT_OURS = Set.of(501, 505);
+
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
+        if (NOT_OURS.contains(response.getStatus())) {
+            response.setStatus(400);
+        }
         int status = response.getStatus();
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;

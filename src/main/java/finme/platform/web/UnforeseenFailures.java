@@ -33,7 +33,9 @@ class UnforeseenFailures implements HandlerExceptionResolver {
         if (failure instanceof Problem problem) {
             return answered(response, problem.status());
         }
-        boolean theirs = UnstorableValue.isIn(failure) || failure instanceof RequestRejectedException;
+        boolean theirs = UnstorableValue.isIn(failure)
+                || failure instanceof RequestRejectedException
+                || BrokenBody.isIn(failure);
         if (!theirs) {
             LOG.error("Unforeseen failure of a request", FailureTrace.of(failure));
         }

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -44,6 +45,11 @@ class StrayRequestsModuleTests {
             strings = {
                 "/api/v1/sources/%00/applications/x",
                 "/engine-rest;x/y",
+                "/camunda/../engine-rest/deployment",
+                "/x/%2e%2e/engine-rest/task",
+                "/%65ngine-rest/deployment",
+                "/./engine-rest/task",
+                "//engine-rest/task",
                 "/admin/%2e%2e/x",
                 "/api/v1/${x}",
                 "/[",
@@ -68,6 +74,29 @@ class StrayRequestsModuleTests {
                     "{}");
             assertThat(answer).matches("(?s)HTTP/1.1 40[01].*").contains("application/problem+json");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "-1\r\n{}\r\n0\r\n\r\n", "ffffffffffffffff\r\n{}"})
+    void aBodyInBrokenPiecesIsTheSendersFault(String body) throws IOException {
+        http.putMasterData(
+                "sources",
+                "stray",
+                Map.of("name", "Stray", "key", "stray-key", "format", "JSON", "mapping", "payload"));
+        String answer = raw(
+                "POST /api/v1/sources/stray/applications HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer stray-key"
+                        + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n",
+                body);
+        assertThat(answer).startsWith("HTTP/1.1 400");
+    }
+
+    /** By HTTP's own book they are 501 and 505; nobody of ours is to be woken by what a client says. */
+    @Test
+    void anotherHttpIsTheSendersFault() throws IOException {
+        assertThat(raw("CONNECT /x HTTP/1.1\r\nHost: localhost\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(raw("GET / HTTP/3.0\r\nHost: localhost\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(raw("POST /login HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip, chunked\r\n"))
+                .startsWith("HTTP/1.1 400");
     }
 
     @Test
