@@ -1,5 +1,6 @@
 package finme.bench;
 
+import finme.bench.section.Edge;
 import finme.bench.section.Growth;
 import finme.bench.section.Lists;
 import finme.bench.section.LowLoad;
@@ -74,6 +75,7 @@ public final class Bench {
                 new Messages(),
                 new Growth(),
                 new Nodes(),
+                new Edge(),
                 new Lists());
     }
 }

@@ -25,6 +25,33 @@ public final class Application {
                 """.formatted(digits, currency);
     }
 
+    /** Source of files. */
+    public static final String FILES = "bench-files";
+
+    /** The mapping for rows of {@link #row}. */
+    static final String ROW_MAPPING = """
+            {product: "PERSONAL_LOAN", amount: {value: payload.amount, currency: payload.currency},
+             termMonths: payload.term, purpose: payload.purpose,
+             borrower: {firstName: payload.first, lastName: payload.last, birthDate: payload.born, taxId: payload.tax,
+               phone: payload.phone, email: payload.mail, language: "cs",
+               address: {line1: payload.street, city: payload.city, postalCode: payload.zip, country: payload.country}},
+             employment: {status: payload.work, monthlyIncome: {value: payload.income, currency: payload.currency}},
+             consents: [{kind: "DATA_SHARING", version: payload.consent, givenAt: payload.agreed}]}
+            """;
+
+    /** A file of so many. */
+    public static String table(int first, int rows) {
+        StringBuilder table = new StringBuilder(
+                "id;amount;currency;term;purpose;first;last;born;tax;phone;mail;street;city;zip;country;work;income;consent;agreed\n");
+        for (int n = first; n < first + rows; n++) {
+            String digits = "%09d".formatted(n % 1_000_000_000);
+            table.append(("ROW-%1$s;6000;EUR;36;HOME_IMPROVEMENT;Irina;Novak%1$s;1990-04-17;8%1$s;+420%1$s;f%1$s@example.test;"
+                            + "\"Lipova 12; 3\";Brno;60200;CZ;EMPLOYED;1750,50;v7;2026-03-02T10:14:05Z\n")
+                    .formatted(digits));
+        }
+        return table.toString();
+    }
+
     /** The mapping FinMe reads it with. */
     public static final String MAPPING = """
             {product: "PERSONAL_LOAN",

@@ -41,6 +41,21 @@ public final class FinMeAdmin {
                         "onMissing", "REFUSE"));
     }
 
+    /** The same borrowers as rows of a file. */
+    void fileSource() throws Exception {
+        put(
+                "sources/" + Application.FILES,
+                Map.of(
+                        "code", Application.FILES,
+                        "name", "Bench, files",
+                        "state", "ACTIVE",
+                        "key", KEY,
+                        "format", "CSV",
+                        "mapping", Application.ROW_MAPPING,
+                        "externalId", "payload.id",
+                        "onMissing", "REFUSE"));
+    }
+
     /** @param behaviour of the sandbox, with its options, such as {@code decline?delay=PT0.2S} */
     public void lender(String code, String sandbox, String behaviour) throws Exception {
         lender(code, sandbox, behaviour, Lender.CONCURRENCY);

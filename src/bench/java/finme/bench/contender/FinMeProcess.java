@@ -44,22 +44,29 @@ public final class FinMeProcess implements AutoCloseable {
     /** @param sandbox port of the FinMe that plays the CRM; 0 for its own */
     static FinMeProcess start(Database database, Path data, String heap, int sandbox) throws Exception {
         int port = Ports.free();
+        List<String> settings = new ArrayList<>(List.of("--spring.profiles.active=sandbox"));
+        settings.addAll(FinMeSettings.arguments(port, database, data));
+        if (sandbox != 0) {
+            settings.add("--finme.crm.url=http://127.0.0.1:" + sandbox + "/sandbox/crm");
+            settings.add("--finme.crm.auth.token-url=http://127.0.0.1:" + sandbox + "/sandbox/oauth/token");
+        }
+        return start(port, data, List.of("-Xmx" + heap), settings);
+    }
+
+    /** @param jvm its options @param settings {@code --name=value} */
+    static FinMeProcess start(int port, Path data, List<String> jvm, List<String> settings) throws Exception {
         Path log = data.resolve("node-" + port + ".log");
         Path collections = data.resolve("node-" + port + ".gc");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(jvm);
+        command.addAll(List.of(
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xlog:gc:file=" + collections,
                 "-cp",
                 classPath(),
-                FinMe.class.getName(),
-                "--spring.profiles.active=sandbox"));
-        command.addAll(FinMeSettings.arguments(port, database, data));
-        if (sandbox != 0) {
-            command.add("--finme.crm.url=http://127.0.0.1:" + sandbox + "/sandbox/crm");
-            command.add("--finme.crm.auth.token-url=http://127.0.0.1:" + sandbox + "/sandbox/oauth/token");
-        }
+                FinMe.class.getName()));
+        command.addAll(settings);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -101,7 +108,7 @@ public final class FinMeProcess implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -111,6 +118,19 @@ public final class FinMeProcess implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Resident memory; not a number where the system does not tell. */
+    public double residentMb() throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return Double.NaN;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     /** Most that was in use when a collection began. */
