@@ -122,6 +122,9 @@ class CanaryJourneyTests {
             callbacks(offered);
             backOffice(offered);
             engine(offered);
+            typedByRoles(offered);
+            throughAFile();
+            fromOutside();
             withdrawnAndInStepWithTheCrm();
             assertThat(log.text().lines().filter(this::names).toList())
                     .as("log at DEBUG")
@@ -274,6 +277,139 @@ class CanaryJourneyTests {
         assertThat(http.get("/api/v1/admin/audit/" + application, FinMeHttp.AUDITOR)
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** Wherever somebody of the back office may type: free texts are sealed, all else is a word of a list or refused. */
+    private void typedByRoles(UUID application) {
+        String name = person.lastName;
+        String path = "/api/v1/admin/applications/" + application;
+        String borrower = "/api/v1/admin/borrowers/" + person.borrower(application);
+        Map<String, Object> reason = Map.of("reason", name);
+        typed(http.post(path + "/notes", FinMeHttp.OPERATOR, Map.of("text", name + ' ' + person.phone)), 201);
+        typed(http.put(borrower + "/hold", FinMeHttp.ADMIN, reason), 200);
+        http.send(http.as(FinMeHttp.ADMIN, http.request(borrower + "/hold")).DELETE());
+        for (String action : List.of(
+                "/route-again",
+                "/end",
+                "/offers/decline",
+                "/offers/" + UUID.randomUUID() + "/accept",
+                "/dispatches/" + UUID.randomUUID() + "/send-again",
+                "/process/restart",
+                "/process/end",
+                "/reviews/" + UUID.randomUUID())) {
+            Map<String, Object> said = Map.of("reason", name, "decision", name, "amount", name, "expiresAt", name);
+            typed(http.post(path + action, FinMeHttp.OPERATOR, said), 400, 403, 404, 409, 422);
+        }
+        for (String kind : List.of("INCIDENT", "CALLBACK", name)) {
+            Map<String, Object> care =
+                    Map.of("kind", kind, "key", person.email, "assignee", name, "note", name + ' ' + person.phone);
+            typed(http.put("/api/v1/admin/work/care", FinMeHttp.OPERATOR, care), 204, 400, 404, 409, 422);
+            typed(http.post("/api/v1/admin/work/dismiss", FinMeHttp.OPERATOR, care), 204, 400, 404, 409, 422);
+            typed(http.post("/api/v1/admin/work/retry", FinMeHttp.OPERATOR, care), 202, 400, 404, 409, 422);
+        }
+        typed(
+                http.post(
+                        "/api/v1/admin/applications/search",
+                        FinMeHttp.OPERATOR,
+                        Map.of("phone", person.phone, "email", person.email, "taxId", person.taxId)),
+                200,
+                400,
+                422);
+        for (String list : List.of("applications", "borrowers", "ledger", "deliveries", "batches")) {
+            String query = "?reference=" + encoded(person.email) + "&status=" + encoded(name) + "&q=" + encoded(name)
+                    + "&cursor=" + encoded(person.phone) + "&actor=" + encoded(name) + "&subject=" + encoded(name);
+            http.get("/api/v1/admin/" + list + query, FinMeHttp.AUDITOR);
+            http.get("/admin/" + list + query, FinMeHttp.AUDITOR);
+        }
+        typed(
+                http.post(
+                        "/api/v1/admin/sources/canary-csv/sample",
+                        FinMeHttp.ADMIN,
+                        Map.of("sample", name)),
+                400,
+                404,
+                405,
+                415,
+                422);
+        typed(
+                http.send(http.as(FinMeHttp.ADMIN, http.request("/api/v1/admin/sources/canary-csv/sample"))
+                        .header("Content-Type", "text/csv")
+                        .PUT(HttpRequest.BodyPublishers.ofString("last,phone\n" + name + "," + person.phone + "\n"))),
+                204,
+                400,
+                415,
+                422);
+        http.send(http.as(FinMeHttp.ADMIN, http.request("/api/v1/admin/sources/canary-csv/sample"))
+                .DELETE());
+    }
+
+    private void typed(Answer answer, Integer... statuses) {
+        assertThat(answer.status()).as(answer.body()).isIn((Object[]) statuses);
+        assertThat(answer.status() >= 400 && names(answer.body()))
+                .as(answer.body())
+                .isFalse();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** One row that goes on, one that does not; headers and parameters beside them. */
+    private void throughAFile() {
+        Answer file = http.send(http.request("/api/v1/sources/canary-csv/batches?separator=" + encoded(","))
+                .header("Authorization", "Bearer canary-csv-key")
+                .header("Content-Type", "text/csv")
+                .header("X-File-Name", person.lastName)
+                .POST(HttpRequest.BodyPublishers.ofString("first,last,phone,email,tax\n"
+                        + String.join(
+                                ",",
+                                person.firstName,
+                                person.lastName,
+                                person.lastName,
+                                person.email + "@",
+                                person.taxId)
+                        + "\n" + person.lastName + "," + person.phone + "\n")));
+        assertThat(file.status()).as(file.body()).isEqualTo(202);
+        String status = "/api/v1/sources/canary-csv/batches/" + file.json().path("id").asText();
+        await().atMost(PATIENCE)
+                .until(() -> state(status), state -> state.equals("DONE"));
+        Answer report = http.send(http.request(status + "/errors").header("Authorization", "Bearer canary-csv-key"));
+        assertThat(names(report.body())).as(report.body()).isFalse();
+    }
+
+    private String state(String status) {
+        return http.send(http.request(status).header("Authorization", "Bearer canary-csv-key"))
+                .json()
+                .path("state")
+                .asText();
+    }
+
+    /** Whoever has no login: links, sign-in, visits, messages of a CRM, headers that somebody reads. */
+    private void fromOutside() {
+        String name = person.lastName;
+        for (String page : List.of("/status/", "/complete/", "/guides/", "/apply/", "/partner/welcome/")) {
+            http.send(http.request(page + encoded(name) + "?language=" + encoded(name) + "&utm_source=" + encoded(name))
+                    .header("Referer", "https://example.test/?mail=" + person.email)
+                    .header("User-Agent", name)
+                    .header("Accept-Language", name.substring(0, 8))
+                    .header("X-Forwarded-For", name)
+                    .header("traceparent", "00-" + name));
+        }
+        http.post("/api/v1/cabinet/sign-in", null, Map.of("email", "x" + person.email, "phone", person.phone));
+        http.post("/api/v1/cabinet/session", null, Map.of("email", person.email, "code", name));
+        http.post("/api/v1/forms/" + encoded(name) + "/visits", null, Map.of("step", name, "version", name));
+        http.post("/api/v1/forms/" + encoded(name) + "/drafts", null, Map.of("data", Map.of("last", name)));
+        http.post("/api/v1/crm/main/changes", null, Map.of("entity", name, "id", person.email));
+        http.get("/" + encoded(name) + "/" + encoded(person.email), null);
+        http.send(http.request("/login")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("username=" + encoded(person.email) + "&password=" + name)));
+        http.send(http.request("/api/v1/admin/applications")
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + java.util.Base64.getEncoder()
+                                        .encodeToString((person.email + ":" + name).getBytes(StandardCharsets.UTF_8))));
     }
 
     /** Wherever a person may write a text into the engine: what is not refused is not kept as it was written. */
