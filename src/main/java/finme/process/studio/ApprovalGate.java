@@ -1,6 +1,7 @@
 package finme.process.studio;
 
 import finme.process.studio.ApprovalGate.DraftsFromModeler;
+import finme.process.studio.dmn.DmnFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,5 +1,7 @@
 package finme.process.studio;
 
+import finme.process.studio.dmn.DmnFile;
+
 /** Takes text for a decision as somebody drafts it. */
 public final class AnyDecision {
     private static final String KEY = "partner-prioritisation";

@@ -1,4 +1,4 @@
-package finme.process.studio;
+package finme.process.studio.dmn;
 
 import finme.process.DecisionStudio.RuleChange;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import org.camunda.bpm.model.dmn.instance.DecisionRule;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 
 /** What becomes different in a table, rule by rule, by the ids of rules. */
-final class TableDiff {
+public final class TableDiff {
     private final DecisionTable before;
     private final DecisionTable after;
     private final List<RuleChange> changes = new ArrayList<>();
@@ -20,7 +20,7 @@ final class TableDiff {
         this.after = after;
     }
 
-    static List<RuleChange> between(DmnFile before, DmnFile after) {
+    public static List<RuleChange> between(DmnFile before, DmnFile after) {
         DecisionTable old = before.table();
         DecisionTable fresh = after.table();
         if (old == null || fresh == null) {

@@ -1,4 +1,4 @@
-package finme.process.studio;
+package finme.process.studio.dmn;
 
 import finme.process.DecisionStudio.Table;
 import finme.process.DecisionStudio.TableRow;
@@ -9,10 +9,10 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.jspecify.annotations.Nullable;
 
 /** A decision table in the words its author gave it. */
-final class ReadTable {
+public final class ReadTable {
     private ReadTable() {}
 
-    static Table of(DmnFile file) {
+    public static Table of(DmnFile file) {
         String name = file.decision().getName();
         DecisionTable table = file.table();
         if (table == null) {

@@ -1,4 +1,4 @@
-package finme.process.studio;
+package finme.process.studio.dmn;
 
 import finme.kernel.Problem;
 import java.io.ByteArrayInputStream;
@@ -11,11 +11,11 @@ import org.camunda.bpm.model.xml.ModelException;
 import org.jspecify.annotations.Nullable;
 
 /** A DMN file around one decision. */
-record DmnFile(String key, DmnModelInstance model) {
+public record DmnFile(String key, DmnModelInstance model) {
     private static final int MOST = 1_000_000;
 
     /** @throws Problem 422 {@code invalid_dmn} */
-    static DmnFile read(String key, String xml) {
+    public static DmnFile read(String key, String xml) {
         DmnModelInstance model = parse(xml);
         if (!(model.getModelElementById(key) instanceof Decision)) {
             throw invalid("The file holds no decision with the id " + key + ".");
@@ -24,7 +24,7 @@ record DmnFile(String key, DmnModelInstance model) {
     }
 
     /** @throws Problem 422 {@code invalid_dmn} */
-    static DmnModelInstance parse(String xml) {
+    public static DmnModelInstance parse(String xml) {
         if (xml.length() > MOST) {
             throw invalid("A decision has at most a million characters.");
         }
@@ -39,21 +39,20 @@ record DmnFile(String key, DmnModelInstance model) {
         return Problem.invalid("/xml", "invalid_dmn", sentence);
     }
 
-    Decision decision() {
+    public Decision decision() {
         return model.getModelElementById(key);
     }
 
     /** @return null when it is an expression */
-    @Nullable
-    DecisionTable table() {
+    public @Nullable DecisionTable table() {
         return decision().getExpression() instanceof DecisionTable table ? table : null;
     }
 
-    DmnFile copy() {
+    public DmnFile copy() {
         return new DmnFile(key, model.clone());
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return Dmn.convertToString(model).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,4 +1,4 @@
-package finme.process.studio;
+package finme.process.studio.dmn;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,13 +15,13 @@ import org.camunda.bpm.model.dmn.instance.Text;
 import org.jspecify.annotations.Nullable;
 
 /** A table's columns by the names people read: what an input looks at, what an output is called. */
-final class Columns {
+public final class Columns {
     /** Before the name of an output. */
-    static final String OUTPUT = "-> ";
+    public static final String OUTPUT = "-> ";
 
     private Columns() {}
 
-    static List<String> of(DecisionTable table) {
+    public static List<String> of(DecisionTable table) {
         List<String> names = new ArrayList<>();
         table.getInputs().forEach(input -> names.add(name(input)));
         table.getOutputs().forEach(output -> names.add(name(output)));
@@ -39,19 +39,19 @@ final class Columns {
     }
 
     /** Cells in the order of {@link #of}. */
-    static List<DmnElement> cells(DecisionRule rule) {
+    public static List<DmnElement> cells(DecisionRule rule) {
         List<DmnElement> cells = new ArrayList<>(rule.getInputEntries());
         cells.addAll(rule.getOutputEntries());
         return cells;
     }
 
-    static String text(DmnElement cell) {
+    public static String text(DmnElement cell) {
         return cell instanceof InputEntry input
                 ? text(input.getText())
                 : cell instanceof OutputEntry output ? text(output.getText()) : "";
     }
 
-    static void blank(DmnElement cell) {
+    public static void blank(DmnElement cell) {
         Text text = cell.getModelInstance().newInstance(Text.class);
         text.setTextContent("");
         if (cell instanceof InputEntry input) {
