@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tries rules on past applications: who would have been asked, by the rules as they are and as they would be. Partners
- * that are paused now are out of both; caps, schedules and duplicates are not played.
+ * that are paused now are out of both. Limits and budgets are played as partners have them now, from nothing at the first
+ * application on; hours and duplicates are not played.
  */
 public interface RoutingReplay {
     /** @param limit of applications, the newest count @throws RuntimeException when a table can't be evaluated */
@@ -37,15 +38,33 @@ public interface RoutingReplay {
     record Replay(long applications, long changed, long millis, List<PartnerShare> partners, List<Change> changes) {}
 
     /**
-     * What one partner would get.
+     * What one partner would get. What is expected goes by its own last 90 days, those asked before it counted in; of a
+     * partner without a past nothing is.
      *
      * @param before,after applications that have it in their plan
-     * @param expectedOffersBefore,expectedOffersAfter by how many it offered something of late, those asked before it
-     *     counted in; of a partner without a past nothing is expected
+     * @param expectedRevenueBefore,expectedRevenueAfter offers by its mean price, in its currency
+     * @param cappedBefore,cappedAfter applications it would have been asked about, had a limit or its budget not been full
      */
     record PartnerShare(
-            String partner, long before, long after, double expectedOffersBefore, double expectedOffersAfter) {}
+            String partner,
+            long before,
+            long after,
+            double expectedOffersBefore,
+            double expectedOffersAfter,
+            double expectedRevenueBefore,
+            double expectedRevenueAfter,
+            long cappedBefore,
+            long cappedAfter) {}
 
     /** @param before,after partners in the order they would be asked */
-    record Change(UUID application, String reference, List<String> before, List<String> after) {}
+    record Change(UUID application, String reference, List<String> before, List<String> after, List<Why> why) {}
+
+    /**
+     * What makes a difference to one partner.
+     *
+     * @param partner null when it concerns all
+     * @param change {@code ADDED, REMOVED, MOVED}, of all {@code MODE}, of screening {@code VERDICT}
+     * @param text the rule that names it, or what stands against it
+     */
+    record Why(@Nullable String partner, String change, String text) {}
 }

@@ -17,18 +17,27 @@ public interface PastApplications {
     record Past(LoanApplication application, ApplicationFacts facts) {}
 
     /**
-     * Some that arrived within the time, newest first.
+     * Some that arrived within the time, oldest first.
      *
      * @param next to go on with; null when there are no more
      */
     record Batch(List<Past> cases, @Nullable UUID next) {}
 
-    /** @param before {@link Batch#next} of the one before; null for the first of the time */
-    Batch read(Instant from, Instant to, @Nullable UUID before, int size);
+    /** @param after {@link Batch#next} of the one before; null for the first of the time */
+    Batch read(Instant from, Instant to, @Nullable UUID after, int size);
 
-    /** One after the other, newest first. Memory holds a batch, however many there are. @param limit at most so many */
+    /** @return after which the newest so many of the time begin; null when the time holds no more than these */
+    default @Nullable UUID before(Instant from, Instant to, int newest) {
+        return null;
+    }
+
+    /**
+     * The newest of the time, one after the other in the order they arrived. Memory holds a batch, however many there are.
+     *
+     * @param limit at most so many
+     */
     default void each(Instant from, Instant to, int limit, Consumer<Past> heard) {
-        UUID next = null;
+        UUID next = before(from, to, limit);
         int left = limit;
         do {
             Batch batch = read(from, to, next, Math.min(BATCH, left));

@@ -41,9 +41,9 @@ class PastApplicationsTests {
     }
 
     private PastApplications past(List<Past> all) {
-        return (Instant from, Instant to, @Nullable UUID before, int size) -> {
+        return (Instant from, Instant to, @Nullable UUID after, int size) -> {
             sizes.add(size);
-            int begin = before == null ? 0 : (int) before.getLeastSignificantBits();
+            int begin = after == null ? 0 : (int) after.getLeastSignificantBits();
             int end = Math.min(begin + size, all.size());
             return new Batch(all.subList(begin, end), end < all.size() ? new UUID(0, end) : null);
         };

@@ -3,6 +3,7 @@ package finme.admin.decision;
 import finme.dispatch.RoutingReplay.Change;
 import finme.dispatch.RoutingReplay.Range;
 import finme.dispatch.RoutingReplay.Replay;
+import finme.dispatch.RoutingReplay.Why;
 import finme.loan.ApplicationFacts;
 import finme.loan.PastApplications;
 import finme.loan.PastApplications.Past;
@@ -49,13 +50,14 @@ class ScreeningReplay {
 
         void add(Past each) {
             List<String> was = words(before.apply(each.facts()));
-            List<String> is = words(after.apply(each.facts()));
+            Screening screened = after.apply(each.facts());
+            List<String> is = words(screened);
             count++;
             if (!was.equals(is)) {
                 changed++;
                 if (changes.size() < MOST_CHANGES) {
                     changes.add(new Change(
-                            each.application().id(), each.application().reference(), was, is));
+                            each.application().id(), each.application().reference(), was, is, why(screened)));
                 }
             }
         }
@@ -64,6 +66,10 @@ class ScreeningReplay {
             long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
             return new Replay(count, changed, millis, List.of(), changes);
         }
+    }
+
+    private static List<Why> why(Screening screening) {
+        return screening.text() == null ? List.of() : List.of(new Why(null, "VERDICT", screening.text()));
     }
 
     private static List<String> words(Screening screening) {

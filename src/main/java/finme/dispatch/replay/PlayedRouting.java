@@ -5,17 +5,21 @@ import finme.catalogue.Versioned;
 import finme.dispatch.PartnerPriorities;
 import finme.dispatch.RoutingReplay;
 import finme.dispatch.planning.Planner;
+import finme.dispatch.replay.OfferHistory.Habit;
+import finme.dispatch.replay.PlayedRules.Gain;
 import finme.loan.ApplicationFacts;
 import finme.loan.PastApplications;
 import finme.loan.PastApplications.Past;
 import finme.partner.Partner;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,17 +32,27 @@ class PlayedRouting implements RoutingReplay {
 
     private final PastApplications past;
     private final Catalogue<Partner> partners;
-    private final OfferRates rates;
+    private final OfferHistory history;
+    private final ZoneId zone;
 
-    PlayedRouting(PastApplications past, Catalogue<Partner> partners, OfferRates rates) {
+    PlayedRouting(
+            PastApplications past,
+            Catalogue<Partner> partners,
+            OfferHistory history,
+            @Value("${finme.zone:UTC}") ZoneId zone) {
+        this.zone = zone;
         this.past = past;
         this.partners = partners;
-        this.rates = rates;
+        this.history = history;
     }
 
     @Override
     public Replay run(PartnerPriorities before, PartnerPriorities after, Range range) {
-        Play play = new Play(before, after, directory(), rates.read());
+        List<Partner> directory = directory();
+        Map<String, Habit> habits = history.read();
+        Play play = new Play(
+                new PlayedRules(before, directory, habits, new PlayedCaps(directory, zone)),
+                new PlayedRules(after, directory, habits, new PlayedCaps(directory, zone)));
         past.each(range.from(), range.to(), range.limit(), play::add);
         return play.result();
     }
@@ -63,51 +77,55 @@ class PlayedRouting implements RoutingReplay {
 
     private static final class Play {
         private final long begun = System.nanoTime();
-        private final PartnerPriorities before;
-        private final PartnerPriorities after;
-        private final List<Partner> directory;
-        private final Expectation old;
-        private final Expectation fresh;
+        private final PlayedRules before;
+        private final PlayedRules after;
         private final List<Change> changes = new ArrayList<>();
         private long count;
         private long changed;
 
-        Play(PartnerPriorities before, PartnerPriorities after, List<Partner> directory, Map<String, Double> rates) {
+        Play(PlayedRules before, PlayedRules after) {
             this.before = before;
             this.after = after;
-            this.directory = directory;
-            this.old = new Expectation(rates);
-            this.fresh = new Expectation(rates);
         }
 
         void add(Past past) {
-            Course was = Course.of(past, before, directory);
-            Course is = Course.of(past, after, directory);
+            Course was = before.play(past);
+            Course is = after.play(past);
             count++;
-            old.add(was);
-            fresh.add(is);
             if (!was.isLike(is)) {
                 changed++;
                 if (changes.size() < MOST_CHANGES) {
                     changes.add(new Change(
-                            past.application().id(), past.application().reference(), was.partners(), is.partners()));
+                            past.application().id(),
+                            past.application().reference(),
+                            was.partners(),
+                            is.partners(),
+                            is.unlike(was)));
                 }
             }
         }
 
         Replay result() {
-            SortedSet<String> all = new TreeSet<>(old.partners());
-            all.addAll(fresh.partners());
-            List<PartnerShare> shares = all.stream()
-                    .map(partner -> new PartnerShare(
-                            partner,
-                            old.asked(partner),
-                            fresh.asked(partner),
-                            old.offers(partner),
-                            fresh.offers(partner)))
-                    .toList();
+            SortedSet<String> all = new TreeSet<>(before.partners());
+            all.addAll(after.partners());
+            List<PartnerShare> shares = all.stream().map(this::share).toList();
             long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
             return new Replay(count, changed, millis, shares, changes);
+        }
+
+        private PartnerShare share(String partner) {
+            Gain old = before.gain(partner);
+            Gain fresh = after.gain(partner);
+            return new PartnerShare(
+                    partner,
+                    old.asked,
+                    fresh.asked,
+                    old.offers,
+                    fresh.offers,
+                    old.revenue,
+                    fresh.revenue,
+                    old.capped,
+                    fresh.capped);
         }
     }
 }

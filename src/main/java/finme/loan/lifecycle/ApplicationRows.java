@@ -32,6 +32,8 @@ class ApplicationRows {
             a.returning_borrower, a.product, a.amount, a.currency, a.term_months, a.purpose, a.region, a.received_at,
             a.forced""";
     private static final String SELECT = "select " + COLUMNS + " from fdforge.application a ";
+    private static final String PLAYABLE = " a.id >= ? and a.id < ? and not a.test and a.product is not null"
+            + " and a.amount is not null and a.term_months is not null";
     private static final String INSERT = """
             insert into fdforge.application (id, reference, borrower_id, source, status, status_reason, since, version,
               test, returning_borrower, product, amount, currency, term_months, purpose, region, received_at, document, forced)
@@ -168,16 +170,32 @@ class ApplicationRows {
         return jdbc.query(SELECT + where, ApplicationRows::row, arguments.toArray());
     }
 
-    /** Newest first; tests and those to be completed are left out. @param before all of them have smaller ids */
-    List<Stored> range(UUID from, UUID before, int size) {
+    /** Oldest first; tests and those to be completed are left out. @param after all of them have greater ids */
+    List<Stored> range(UUID after, UUID from, UUID to, int size) {
         return jdbc.query(
-                "select " + COLUMNS + ", a.document from fdforge.application a where a.id >= ? and a.id < ?"
-                        + " and not a.test and a.product is not null and a.amount is not null"
-                        + " and a.term_months is not null order by a.id desc limit ?",
+                "select " + COLUMNS + ", a.document from fdforge.application a where a.id > ? and" + PLAYABLE
+                        + " order by a.id limit ?",
                 (row, index) -> new Stored(row(row, index), row.getBytes(19)),
+                after,
                 from,
-                before,
+                to,
                 size);
+    }
+
+    /** @return the newest that is not among the newest so many; null when there is none */
+    @Nullable
+    UUID before(UUID from, UUID to, int newest) {
+        return jdbc
+                .queryForList(
+                        "select a.id from fdforge.application a where" + PLAYABLE
+                                + " order by a.id desc offset ? limit 1",
+                        UUID.class,
+                        from,
+                        to,
+                        newest)
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     Map<UUID, Long> countsOf(Collection<UUID> borrowers) {

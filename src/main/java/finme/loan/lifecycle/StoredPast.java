@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** Two statements a batch, and nothing of it stays in memory. Ids are ordered by time: a time is a range of them. */
 @Component
 class StoredPast implements PastApplications {
+    private static final UUID NEVER = new UUID(0, 0);
+
     private final ApplicationRows rows;
     private final Vault vault;
     private final SealedDocuments documents;
@@ -32,8 +34,13 @@ class StoredPast implements PastApplications {
     }
 
     @Override
-    public Batch read(Instant from, Instant to, @Nullable UUID before, int size) {
-        List<Stored> stored = rows.range(Ids.first(from), before == null ? Ids.first(to) : before, size);
+    public @Nullable UUID before(Instant from, Instant to, int newest) {
+        return rows.before(Ids.first(from), Ids.first(to), newest);
+    }
+
+    @Override
+    public Batch read(Instant from, Instant to, @Nullable UUID after, int size) {
+        List<Stored> stored = rows.range(after == null ? NEVER : after, Ids.first(from), Ids.first(to), size);
         Map<UUID, SubjectKey> keys = vault.ofAll(
                 stored.stream().map(row -> row.application().borrower()).collect(Collectors.toSet()));
         List<Past> cases = stored.stream().flatMap(row -> past(row, keys)).toList();

@@ -1,0 +1,4 @@
+@NullMarked
+package finme.dispatch.replay;
+
+import org.jspecify.annotations.NullMarked;
