@@ -7,6 +7,7 @@ import finme.bench.section.LowLoad;
 import finme.bench.section.Messages;
 import finme.bench.section.Nodes;
 import finme.bench.section.Options;
+import finme.bench.section.Replays;
 import finme.bench.section.Report;
 import finme.bench.section.Rounds;
 import finme.bench.section.Rules;
@@ -76,6 +77,7 @@ public final class Bench {
                 new Growth(),
                 new Nodes(),
                 new Edge(),
+                new Replays(),
                 new Lists());
     }
 }

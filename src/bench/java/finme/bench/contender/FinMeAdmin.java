@@ -1,5 +1,6 @@
 package finme.bench.contender;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
 import java.net.URI;
@@ -78,8 +79,14 @@ public final class FinMeAdmin {
                 Map.of("code", code, "name", code, "state", "ACTIVE", "url", url, "secret", SECRET, "events", events));
     }
 
-    public void get(String path) throws Exception {
-        expect(HttpRequest.newBuilder(URI.create(base + "/api/v1/admin/" + path)));
+    public String get(String path) throws Exception {
+        return expect(HttpRequest.newBuilder(URI.create(base + "/api/v1/admin/" + path)));
+    }
+
+    public JsonNode post(String path, Object body) throws Exception {
+        return json.readTree(expect(HttpRequest.newBuilder(URI.create(base + "/api/v1/admin/" + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)))));
     }
 
     private void put(String path, Object body) throws Exception {
@@ -103,12 +110,13 @@ public final class FinMeAdmin {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    private void expect(HttpRequest.Builder request) throws Exception {
+    private String expect(HttpRequest.Builder request) throws Exception {
         String login = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         HttpResponse<String> answer = http.send(
                 request.header("Authorization", "Basic " + login).build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
             throw new IllegalStateException("FinMe answered " + answer.statusCode() + " " + answer.body());
         }
+        return answer.body();
     }
 }
