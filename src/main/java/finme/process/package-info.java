@@ -9,6 +9,7 @@
             "form",
             "retention",
             "catalogue",
+            "canonical",
             "fdforge",
             "mapping",
             "work",

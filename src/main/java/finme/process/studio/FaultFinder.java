@@ -4,10 +4,14 @@ import finme.process.DecisionStudio.Finding;
 import finme.process.DecisionStudio.Severity;
 import finme.process.decision.DecisionGate;
 import finme.process.decision.table.DecisionFault;
+import finme.process.studio.dmn.Columns;
+import finme.process.studio.dmn.DmnFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.camunda.bpm.model.dmn.instance.DecisionRule;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.DmnElement;
@@ -25,8 +29,10 @@ class FaultFinder {
     private static final int MOST = 50;
 
     private final DecisionGate gate;
+    private final KnownCodes codes;
 
-    FaultFinder(DecisionGate gate) {
+    FaultFinder(DecisionGate gate, KnownCodes codes) {
+        this.codes = codes;
         this.gate = gate;
     }
 
@@ -48,6 +54,7 @@ class FaultFinder {
         }
         if (fault == null) {
             found.addAll(doubts(rest));
+            found.addAll(codes.unknown(rest));
         }
         return List.copyOf(found);
     }
@@ -95,21 +102,53 @@ class FaultFinder {
         if (fault.equals(fault(without))) {
             return null;
         }
+        if (isAboutSeveral(file, fault)) {
+            return new Suspect(rule, null, null, without);
+        }
         List<String> columns = Columns.of(Objects.requireNonNull(file.table()));
-        for (int column = 0; column < columns.size(); column++) {
+        List<Integer> order = IntStream.range(0, columns.size())
+                .boxed()
+                .sorted(Comparator.comparing(column -> !names(fault, columns.get(column))))
+                .toList();
+        for (int column : order) {
             DmnFile blank = file.copy();
             List<DmnElement> cells = Columns.cells(rule(blank, rule));
-            if (column < cells.size() && !Columns.text(cells.get(column)).isEmpty()) {
-                DmnElement cell = cells.get(column);
-                Columns.blank(cell);
-                if (!fault.equals(fault(blank))) {
-                    // a result that is not there would be the next fault
-                    return new Suspect(
-                            rule, columns.get(column), cell.getId(), cell instanceof InputEntry ? blank : without);
+            if (column >= cells.size()) {
+                continue;
+            }
+            DmnElement cell = cells.get(column);
+            if (Columns.text(cell).isEmpty()) {
+                if (names(fault, columns.get(column))) {
+                    return new Suspect(rule, columns.get(column), cell.getId(), without);
                 }
+                continue;
+            }
+            Columns.blank(cell);
+            if (!fault.equals(fault(blank))) {
+                // a result that is not there would be the next fault
+                return new Suspect(
+                        rule, columns.get(column), cell.getId(), cell instanceof InputEntry ? blank : without);
             }
         }
         return new Suspect(rule, null, null, without);
+    }
+
+    /** Two that overlap, say: no cell of one of them is wrong by itself. */
+    private static boolean isAboutSeveral(DmnFile file, String fault) {
+        return Objects.requireNonNull(file.table()).getRules().stream()
+                        .filter(each -> Pattern.compile("\\b" + Pattern.quote(each.getId()) + "\\b")
+                                .matcher(fault)
+                                .find())
+                        .count()
+                > 1;
+    }
+
+    /** The gate says "input amount" or "output tier" where it knows; else every cell may be it. */
+    private static boolean names(String fault, String column) {
+        String named = column.startsWith(Columns.OUTPUT)
+                ? "output " + column.substring(Columns.OUTPUT.length())
+                : "input " + column;
+        return Pattern.compile(Pattern.quote(named) + "\\b").matcher(fault).find();
     }
 
     private static DecisionRule rule(DmnFile file, String id) {

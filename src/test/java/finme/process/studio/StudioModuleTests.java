@@ -9,6 +9,7 @@ import finme.process.decision.RulesOnTrial;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,7 +48,7 @@ class StudioModuleTests {
     void aDraftSaysWhatWouldBecomeDifferent() {
         String live = live(ROUTING);
         JsonNode draft = draft(ROUTING, live.replaceFirst("&lt;= 500\\b", "&lt;= 450"));
-        assertThat(draft.path("faults")).isEmpty();
+        assertThat(draft.path("faults").findValuesAsText("severity")).doesNotContain("ERROR");
         assertThat(draft.path("diff")).hasSize(1);
         JsonNode change = draft.path("diff").get(0);
         assertThat(change.path("rule").asText()).isEqualTo("Rule_SmallAmountFirst");
@@ -61,11 +62,15 @@ class StudioModuleTests {
         String broken =
                 live(ROUTING).replaceFirst("&lt;= 500\\b", "&lt;= 500 500").replaceFirst(">\"beta\"<", ">beta beta<");
         JsonNode draft = draft(ROUTING, broken);
-        assertThat(draft.path("faults")).hasSize(2);
-        assertThat(draft.path("faults"))
+        assertThat(errors(draft))
+                .hasSize(2)
                 .allSatisfy(fault -> assertThat(fault.path("rule").asText()).isEqualTo("Rule_SmallAmountFirst"));
-        assertThat(draft.path("faults").findValuesAsText("column")).containsExactlyInAnyOrder("amount", "-> partner");
-        assertThat(draft.path("faults").findValuesAsText("cell")).contains("Cell_SmallAmountFirst_amount");
+        assertThat(errors(draft))
+                .extracting(fault -> fault.path("column").asText())
+                .containsExactlyInAnyOrder("amount", "-> partner");
+        assertThat(errors(draft))
+                .extracting(fault -> fault.path("cell").asText())
+                .contains("Cell_SmallAmountFirst_amount");
         Answer refused =
                 http.post(ROUTING + "/drafts/" + draft.path("id").asText() + "/publish", FinMeHttp.OWNER, "{}");
         assertThat(refused.status()).isEqualTo(422);
@@ -78,13 +83,13 @@ class StudioModuleTests {
         String broken = live(ROUTING).replaceFirst("&lt;= 500\\b", "&lt;= 500 500");
         String id = draft(ROUTING, broken).path("id").asText();
         String place = ROUTING + "/drafts/" + id;
-        assertThat(http.get(place, FinMeHttp.AUDITOR).json().path("faults")).hasSize(1);
+        assertThat(errors(http.get(place, FinMeHttp.AUDITOR).json())).hasSize(1);
         jdbc.update("update fdforge.decision_draft set faults = '[]' where id = ?::uuid", id);
         assertThat(http.get(place, FinMeHttp.AUDITOR).json().path("faults")).isEmpty();
         assertThat(http.post(place + "/publish", FinMeHttp.OWNER, "{}").status())
                 .isEqualTo(422);
         jdbc.update("update fdforge.decision_draft set faults = null where id = ?::uuid", id);
-        assertThat(http.get(place, FinMeHttp.AUDITOR).json().path("faults"))
+        assertThat(errors(http.get(place, FinMeHttp.AUDITOR).json()))
                 .as("one that was written before")
                 .hasSize(1);
     }
@@ -188,5 +193,16 @@ class StudioModuleTests {
                 .path("items")
                 .get(0));
         return all.get(0).path("version").asInt();
+    }
+
+    /** Doubts about partners that the directory of a test does not have are no errors. */
+    private static List<JsonNode> errors(JsonNode draft) {
+        List<JsonNode> errors = new ArrayList<>();
+        draft.path("faults").forEach(fault -> {
+            if (fault.path("severity").asText().equals("ERROR")) {
+                errors.add(fault);
+            }
+        });
+        return errors;
     }
 }

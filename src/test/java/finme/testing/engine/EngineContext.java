@@ -2,6 +2,7 @@ package finme.testing.engine;
 
 import static org.mockito.Mockito.mock;
 
+import finme.canonical.CodeLists;
 import finme.catalogue.Catalogue;
 import finme.dispatch.DispatchLog;
 import finme.dispatch.Meanwhile;
@@ -11,6 +12,7 @@ import finme.loan.IncompleteApplications;
 import finme.loan.LoanDesk;
 import finme.partner.Partner;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Set;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -73,6 +75,11 @@ class EngineContext {
     @Bean
     IncompleteApplications incompleteApplications() {
         return mock(IncompleteApplications.class);
+    }
+
+    @Bean
+    CodeLists codes() {
+        return directory -> Set.of();
     }
 
     @Bean
