@@ -3,6 +3,7 @@ package finme.dispatch;
 import finme.loan.ApplicationFacts;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The decisions {@code partner-prioritisation} and {@code distribution-strategy}; {@code process} implements it. */
@@ -10,12 +11,18 @@ public interface PartnerPriorities {
     /** @throws RuntimeException when a table can't be evaluated: a technical failure, retried and then an incident */
     Ranking rank(ApplicationFacts facts);
 
+    /** Of a real application: while a draft is on trial, it decides on a share of them. */
+    default Ranking rank(ApplicationFacts facts, UUID application) {
+        return rank(facts);
+    }
+
     /**
      * @param version of the deployed decision
      * @param matched one row for every partner a rule chose; a partner chosen by several rules stands once, with its
      *     lowest tier, the first such rule
      * @param missed for partners that rules name but no rule chose: the rule that came closest and what stood against it
      * @param timeBudget how long a round may take; null for no limit but the partners' own
+     * @param trial null when none went on
      */
     record Ranking(
             String decision,
@@ -24,7 +31,30 @@ public interface PartnerPriorities {
             List<Missed> missed,
             Mode mode,
             int maxPartners,
-            java.time.@Nullable Duration timeBudget) {}
+            java.time.@Nullable Duration timeBudget,
+            @Nullable Trial trial) {
+        public Ranking(
+                String decision,
+                int version,
+                List<Matched> matched,
+                List<Missed> missed,
+                Mode mode,
+                int maxPartners,
+                java.time.@Nullable Duration timeBudget) {
+            this(decision, version, matched, missed, mode, maxPartners, timeBudget, null);
+        }
+
+        public Ranking onTrial(Trial on) {
+            return new Ranking(decision, version, matched, missed, mode, maxPartners, timeBudget, on);
+        }
+    }
+
+    /**
+     * A draft was on trial.
+     *
+     * @param challenger whether the draft decided, or the live tables did
+     */
+    record Trial(UUID draft, boolean challenger) {}
 
     record Rule(String id, @Nullable String description) {}
 

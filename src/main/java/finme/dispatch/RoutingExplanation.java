@@ -1,6 +1,7 @@
 package finme.dispatch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the decision
  * @param partners each partner of the directory once, those asked first
+ * @param trial which table decided while a draft was on trial; null when none was
  * @param earlier newest first; empty inside an earlier round
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,7 +22,8 @@ public record RoutingExplanation(
         int round,
         PartnerPriorities.Mode mode,
         List<PartnerVerdict> partners,
-        List<RoutingExplanation> earlier) {
+        List<RoutingExplanation> earlier,
+        PartnerPriorities.@Nullable Trial trial) {
 
     /**
      * @param outcome null before an answer, and when it was not sent
@@ -28,6 +31,7 @@ public record RoutingExplanation(
      * @param millis from sending to the decision
      * @param conflict true when the partner contradicted itself
      * @param winner true for the best price
+     * @param bid what the partner had said it would pay; null when it was not asked, or made none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PartnerVerdict(
@@ -39,7 +43,8 @@ public record RoutingExplanation(
             Reason reason,
             @Nullable Long millis,
             @Nullable Boolean conflict,
-            @Nullable Boolean winner) {}
+            @Nullable Boolean winner,
+            @Nullable BigDecimal bid) {}
 
     public enum Verdict {
         SENT,

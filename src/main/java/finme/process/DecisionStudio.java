@@ -78,7 +78,22 @@ public interface DecisionStudio {
             @Nullable String note,
             boolean live) {}
 
-    /** @param base the version that was live when it was written @param diff against the live version */
+    /**
+     * @param share of a hundred new applications
+     * @param endedAt null while it goes on
+     */
+    record Trial(
+            int share, String by, Instant at, @Nullable Instant endedAt) {
+        public boolean isRunning() {
+            return endedAt == null;
+        }
+    }
+
+    /**
+     * @param base the version that was live when it was written
+     * @param diff against the live version
+     * @param trial null when it never was on trial
+     */
     record Draft(
             UUID id,
             String key,
@@ -89,7 +104,12 @@ public interface DecisionStudio {
             int base,
             State state,
             List<Finding> faults,
-            List<RuleChange> diff) {
+            List<RuleChange> diff,
+            @Nullable Trial trial) {
+        public boolean isOnTrial() {
+            return trial != null && trial.isRunning();
+        }
+
         public boolean isFaulty() {
             return faults.stream().anyMatch(fault -> fault.severity() == Severity.ERROR);
         }

@@ -1,5 +1,7 @@
 package finme.admin.casefile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import finme.dispatch.PartnerPriorities.Trial;
 import finme.dispatch.RoutingExplanation;
 import finme.dispatch.RoutingExplanation.PartnerVerdict;
 import java.time.Instant;
@@ -15,7 +17,8 @@ record RoutingAnswer(
         @Nullable Integer round,
         @Nullable String mode,
         List<PartnerVerdict> partners,
-        List<RoutingExplanation> earlier) {
+        List<RoutingExplanation> earlier,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Trial trial) {
 
     static RoutingAnswer of(Optional<RoutingExplanation> explanation) {
         return explanation
@@ -26,7 +29,8 @@ record RoutingAnswer(
                         e.round(),
                         e.mode().name(),
                         e.partners(),
-                        e.earlier()))
-                .orElseGet(() -> new RoutingAnswer(null, null, null, null, null, List.of(), List.of()));
+                        e.earlier(),
+                        e.trial()))
+                .orElseGet(() -> new RoutingAnswer(null, null, null, null, null, List.of(), List.of(), null));
     }
 }

@@ -9,6 +9,7 @@ import finme.process.DecisionStudio.Draft;
 import finme.process.DecisionStudio.Finding;
 import finme.process.DecisionStudio.RuleChange;
 import finme.process.DecisionStudio.State;
+import finme.process.DecisionStudio.Trial;
 import finme.process.DecisionStudio.Version;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -57,6 +58,7 @@ class DraftController {
             State state,
             List<Finding> faults,
             List<RuleChange> diff,
+            @Nullable Trial trial,
             @Nullable String xml) {
         static DraftAnswer of(Draft draft, @Nullable String xml) {
             return new DraftAnswer(
@@ -69,6 +71,7 @@ class DraftController {
                     draft.state(),
                     draft.faults(),
                     draft.diff(),
+                    draft.trial(),
                     xml);
         }
     }

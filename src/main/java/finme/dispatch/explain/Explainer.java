@@ -60,7 +60,14 @@ final class Explainer {
                             : isKeptBack(dispatch) ? keptBack(entry, dispatch) : sent(entry, dispatch));
         }
         return new RoutingExplanation(
-                round.decision(), round.version(), round.evaluatedAt(), round.round(), round.mode(), partners, earlier);
+                round.decision(),
+                round.version(),
+                round.evaluatedAt(),
+                round.round(),
+                round.mode(),
+                partners,
+                earlier,
+                round.trial());
     }
 
     /** It stood in line, and either was told there that it can't be asked, or waits for its partner to open. */
@@ -85,7 +92,8 @@ final class Explainer {
                         : Reasons.of(code == null ? "cap_reached" : code),
                 null,
                 null,
-                null);
+                null,
+                entry.bid());
     }
 
     private PartnerVerdict sent(PlanEntry entry, Dispatch dispatch) {
@@ -101,7 +109,8 @@ final class Explainer {
                         ? null
                         : Duration.between(dispatch.createdAt(), decided).toMillis(),
                 dispatch.outcomes().conflict() ? true : null,
-                dispatch.winner() ? true : null);
+                dispatch.winner() ? true : null,
+                entry.bid());
     }
 
     private PartnerVerdict unsent(Round round, PlanEntry entry, Map<String, Dispatch> sent) {
@@ -116,7 +125,8 @@ final class Explainer {
                 reason == null ? notReached(round, sent) : reason,
                 null,
                 null,
-                null);
+                null,
+                entry.bid());
     }
 
     private Reason notReached(Round round, Map<String, Dispatch> sent) {

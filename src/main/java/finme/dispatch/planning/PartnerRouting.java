@@ -18,6 +18,7 @@ import finme.dispatch.sending.Eligibilities;
 import finme.dispatch.sending.Eligibilities.Refusals;
 import finme.dispatch.store.Rounds;
 import finme.fdforge.DatabaseClock;
+import finme.loan.ApplicationFacts;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
@@ -72,7 +73,8 @@ class PartnerRouting implements RoutingDesk {
             return;
         }
         CanonicalApplication document = loans.document(application);
-        Ranking ranking = priorities.rank(loans.facts(loan, document));
+        ApplicationFacts facts = loans.facts(loan, document);
+        Ranking ranking = loan.test() ? priorities.rank(facts) : priorities.rank(facts, application);
         int round = isFirst(loan) ? 1 : rounds.next(application);
         var directory = partners.all().stream().map(Versioned::value).toList();
         Instant now = clock.now();
@@ -89,7 +91,9 @@ class PartnerRouting implements RoutingDesk {
                 ranking.timeBudget(),
                 null,
                 0,
-                plan));
+                plan,
+                false,
+                ranking.trial()));
     }
 
     private Refusals refusals(LoanApplication loan, CanonicalApplication document, Ranking ranking) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.dispatch.PartnerPriorities.Mode;
+import finme.dispatch.PartnerPriorities.Trial;
 import finme.dispatch.model.PlanEntry;
 import finme.dispatch.model.Round;
 import finme.work.PerTransaction;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -26,15 +28,16 @@ import org.springframework.stereotype.Repository;
 public class Rounds {
     private static final TypeReference<List<PlanEntry>> PLAN = new TypeReference<>() {};
     private static final String SELECT = """
-            select application, round, decision, version, mode, evaluated_at, budget_ms, deadline, wave, plan,
+            select application, round, decision, version, mode, evaluated_at, budget_ms, deadline, wave, plan, trial, challenger,
               exists (select 1 from fdforge.dispatch d where d.application = r.application and d.state <> 'CLOSED'
                 and d.heard like '%UNDER_REVIEW%') as doubted
             from fdforge.routing r where application = ? order by round desc""";
 
     private static final String INSERT = """
             insert into fdforge.routing
-              (application, round, decision, version, mode, evaluated_at, budget_ms, deadline, wave, plan)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""";
+              (application, round, decision, version, mode, evaluated_at, budget_ms, deadline, wave, plan, trial,
+               challenger)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)""";
     private static final String UPDATE = """
             update fdforge.routing set wave = ?, deadline = ?, plan = coalesce(?::jsonb, plan)
             where application = ? and round = ?""";
@@ -101,6 +104,9 @@ public class Rounds {
         row.setTimestamp(8, round.deadline() == null ? null : Timestamp.from(round.deadline()));
         row.setInt(9, round.wave());
         row.setString(10, write(round.plan()));
+        Trial trial = round.trial();
+        row.setObject(11, trial == null ? null : trial.draft(), Types.OTHER);
+        row.setObject(12, trial == null ? null : trial.challenger(), Types.BOOLEAN);
     }
 
     private void update(PreparedStatement row, Pending change) throws SQLException {
@@ -141,10 +147,15 @@ public class Rounds {
                     Rows.instant(row, "deadline"),
                     row.getInt("wave"),
                     json.readValue(row.getString("plan"), PLAN),
-                    row.getBoolean("doubted"));
+                    row.getBoolean("doubted"),
+                    trial(row.getObject("trial", UUID.class), row));
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("a stored plan can't be read", broken);
         }
+    }
+
+    private static @Nullable Trial trial(@Nullable UUID draft, ResultSet row) throws SQLException {
+        return draft == null ? null : new Trial(draft, row.getBoolean("challenger"));
     }
 
     private String write(List<PlanEntry> plan) {

@@ -2,9 +2,12 @@ package finme.process.decision;
 
 import finme.dispatch.PartnerPriorities;
 import finme.loan.ApplicationFacts;
+import finme.process.decision.Challenger.OnTrial;
 import finme.process.decision.DeployedDecisions.Deployed;
 import finme.process.decision.table.CompiledDecision;
+import finme.process.decision.table.DecisionFault;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -12,14 +15,46 @@ class DmnPartnerPriorities implements PartnerPriorities {
     static final String KEY = "partner-prioritisation";
 
     private final DeployedDecisions decisions;
+    private final Challenger challenger;
 
-    DmnPartnerPriorities(DeployedDecisions decisions) {
+    DmnPartnerPriorities(DeployedDecisions decisions, Challenger challenger) {
         this.decisions = decisions;
+        this.challenger = challenger;
     }
 
     @Override
     public Ranking rank(ApplicationFacts facts) {
         return rank(decisions.newest(KEY), decisions.newest(Distribution.KEY).decision(), facts);
+    }
+
+    @Override
+    public Ranking rank(ApplicationFacts facts, UUID application) {
+        OnTrial trial = challenger
+                .running()
+                .filter(each -> each.base() == decisions.newest(each.decision()).version())
+                .orElse(null);
+        if (trial == null) {
+            return rank(facts);
+        }
+        if (!trial.takes(application)) {
+            return rank(facts).onTrial(new Trial(trial.draft(), false));
+        }
+        try {
+            return byDraft(trial, facts).onTrial(new Trial(trial.draft(), true));
+        } catch (DecisionFault fault) {
+            Challenger.failed(trial, fault);
+            return rank(facts);
+        }
+    }
+
+    private Ranking byDraft(OnTrial trial, ApplicationFacts facts) {
+        CompiledDecision table = challenger.table(trial);
+        return trial.decision().equals(KEY)
+                ? rank(
+                        new Deployed(KEY, trial.base(), table),
+                        decisions.newest(Distribution.KEY).decision(),
+                        facts)
+                : rank(decisions.newest(KEY), table, facts);
     }
 
     static Ranking rank(Deployed ranking, CompiledDecision dealing, ApplicationFacts facts) {

@@ -7,6 +7,7 @@ import finme.process.decision.DeployedDecisions.Deployed;
 import finme.process.decision.table.CompiledDecision;
 import finme.process.decision.table.DecisionCompiler;
 import finme.process.decision.table.DecisionFault;
+import finme.work.AfterCommit;
 import java.util.function.Function;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.springframework.stereotype.Component;
@@ -16,8 +17,10 @@ import org.springframework.stereotype.Component;
 public class RulesOnTrial {
     private final DeployedDecisions decisions;
     private final DecisionCompiler compiler;
+    private final Challenger challenger;
 
-    RulesOnTrial(DeployedDecisions decisions, DecisionCompiler compiler) {
+    RulesOnTrial(DeployedDecisions decisions, DecisionCompiler compiler, Challenger challenger) {
+        this.challenger = challenger;
         this.decisions = decisions;
         this.compiler = compiler;
     }
@@ -25,6 +28,11 @@ public class RulesOnTrial {
     /** @return whether it decides who is asked */
     public static boolean isOfRouting(String key) {
         return key.equals(DmnPartnerPriorities.KEY) || key.equals(Distribution.KEY);
+    }
+
+    /** Which draft is on trial has changed: it counts on this node from the commit on, on others within a second. */
+    public void changed() {
+        AfterCommit.run(challenger::forget);
     }
 
     public PartnerPriorities priorities() {

@@ -1,13 +1,16 @@
 package finme.process.studio;
 
 import finme.process.DecisionStudio.State;
+import finme.process.DecisionStudio.Trial;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -15,7 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DraftRows {
     private static final String SELECT =
-            "select id, decision, base, xml, note, author, created_at, state, faults from fdforge.decision_draft ";
+            "select id, decision, base, xml, note, author, created_at, state, faults,"
+                    + " trial_share, trial_by, trial_at, trial_ended_at from fdforge.decision_draft ";
 
     private final JdbcTemplate jdbc;
 
@@ -32,7 +36,8 @@ class DraftRows {
             String author,
             Instant at,
             State state,
-            @Nullable String faults) {}
+            @Nullable String faults,
+            @Nullable Trial trial) {}
 
     void add(UUID id, String decision, int base, String xml, @Nullable String note, String author, String faults) {
         jdbc.update(
@@ -66,7 +71,20 @@ class DraftRows {
     void settle(UUID id, State state, String actor, @Nullable Integer version) {
         jdbc.update("""
                 update fdforge.decision_draft
-                set state = ?, settled_by = ?, settled_at = clock_timestamp(), version = ? where id = ?""", state.name(), actor, version, id);
+                set state = ?, settled_by = ?, settled_at = clock_timestamp(), version = ?,
+                  trial_ended_at = case when trial_at is not null then coalesce(trial_ended_at, clock_timestamp()) end
+                where id = ?""", state.name(), actor, version, id);
+    }
+
+    /** Goes on where it ended when it was on trial before. @throws DuplicateKeyException when another one is on trial */
+    void startTrial(UUID id, int share, String actor) {
+        jdbc.update("""
+                update fdforge.decision_draft set trial_share = ?, trial_by = ?,
+                  trial_at = coalesce(trial_at, clock_timestamp()), trial_ended_at = null where id = ?""", share, actor, id);
+    }
+
+    void endTrial(UUID id) {
+        jdbc.update("update fdforge.decision_draft set trial_ended_at = clock_timestamp() where id = ?", id);
     }
 
     private static Row row(ResultSet row, int index) throws SQLException {
@@ -79,6 +97,15 @@ class DraftRows {
                 row.getString(6),
                 row.getTimestamp(7).toInstant(),
                 State.valueOf(row.getString(8)),
-                row.getString(9));
+                row.getString(9),
+                trial(row));
+    }
+
+    private static @Nullable Trial trial(ResultSet row) throws SQLException {
+        Timestamp at = row.getTimestamp(12);
+        Timestamp ended = row.getTimestamp(13);
+        return at == null
+                ? null
+                : new Trial(row.getInt(10), row.getString(11), at.toInstant(), ended == null ? null : ended.toInstant());
     }
 }

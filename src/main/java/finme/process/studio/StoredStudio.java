@@ -1,7 +1,6 @@
 package finme.process.studio;
 
 import finme.dispatch.PartnerPriorities;
-import finme.kernel.Fault;
 import finme.kernel.Ids;
 import finme.kernel.Problem;
 import finme.loan.ApplicationFacts;
@@ -9,6 +8,9 @@ import finme.loan.Screening;
 import finme.process.DecisionStudio;
 import finme.process.decision.RulesOnTrial;
 import finme.process.studio.DraftRows.Row;
+import finme.process.studio.dmn.DmnFile;
+import finme.process.studio.dmn.ReadTable;
+import finme.process.studio.dmn.TableDiff;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +29,7 @@ class StoredStudio implements DecisionStudio {
     private final RulesOnTrial rules;
     private final Publication publication;
     private final StudioSettings settings;
+    private final OpenDrafts open;
 
     StoredStudio(
             Versions versions,
@@ -35,6 +38,7 @@ class StoredStudio implements DecisionStudio {
             RulesOnTrial rules,
             Publication publication,
             StudioSettings settings) {
+        this.open = new OpenDrafts(versions, rows, faults, settings);
         this.versions = versions;
         this.rows = rows;
         this.faults = faults;
@@ -105,54 +109,25 @@ class StoredStudio implements DecisionStudio {
                 row.base(),
                 row.state(),
                 faults.of(file, row.faults()),
-                TableDiff.between(live, file));
+                TableDiff.between(live, file),
+                row.trial());
     }
 
     @Override
     @Transactional
     public void discard(String key, UUID draft, String actor) {
-        open(key, draft);
+        open.lock(key, draft);
         rows.settle(draft, State.DISCARDED, actor, null);
+        rules.changed();
     }
 
     @Override
     @Transactional
     public Version publish(String key, UUID id, String actor) {
-        Row row = open(key, id);
-        if (settings.needsSecondPerson() && row.author().equals(actor)) {
-            throw Problem.of(403, "second_person_needed", "Somebody else than its author has to publish a draft.");
-        }
-        int live = versions.live(key);
-        if (row.base() != live) {
-            throw Problem.conflict(
-                    "draft_outdated",
-                    "Version " + live + " went live after this draft was written from version " + row.base()
-                            + "; save it anew, and what is different now is shown.");
-        }
-        refuseFaulty(faults.find(DmnFile.read(key, row.xml())));
+        Row row = open.ready(key, id, actor);
         int version = publication.deploy(key, row.xml(), actor, "published", row.note());
         rows.settle(id, State.PUBLISHED, actor, version);
         return newest(key);
-    }
-
-    private Row open(String key, UUID id) {
-        Row row = rows.lock(key, id).orElseThrow(() -> Problem.notFound("This draft"));
-        if (row.state() != State.OPEN) {
-            throw Problem.conflict(
-                    "draft_settled",
-                    row.state() == State.PUBLISHED ? "This draft was published." : "This draft was discarded.");
-        }
-        return row;
-    }
-
-    private static void refuseFaulty(List<Finding> found) {
-        List<Fault> errors = found.stream()
-                .filter(fault -> fault.severity() == Severity.ERROR)
-                .map(fault -> new Fault("/xml", "faulty_draft", fault.text()))
-                .toList();
-        if (!errors.isEmpty()) {
-            throw Problem.told(422, "faulty_draft", "The draft has " + errors.size() + " fault(s).", errors, null);
-        }
     }
 
     @Override
@@ -180,7 +155,7 @@ class StoredStudio implements DecisionStudio {
         if (!RulesOnTrial.isOfRouting(draft.key())) {
             throw Problem.conflict("no_routing", "This decision does not say who is asked.");
         }
-        refuseFaulty(draft.faults());
+        OpenDrafts.refuseFaulty(draft.faults());
         return rules.priorities(DmnFile.read(draft.key(), draft.xml()).decision());
     }
 
@@ -189,7 +164,7 @@ class StoredStudio implements DecisionStudio {
         if (draft == null) {
             return rules.screening();
         }
-        refuseFaulty(draft.faults());
+        OpenDrafts.refuseFaulty(draft.faults());
         return rules.screening(DmnFile.read(draft.key(), draft.xml()).decision());
     }
 }

@@ -218,6 +218,8 @@ public final class World {
                             new ClassPathResource("db/migration/V172__partner_person.sql"),
                             new ClassPathResource("db/migration/V173__ping.sql"))
                     .execute(pool);
+            new JdbcTemplate(pool)
+                    .execute("alter table fdforge.routing add column trial uuid, add column challenger boolean");
             return pool;
         }
 
@@ -268,7 +270,7 @@ public final class World {
 
         @Bean
         PastApplications past() {
-            return (from, to, before, size) -> new PastApplications.Batch(List.of(), null);
+            return (from, to, after, size) -> new PastApplications.Batch(List.of(), null);
         }
 
         @Bean

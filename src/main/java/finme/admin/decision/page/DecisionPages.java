@@ -2,12 +2,19 @@ package finme.admin.decision.page;
 
 import finme.admin.Page;
 import finme.admin.WebBuild;
+import finme.dispatch.TrialFigures;
+import finme.insight.Dashboard;
+import finme.insight.Dashboard.Lender;
 import finme.kernel.Problem;
 import finme.process.DecisionStudio;
 import finme.process.DecisionStudio.Draft;
 import finme.process.DecisionStudio.Version;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
@@ -20,10 +27,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Page
 @RequestMapping("/admin/decisions")
 class DecisionPages {
+    private static final String ROUTING = "partner-prioritisation";
+
     private final DecisionStudio studio;
     private final EditorData editor;
+    private final TrialFigures figures;
+    private final Dashboard dashboard;
 
-    DecisionPages(DecisionStudio studio, EditorData editor) {
+    DecisionPages(DecisionStudio studio, EditorData editor, TrialFigures figures, Dashboard dashboard) {
+        this.dashboard = dashboard;
+        this.figures = figures;
         this.studio = studio;
         this.editor = editor;
     }
@@ -56,11 +69,19 @@ class DecisionPages {
                         .findFirst()
                         .orElseThrow(() -> Problem.notFound("This version")));
         model.addAttribute("table", studio.table(key, shown));
+        model.addAttribute("chosen", key.equals(ROUTING) && version == null ? chosen() : null);
         model.addAttribute("drafts", studio.drafts(key));
         model.addAttribute(
                 "diff",
                 version == null ? List.of() : studio.diff(key, versions.get(0).version(), shown));
         return "admin/decision";
+    }
+
+    /** @return how many applications each rule sent to its partner of late, by its id */
+    private Map<String, Long> chosen() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        return dashboard.of(today.minusDays(30), today).rules().stream()
+                .collect(Collectors.toMap(Lender::name, Lender::sent, Long::sum));
     }
 
     /** @param draft to go on with; null to begin with the live version */
@@ -81,7 +102,10 @@ class DecisionPages {
     String draft(@PathVariable String key, @PathVariable UUID id, Model model) {
         model.addAttribute("key", key);
         model.addAttribute("name", name(key, studio.versions(key).get(0).version()));
-        model.addAttribute("draft", draft(key, id));
+        Draft draft = draft(key, id);
+        model.addAttribute("draft", draft);
+        model.addAttribute("sides", draft.trial() == null ? null : figures.of(id));
+        model.addAttribute("live", studio.versions(key).get(0).version());
         model.addAttribute("inputs", EditorData.INPUTS);
         return "admin/decision-draft";
     }
