@@ -45,6 +45,7 @@ class PingModuleTests {
 
     @Test
     void thePostGoesToTheHighestBidThenToTheNext() {
+        PartnerBids.Bids before = world.bean(PartnerBids.class).of("b", 30);
         bids(a, "{\"price\": 5, \"ok\": true}", OFFER);
         bids(b, "{\"price\": 9, \"ok\": true}", NO);
         bids(c, "{\"price\": 12, \"ok\": false}", OFFER);
@@ -57,6 +58,14 @@ class PingModuleTests {
                 .containsEntry("b", "declined")
                 .containsEntry("a", "offered")
                 .containsEntry("c", "ping_declined");
+        assertThat(log.routing(application).orElseThrow().partners())
+                .filteredOn(each -> each.partner().equals("b"))
+                .allSatisfy(each -> assertThat(each.bid()).isEqualByComparingTo("9"));
+        PartnerBids.Bids after = world.bean(PartnerBids.class).of("b", 30);
+        assertThat(after.bids()).isEqualTo(before.bids() + 1);
+        assertThat(after.posted()).isEqualTo(before.posted() + 1);
+        assertThat(after.declinedAfter()).as("it bid and then declined").isEqualTo(before.declinedAfter() + 1);
+        assertThat(world.bean(PartnerBids.class).of("c", 30).refused()).isPositive();
     }
 
     @Test

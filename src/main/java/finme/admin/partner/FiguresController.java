@@ -1,6 +1,8 @@
 package finme.admin.partner;
 
 import finme.catalogue.Catalogue;
+import finme.dispatch.PartnerBids;
+import finme.dispatch.PartnerBids.Bids;
 import finme.dispatch.PartnerFigures;
 import finme.dispatch.PartnerFigures.Figures;
 import finme.kernel.Problem;
@@ -18,8 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 class FiguresController {
     private final Catalogue<Partner> partners;
     private final PartnerFigures figures;
+    private final PartnerBids bids;
 
-    FiguresController(Catalogue<Partner> partners, PartnerFigures figures) {
+    FiguresController(Catalogue<Partner> partners, PartnerFigures figures, PartnerBids bids) {
+        this.bids = bids;
         this.partners = partners;
         this.figures = figures;
     }
@@ -34,5 +38,16 @@ class FiguresController {
             throw Problem.notFound("This partner");
         }
         return figures.of(code, days);
+    }
+
+    @GetMapping("/api/v1/admin/partners/{code}/bids")
+    @Operation(
+            summary = "What a lender bids, and what it does when it gets the application for its bid",
+            description = "Of the last days, 30 unless told otherwise; times in milliseconds.")
+    Bids bids(@PathVariable String code, @RequestParam(defaultValue = "30") int days) {
+        if (partners.find(code).isEmpty()) {
+            throw Problem.notFound("This partner");
+        }
+        return bids.of(code, days);
     }
 }
