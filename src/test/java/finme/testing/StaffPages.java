@@ -51,6 +51,30 @@ public final class StaffPages {
         });
     }
 
+    /** Sends a form with a file by htmx; its field {@code action} stands before the file. @return the part of the page */
+    public String upload(String path, String role, String action, String file) {
+        String body = """
+                --part\r
+                Content-Disposition: form-data; name="action"\r
+                \r
+                %s\r
+                --part\r
+                Content-Disposition: form-data; name="file"; filename="list.csv"\r
+                Content-Type: text/csv\r
+                \r
+                %s\r
+                --part--\r
+                """.formatted(action, file);
+        return html(
+                path,
+                () -> mvc.perform(post(path).with(user("somebody").roles(role))
+                                .with(csrf())
+                                .header("HX-Request", "true")
+                                .contentType("multipart/form-data; boundary=part")
+                                .content(body))
+                        .andReturn());
+    }
+
     private static String html(String path, Callable<MvcResult> call) {
         try {
             MockHttpServletResponse answer = call.call().getResponse();

@@ -9,11 +9,13 @@ import finme.admin.resource.ResourceKind;
 import finme.admin.usage.Usages;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
+import finme.dispatch.PartnerBids;
 import finme.dispatch.PartnerFigures;
 import finme.dispatch.PartnerHealth;
 import finme.dispatch.PartnerTrial;
 import finme.kernel.Problem;
 import finme.partner.Partner;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +36,7 @@ class PartnerKind implements ResourceKind<Partner> {
     private final Usages usages;
     private final PartnerFigures figures;
     private final Readiness readiness;
+    private final PartnerBids bids;
 
     PartnerKind(
             Catalogue<Partner> partners,
@@ -42,7 +45,9 @@ class PartnerKind implements ResourceKind<Partner> {
             JsonResources json,
             Usages usages,
             PartnerFigures figures,
-            Readiness readiness) {
+            Readiness readiness,
+            PartnerBids bids) {
+        this.bids = bids;
         this.readiness = readiness;
         this.figures = figures;
         this.usages = usages;
@@ -125,8 +130,11 @@ class PartnerKind implements ResourceKind<Partner> {
         model.addAttribute("health", health.of(it.code()));
         model.addAttribute("readiness", readiness.of(it.code()));
         model.addAttribute("checkNames", Readiness.NAMES);
+        List<String> suppression = it.value().suppression();
+        model.addAttribute("unwanted", suppression == null ? 0 : suppression.size());
         model.addAttribute("usages", usages.ofPartner(it.code()));
         model.addAttribute("figures", figures.of(it.code(), 30));
+        model.addAttribute("bids", bids.of(it.code(), 30));
         model.addAttribute("limits", partner.limits() == null ? null : json.pretty(partner.limits()));
         model.addAttribute("schedule", partner.schedule() == null ? null : json.pretty(partner.schedule()));
     }

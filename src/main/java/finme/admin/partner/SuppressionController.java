@@ -1,9 +1,10 @@
 package finme.admin.partner;
 
-import finme.catalogue.Catalogue;
-import finme.catalogue.Versioned;
-import finme.kernel.Problem;
-import finme.partner.Partner;
+import finme.kernel.Slice;
+import finme.partner.SuppressionDesk;
+import finme.partner.SuppressionDesk.Action;
+import finme.partner.SuppressionDesk.Outcome;
+import finme.partner.SuppressionDesk.Past;
 import finme.partner.SuppressionFile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -14,14 +15,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.Principal;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Lists of people a partner does not want, as files: read while they come. */
@@ -29,16 +30,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/admin/partners/{code}/suppression")
 @Tag(name = "Partners")
 class SuppressionController {
-    private final Catalogue<Partner> partners;
+    private final SuppressionDesk desk;
     private final SuppressionFile files;
 
-    SuppressionController(Catalogue<Partner> partners, SuppressionFile files) {
-        this.partners = partners;
+    SuppressionController(SuppressionDesk desk, SuppressionFile files) {
+        this.desk = desk;
         this.files = files;
     }
 
-    /** @param entries on the list now */
-    record Answer(int entries, int added, int removed) {}
+    @GetMapping("/history")
+    @Operation(
+            summary = "What was done to the list of people it does not want, newest first",
+            description = "Counts alone: what stands on the list is kept as blind indexes and can't be read back.")
+    Slice<Past> history(@PathVariable String code) {
+        desk.size(code);
+        return new Slice<>(desk.history(code), null);
+    }
 
     @PutMapping(consumes = "text/csv")
     @Operation(
@@ -46,11 +53,17 @@ class SuppressionController {
             description =
                     "CSV in UTF-8: each cell is a phone with its country, an e-mail, a tax id, or the SHA-256 of one in"
                             + " hex; a first line of names is allowed. With a fault nothing is stored, and the answer names line"
-                            + " and field of each. 100,000 values at most; only their blind indexes are kept.",
+                            + " and field of each. 100,000 values at most; only their blind indexes are kept. With dryRun=true"
+                            + " nothing is stored, and the answer says what would become of it.",
             requestBody = @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
     @ApiResponse(responseCode = "422", description = "Every fault with its line and field")
-    Answer replace(@PathVariable String code, HttpServletRequest request, Principal admin) throws IOException {
-        return store(code, files(code, request), false, admin.getName());
+    Outcome replace(
+            @PathVariable String code,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            HttpServletRequest request,
+            Principal admin)
+            throws IOException {
+        return store(code, Action.REPLACE, dryRun, request, admin);
     }
 
     @PostMapping(consumes = "text/csv")
@@ -58,37 +71,40 @@ class SuppressionController {
             summary = "Add to the list of people it does not want",
             requestBody = @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
     @ApiResponse(responseCode = "422", description = "Every fault with its line and field")
-    Answer add(@PathVariable String code, HttpServletRequest request, Principal admin) throws IOException {
-        return store(code, files(code, request), true, admin.getName());
+    Outcome add(
+            @PathVariable String code,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            HttpServletRequest request,
+            Principal admin)
+            throws IOException {
+        return store(code, Action.ADD, dryRun, request, admin);
     }
 
-    private Set<String> files(String code, HttpServletRequest request) throws IOException {
-        find(code);
-        return files.read(request.getInputStream());
+    @PostMapping(path = "/remove", consumes = "text/csv")
+    @Operation(
+            summary = "Take values from the list of people it does not want",
+            description = "Plain or hashed, however they were given before; what is not on the list is passed over.",
+            requestBody = @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
+    @ApiResponse(responseCode = "422", description = "Every fault with its line and field")
+    Outcome remove(
+            @PathVariable String code,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            HttpServletRequest request,
+            Principal admin)
+            throws IOException {
+        return store(code, Action.REMOVE, dryRun, request, admin);
     }
 
-    private Answer store(String code, Set<String> given, boolean add, String admin) {
-        Set<String> before = new LinkedHashSet<>();
-        Set<String> after = new LinkedHashSet<>();
-        partners.change(
-                code,
-                partner -> {
-                    before.clear();
-                    before.addAll(Objects.requireNonNullElse(partner.suppression(), List.of()));
-                    after.clear();
-                    after.addAll(add ? before : Set.of());
-                    after.addAll(given);
-                    if (after.size() > SuppressionFile.MOST) {
-                        throw Problem.invalid("", "too_many", "A list has 100,000 values at most.");
-                    }
-                    return partner.withSuppression(List.copyOf(after));
-                },
-                admin);
-        int added = (int) after.stream().filter(each -> !before.contains(each)).count();
-        return new Answer(after.size(), added, before.size() + added - after.size());
+    @DeleteMapping
+    @Operation(summary = "Empty the list of people it does not want")
+    Outcome clear(@PathVariable String code, Principal admin) {
+        return desk.change(code, Action.CLEAR, Set.of(), admin.getName());
     }
 
-    private Versioned<Partner> find(String code) {
-        return partners.find(code).orElseThrow(() -> Problem.notFound("This partner"));
+    private Outcome store(String code, Action action, boolean dryRun, HttpServletRequest request, Principal admin)
+            throws IOException {
+        desk.size(code);
+        Set<String> given = files.read(request.getInputStream());
+        return dryRun ? desk.preview(code, action, given) : desk.change(code, action, given, admin.getName());
     }
 }

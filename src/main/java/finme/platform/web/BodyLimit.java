@@ -32,7 +32,7 @@ class BodyLimit extends OncePerRequestFilter {
 
     /** Where files are taken in, row by row. */
     static final Pattern FILES = Pattern.compile(
-            "/api/v1/sources/[^/]+/batches/?|/admin/batches/?|/api/v1/admin/partners/[^/]+/suppression/?");
+            "/api/v1/sources/[^/]+/batches/?|/admin/batches/?|(/api/v1)?/admin/partners/[^/]+/suppression(/remove)?/?");
 
     /** Where borrowers hand documents in, piece by piece; each has a limit of its own. */
     static final Pattern DOCUMENTS = Pattern.compile("(/api/v1)?/cabinet/applications/[^/]+/tasks/[^/]+/documents/?");

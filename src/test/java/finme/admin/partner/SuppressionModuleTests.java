@@ -2,25 +2,30 @@ package finme.admin.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import finme.kernel.Sha256;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
+import finme.testing.StaffPages;
 import java.net.http.HttpRequest;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.context.WebApplicationContext;
 
 @FinMeTest
 class SuppressionModuleTests {
     private static final String PATH = "/api/v1/admin/partners/suppression-test/suppression";
 
     private final FinMeHttp http;
+    private final WebApplicationContext web;
 
-    SuppressionModuleTests(FinMeHttp http) {
+    SuppressionModuleTests(FinMeHttp http, WebApplicationContext web) {
         this.http = http;
+        this.web = web;
     }
 
     @BeforeEach
@@ -61,6 +66,44 @@ class SuppressionModuleTests {
     }
 
     @Test
+    void whatIsTriedChangesNothingAndWhatIsDoneIsWrittenDown() {
+        int before = history().size();
+        assertThat(send("PUT", "+420601000186\n9004171234\n").json().path("entries").asInt())
+                .isEqualTo(2);
+        Answer tried = send("POST", "?dryRun=true", "jan@example.test\n9004171234\n");
+        assertThat(tried.json().path("added").asInt()).as(tried.body()).isEqualTo(1);
+        assertThat(tried.json().path("entries").asInt()).isEqualTo(3);
+        Answer gone = send("POST", "/remove", Sha256.hex("+420601000186") + "\nnobody@example.test\n");
+        assertThat(gone.json().path("removed").asInt()).as(gone.body()).isEqualTo(1);
+        assertThat(gone.json().path("entries").asInt()).isEqualTo(1);
+        Answer empty = http.send(http.as(FinMeHttp.ADMIN, http.request(PATH))
+                .method("DELETE", HttpRequest.BodyPublishers.noBody()));
+        assertThat(empty.json().path("entries").asInt()).as(empty.body()).isZero();
+        JsonNode history = history();
+        assertThat(history.size()).isEqualTo(before + 3);
+        assertThat(history.findValuesAsText("action").subList(0, 3)).containsExactly("CLEAR", "REMOVE", "REPLACE");
+        assertThat(history.toString()).doesNotContain("601000186", "9004171234");
+    }
+
+    @Test
+    void thePageTriesAndSavesAFile() {
+        StaffPages pages = new StaffPages(web);
+        String list = "phone\n+420601000187\n";
+        String tried = pages.upload("/admin/partners/suppression-test/suppression?dryRun=true", "ADMIN", "REPLACE", list);
+        assertThat(tried).contains("Nothing is saved yet", "1 value read: 1 would be added");
+        assertThat(pages.upload("/admin/partners/suppression-test/suppression?dryRun=true", "ADMIN", "ADD", "nonsense\n"))
+                .contains("Nothing of it was saved", "Line 1")
+                .doesNotContain("nonsense");
+        assertThat(pages.open("/admin/partners/suppression-test/suppression", "AUDITOR"))
+                .contains("What was done to it")
+                .doesNotContain("Change the list");
+    }
+
+    private JsonNode history() {
+        return http.get(PATH + "/history", FinMeHttp.AUDITOR).json().path("items");
+    }
+
+    @Test
     void eachFaultIsToldByLineAndFieldAndNothingIsStored() {
         Answer answer = send("PUT", "phone,email\n+420601000184,\nnonsense,a@b.test\n,nobody@\n");
         assertThat(answer.status()).isEqualTo(422);
@@ -85,7 +128,11 @@ class SuppressionModuleTests {
     }
 
     private Answer send(String method, String csv) {
-        return http.send(http.as(FinMeHttp.ADMIN, http.request(PATH))
+        return send(method, "", csv);
+    }
+
+    private Answer send(String method, String more, String csv) {
+        return http.send(http.as(FinMeHttp.ADMIN, http.request(PATH + more))
                 .header("Content-Type", "text/csv")
                 .method(method, HttpRequest.BodyPublishers.ofString(csv)));
     }
