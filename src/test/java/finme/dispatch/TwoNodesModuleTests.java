@@ -10,6 +10,8 @@ import finme.dispatch.testing.TestPartners;
 import finme.dispatch.testing.World;
 import finme.loan.ApplicationStatus;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,11 +23,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Limits of every kind, lenders that decline and fail by chance, eight senders on two nodes with one database. */
+/**
+ * Limits of every kind, lenders that decline and fail by chance, eight senders on two nodes with one database. With {@code
+ * -Dlimits.applications=20000} as many as were promised, in some minutes.
+ */
 class TwoNodesModuleTests {
-    private static final int APPLICATIONS = 200;
+    private static final int APPLICATIONS = Integer.getInteger("limits.applications", 200);
+    /** Of limits, which are written for 200 applications. */
+    private static final int TIMES = APPLICATIONS / 200;
+    private static final int KEPT = 1_000;
     private static final int SENDERS = 8;
+    private static final Logger LOG = LoggerFactory.getLogger(TwoNodesModuleTests.class);
 
     private final World world = World.get();
     private final World other = world.another();
@@ -40,6 +51,9 @@ class TwoNodesModuleTests {
         Lender(int yesOutOfTen) {
             stub.does((request, socket) -> {
                 String key = request.headers().get("idempotency-key");
+                if (stub.requests.size() > KEPT) {
+                    stub.requests.clear();
+                }
                 if (calls.incrementAndGet() % 11 == 0) {
                     sold.putIfAbsent(key, false);
                     StubLender.reset().serve(request, socket);
@@ -68,35 +82,77 @@ class TwoNodesModuleTests {
 
     @Test
     void noLimitIsExceededAndEveryPartnerHasAReason() {
-        lender("two-sent", 2, "'limits': [{'counts': 'SENT', 'per': 'TOTAL', 'max': 45}]");
-        lender("two-sold", 5, "'limits': [{'counts': 'SOLD', 'per': 'TOTAL', 'max': 20}]");
-        lender(
-                "two-both",
-                3,
-                "'limits': [{'counts': 'SENT', 'per': 'MONTH', 'max': 60}, {'counts': 'SOLD', 'per': 'DAY', 'max': 10}]");
-        lender("two-money", 4, "'budget': {'per': 'TOTAL', 'max': {'value': 105, 'currency': 'EUR'}}");
+        limited("two-sent", 2, limit("SENT", "TOTAL", 45));
+        limited("two-sold", 5, limit("SOLD", "TOTAL", 20));
+        limited("two-both", 3, limit("SENT", "MONTH", 60), limit("SOLD", "WEEK", 10));
+        limited("two-hour", 2, limit("SENT", "HOUR", 30), limit("SOLD", "DAY", 5));
+        lender("two-money", 4, "'budget': {'per': 'TOTAL', 'max': {'value': %d, 'currency': 'EUR'}}".formatted(105 * TIMES));
+        lender("two-paced", 1, "'perSecond': 100, 'limits': [" + limit("SENT", "TOTAL", 20) + "]");
+        lender("two-shut", 9, shut());
         lender("two-free", 1, "'concurrency': 20");
         for (World node : List.of(world, other)) {
             node.ranks(Mode.WATERFALL, lenders.keySet().toArray(String[]::new));
         }
+        long before = statements();
+        long begun = System.nanoTime();
         List<UUID> applications = applyAtOnce();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(60 + APPLICATIONS / 10))
+                .pollInterval(Duration.ofMillis(TIMES > 1 ? 2_000 : 100))
                 .until(() -> applications.stream()
                         .map(each -> world.loan(each).status())
                         .noneMatch(status -> status == ApplicationStatus.WITH_PARTNERS));
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        double cost = (statements() - before) / (double) APPLICATIONS;
+        lenders.forEach((code, lender) -> LOG.info(
+                "{}: {} calls, {} applications, {} sold", code, lender.calls, lender.sold.size(), lender.sales()));
+        LOG.info("{} applications in {} s; statements for limits, each: {}", APPLICATIONS, seconds, cost);
 
-        assertThat(sent("two-sent")).isLessThanOrEqualTo(45).isEqualTo(used("two-sent", "SENT"));
-        assertThat(sales("two-sold")).isLessThanOrEqualTo(20).isEqualTo(used("two-sold", "SOLD"));
-        assertThat(sent("two-both")).isLessThanOrEqualTo(60).isEqualTo(used("two-both", "SENT"));
-        assertThat(sales("two-both")).isLessThanOrEqualTo(10).isEqualTo(used("two-both", "SOLD"));
-        assertThat(sales("two-money")).isLessThanOrEqualTo(10);
+        assertThat(sent("two-sent")).isLessThanOrEqualTo(45 * TIMES).isEqualTo(used("two-sent", "SENT"));
+        assertThat(sales("two-sold")).isLessThanOrEqualTo(20 * TIMES).isEqualTo(used("two-sold", "SOLD"));
+        assertThat(sent("two-both")).isLessThanOrEqualTo(60 * TIMES).isEqualTo(used("two-both", "SENT"));
+        assertThat(sales("two-both")).isLessThanOrEqualTo(10 * TIMES).isEqualTo(used("two-both", "SOLD"));
+        assertThat(sales("two-hour")).isLessThanOrEqualTo(5 * TIMES).isEqualTo(used("two-hour", "SOLD"));
+        assertThat(sent("two-paced")).isLessThanOrEqualTo(20 * TIMES).isEqualTo(used("two-paced", "SENT"));
+        assertThat(sales("two-money")).isLessThanOrEqualTo(105 * TIMES / 10);
         assertThat(10 * sales("two-money")).isEqualTo(used("two-money", "BUDGET"));
+        assertThat(sent("two-shut")).isZero();
         assertThat(world.jdbc.queryForObject(
                         "select count(*) from fdforge.partner_use where partner like 'two-%' and held <> 0",
                         Long.class))
                 .as("places that nobody gave back")
                 .isZero();
+        lenders.forEach((code, lender) -> assertThat(world.jdbc.queryForObject(
+                        "select count(*) from fdforge.dispatch where partner = ? and heard like '%OFFERED%'",
+                        Long.class,
+                        code))
+                .as("offers of " + code + " in the table")
+                .isEqualTo(lender.sales()));
         applications.forEach(this::everybodyHasAReason);
+    }
+
+    /** Those that count, alone: the look that plans are made by is taken four times a second at most. */
+    private long statements() {
+        world.jdbc.execute("create extension if not exists pg_stat_statements schema public");
+        return world.jdbc.queryForObject(
+                "select coalesce(sum(calls), 0) from public.pg_stat_statements where query like '%fdforge.partner_use%'"
+                        + " and (query like '%for update%' or query like 'update%' or query like 'insert%')",
+                Long.class);
+    }
+
+    private static String limit(String counts, String per, int max) {
+        return "{'counts': '%s', 'per': '%s', 'max': %d}".formatted(counts, per, max * TIMES);
+    }
+
+    private void limited(String code, int yesOutOfTen, String... limits) {
+        lender(code, yesOutOfTen, "'limits': [" + String.join(", ", limits) + "]");
+    }
+
+    /** From two hours ahead on. */
+    private static String shut() {
+        ZonedDateTime begin = ZonedDateTime.now(ZoneOffset.UTC).plusHours(2);
+        return "'schedule': {'zone': 'UTC', 'outside': 'SKIP', 'open': [{'days': ['%s'], 'from': '%02d:00', 'to': '%02d:30'}]}"
+                .formatted(
+                        begin.getDayOfWeek().name().substring(0, 3), begin.getHour(), begin.getHour());
     }
 
     private void everybodyHasAReason(UUID application) {
