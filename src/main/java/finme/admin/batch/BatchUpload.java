@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
- * A file that somebody sends in for a source, read part by part as it comes and kept nowhere; no other address takes parts. What says what
+ * A file that somebody sends in for a source, read part by part as it comes and kept nowhere. What says what
  * it is stands in the address, before the file.
  */
 @Page
