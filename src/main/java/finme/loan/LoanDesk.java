@@ -3,6 +3,7 @@ package finme.loan;
 import finme.canonical.CanonicalApplication;
 import finme.fdforge.LedgerEntry;
 import finme.kernel.Slice;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,12 @@ public interface LoanDesk {
     ApplicationFacts facts(UUID id);
 
     /** The same, from a row and document already read. */
-    ApplicationFacts facts(LoanApplication application, CanonicalApplication document);
+    default ApplicationFacts facts(LoanApplication application, CanonicalApplication document) {
+        return facts(application, document, LocalDate.now());
+    }
+
+    /** The same as they were on another day. */
+    ApplicationFacts facts(LoanApplication application, CanonicalApplication document, LocalDate day);
 
     /**
      * Moves to a status, with its ledger row.

@@ -1,9 +1,9 @@
 package finme.admin.casefile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.admin.routing.ExplainedRouting;
 import finme.admin.timeline.Happening;
 import finme.admin.timeline.Timeline;
-import finme.dispatch.DispatchLog;
 import finme.dispatch.PartnerNotices;
 import finme.kernel.Slice;
 import finme.loan.LoanApplication;
@@ -28,14 +28,14 @@ class CaseController {
     private final LoanDesk loans;
     private final Cases cases;
     private final Timeline timeline;
-    private final DispatchLog dispatches;
+    private final ExplainedRouting routing;
     private final PartnerNotices notices;
 
-    CaseController(LoanDesk loans, Cases cases, Timeline timeline, DispatchLog dispatches, PartnerNotices notices) {
+    CaseController(LoanDesk loans, Cases cases, Timeline timeline, ExplainedRouting routing, PartnerNotices notices) {
         this.loans = loans;
         this.cases = cases;
         this.timeline = timeline;
-        this.dispatches = dispatches;
+        this.routing = routing;
         this.notices = notices;
     }
 
@@ -60,11 +60,12 @@ class CaseController {
     @GetMapping("/routing")
     @Operation(
             summary = "Why it went to whom it went",
-            description =
-                    "The newest round, with earlier ones below. Every partner of the directory stands in it once,"
-                            + " with the rule, cap, schedule, duplicate or answer that decided. Before the ranking it is empty.")
+            description = "The newest round, with earlier ones below. Every partner of the directory stands in it"
+                + " once, with the rule, cap, schedule, duplicate or answer that decided. misfits are the cells of the"
+                + " closest rule that did not fit, each with the application's value, personal ones masked; they are"
+                + " missing once the person is erased. Before the ranking it is empty.")
     RoutingAnswer routing(@PathVariable UUID id) {
-        return RoutingAnswer.of(dispatches.routing(cases.find(id).id()));
+        return RoutingAnswer.of(routing.of(cases.find(id), false));
     }
 
     @GetMapping("/receipts")

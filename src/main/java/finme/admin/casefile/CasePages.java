@@ -45,8 +45,9 @@ class CasePages {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partial,
             Model model) {
         LoanApplication application = cases.find(id);
-        String fingerprint = view.fill(model, application);
+        String fingerprint = view.fill(model, application, false, partial ? seen : null);
         model.addAttribute("partial", partial);
+        model.addAttribute("revealed", false);
         if (!partial) {
             model.addAttribute("dossier", Dossier.of(cases.masked(application), labels));
             actions.fill(model, application);
@@ -68,9 +69,17 @@ class CasePages {
             Model model) {
         LoanApplication application = cases.find(id);
         model.addAttribute("dossier", Dossier.of(cases.revealed(application, user.getName()), labels));
-        view.fill(model, application);
+        view.fill(model, application, true, null);
+        model.addAttribute("partial", false);
+        model.addAttribute("revealed", partial);
         actions.fill(model, application);
-        return partial ? "admin/application :: dossier" : "admin/application";
+        return partial ? "admin/revealed" : "admin/application";
+    }
+
+    /** What the page in clear is asked for when it is loaded again. */
+    @GetMapping("/reveal")
+    public String afterReveal(@PathVariable UUID id) {
+        return "redirect:/admin/applications/{id}";
     }
 
     @PostMapping("/withdraw")

@@ -1,5 +1,7 @@
 package finme.admin.casefile;
 
+import finme.admin.routing.ExplainedRouting;
+import finme.admin.routing.MisfitWords;
 import finme.admin.timeline.Happening;
 import finme.admin.timeline.Timeline;
 import finme.admin.timeline.TimelineLine;
@@ -8,6 +10,7 @@ import finme.directory.Labels;
 import finme.dispatch.DispatchLog;
 import finme.dispatch.DispatchLog.Offered;
 import finme.dispatch.RoutingExplanation;
+import finme.kernel.Money;
 import finme.loan.LoanApplication;
 import finme.partner.Partner;
 import finme.process.Cockpit;
@@ -19,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -28,6 +32,7 @@ class CaseView {
     private final CaseRemarks remarks;
     private final Timeline timeline;
     private final DispatchLog dispatches;
+    private final ExplainedRouting routing;
     private final Catalogue<Partner> partners;
     private final Cockpit cockpit;
     private final LostProcesses lost;
@@ -38,6 +43,7 @@ class CaseView {
             CaseRemarks remarks,
             Timeline timeline,
             DispatchLog dispatches,
+            ExplainedRouting routing,
             Catalogue<Partner> partners,
             Cockpit cockpit,
             LostProcesses lost,
@@ -47,25 +53,37 @@ class CaseView {
         this.remarks = remarks;
         this.timeline = timeline;
         this.dispatches = dispatches;
+        this.routing = routing;
         this.partners = partners;
         this.cockpit = cockpit;
         this.lost = lost;
         this.work = work;
     }
 
-    /** @return a fingerprint of what changes while it is looked at */
-    String fill(Model model, LoanApplication application) {
+    /**
+     * @param clear whether personal values may be read
+     * @param seen fingerprint of what is shown already; the same again is not filled in
+     * @return a fingerprint of what changes while it is looked at
+     */
+    String fill(Model model, LoanApplication application, boolean clear, @Nullable String seen) {
         UUID id = application.id();
         Map<String, String> names = names();
         List<Happening> happenings = timeline.of(id);
-        List<RoutingExplanation> rounds = rounds(id);
+        Optional<RoutingExplanation> told = dispatches.routing(id);
         String fingerprint =
-                Integer.toHexString(Objects.hash(application, happenings.size(), rounds, work.fill(model, id)));
+                Integer.toHexString(Objects.hash(application, happenings.size(), told, work.fill(model, id)));
+        if (fingerprint.equals(seen)) {
+            return fingerprint;
+        }
         model.addAttribute("a", application);
         model.addAttribute(
                 "timeline",
                 happenings.stream().map(h -> TimelineLine.of(h, names, labels)).toList());
-        model.addAttribute("rounds", rounds);
+        model.addAttribute(
+                "rounds",
+                told.map(it -> rounds(routing.of(application, it, clear))).orElse(List.of()));
+        Money amount = application.amount();
+        model.addAttribute("why", new MisfitWords(labels, amount == null ? null : amount.currency()));
         model.addAttribute("offers", offers(id));
         model.addAttribute("names", names);
         Optional<String> instance = cockpit.instance(id);
@@ -79,12 +97,9 @@ class CaseView {
     }
 
     /** Newest first. */
-    private List<RoutingExplanation> rounds(UUID id) {
-        List<RoutingExplanation> rounds = new ArrayList<>();
-        dispatches.routing(id).ifPresent(newest -> {
-            rounds.add(newest);
-            rounds.addAll(newest.earlier());
-        });
+    private static List<RoutingExplanation> rounds(RoutingExplanation newest) {
+        List<RoutingExplanation> rounds = new ArrayList<>(List.of(newest));
+        rounds.addAll(newest.earlier());
         return rounds;
     }
 

@@ -64,7 +64,8 @@ public record TimelineLine(Instant at, Badge mark, List<String> notes) {
             return notes;
         }
         if (details.has("wave")) {
-            notes.add("round " + details.path("round").asText() + ", wave "
+            int round = details.path("round").asInt();
+            notes.add((round > 1 ? "round " + round + ", " : "") + "step "
                     + details.path("wave").asText());
         }
         if (details.path("attempts").asInt() > 1) {
@@ -87,6 +88,9 @@ public record TimelineLine(Instant at, Badge mark, List<String> notes) {
         String label = name.equals("reason") ? labels.known("decline-reasons", value) : null;
         if (label == null && value.matches("[A-Z][A-Z_]{3,}")) {
             return SHOW.words(value).toLowerCase(Locale.ENGLISH);
+        }
+        if (label == null && name.equals("reason") && value.matches("[a-z]+(_[a-z]+)+")) {
+            return value.replace('_', ' ');
         }
         return label == null ? value : label.toLowerCase(Locale.ENGLISH);
     }

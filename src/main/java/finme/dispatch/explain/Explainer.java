@@ -1,5 +1,6 @@
 package finme.dispatch.explain;
 
+import finme.dispatch.Outcome;
 import finme.dispatch.Reason;
 import finme.dispatch.RoutingExplanation;
 import finme.dispatch.RoutingExplanation.PartnerVerdict;
@@ -86,18 +87,15 @@ final class Explainer {
                 waits ? Verdict.NOT_REACHED : Verdict.RULED_OUT,
                 entry.tier(),
                 entry.rule(),
-                null,
                 waits
                         ? new Reason("closed", "Closed until " + dispatch.notBefore() + ": it is asked then.")
                         : Reasons.of(code == null ? "cap_reached" : code),
-                null,
-                null,
-                null,
                 entry.bid());
     }
 
     private PartnerVerdict sent(PlanEntry entry, Dispatch dispatch) {
         Instant decided = dispatch.decidedAt();
+        boolean counter = dispatch.outcome() == Outcome.PRICE_COUNTER;
         return new PartnerVerdict(
                 entry.partner(),
                 Verdict.SENT,
@@ -110,7 +108,10 @@ final class Explainer {
                         : Duration.between(dispatch.createdAt(), decided).toMillis(),
                 dispatch.outcomes().conflict() ? true : null,
                 dispatch.winner() ? true : null,
-                entry.bid());
+                entry.bid(),
+                counter ? dispatch.price() : null,
+                counter ? dispatch.minPrice() : null,
+                null);
     }
 
     private PartnerVerdict unsent(Round round, PlanEntry entry, Map<String, Dispatch> sent) {
@@ -121,11 +122,7 @@ final class Explainer {
                 verdict,
                 entry.tier(),
                 entry.rule(),
-                null,
                 reason == null ? notReached(round, sent) : reason,
-                null,
-                null,
-                null,
                 entry.bid());
     }
 

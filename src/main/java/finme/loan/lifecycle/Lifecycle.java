@@ -141,8 +141,8 @@ class Lifecycle implements LoanDesk {
     }
 
     @Override
-    public ApplicationFacts facts(LoanApplication application, CanonicalApplication document) {
-        return FactsOfApplication.of(application, document, LocalDate.now());
+    public ApplicationFacts facts(LoanApplication application, CanonicalApplication document, LocalDate day) {
+        return FactsOfApplication.of(application, document, day);
     }
 
     @Override
@@ -232,11 +232,10 @@ class Lifecycle implements LoanDesk {
 
     @Override
     public Optional<UUID> byLinkToken(String token) {
-        return links.read(token)
-                .filter(id -> applications
-                        .find(id)
-                        .filter(application -> documents.canBeRead(application.borrower()))
-                        .isPresent());
+        return links.read(token).filter(id -> applications
+                .find(id)
+                .filter(application -> documents.canBeRead(application.borrower()))
+                .isPresent());
     }
 
     private static Problem unknown() {

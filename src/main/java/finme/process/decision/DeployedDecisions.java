@@ -6,6 +6,7 @@ import finme.process.decision.table.CompiledDecision;
 import finme.process.decision.table.DecisionCompiler;
 import finme.process.decision.table.DecisionFault;
 import java.time.Duration;
+import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -35,6 +36,22 @@ class DeployedDecisions {
     Deployed newest(String key) {
         DecisionDefinition definition = newest.get(key, this::definition);
         return new Deployed(key, definition.getVersion(), compiled.get(definition.getId(), id -> compile(definition)));
+    }
+
+    /**
+     * As it was decided by then.
+     *
+     * @return empty when it is no longer there
+     * @throws DecisionFault when it can't be compiled
+     */
+    Optional<Deployed> version(String key, int version) {
+        DecisionDefinition definition = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(key)
+                .decisionDefinitionVersion(version)
+                .singleResult();
+        return Optional.ofNullable(definition)
+                .map(found -> new Deployed(key, version, compiled.get(found.getId(), id -> compile(found))));
     }
 
     /** After the commit of a deployment; before it, the old version would only be read again. */

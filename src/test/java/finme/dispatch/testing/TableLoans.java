@@ -138,7 +138,7 @@ public final class TableLoans implements LoanDesk {
     }
 
     @Override
-    public ApplicationFacts facts(LoanApplication application, CanonicalApplication document) {
+    public ApplicationFacts facts(LoanApplication application, CanonicalApplication document, LocalDate day) {
         return facts(application.id());
     }
 

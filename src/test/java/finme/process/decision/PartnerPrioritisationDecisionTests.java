@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import finme.dispatch.PartnerPriorities.Matched;
 import finme.dispatch.PartnerPriorities.Missed;
+import finme.dispatch.RoutingExplanation.Misfit;
 import finme.process.decision.table.CompiledDecision;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,13 @@ class PartnerPrioritisationDecisionTests {
                     assertThat(missed.rule().id()).isEqualTo("Rule_Hryvnia");
                     assertThat(missed.inputs()).containsExactly("currency");
                 });
+    }
+
+    @Test
+    void holdsARuleAgainstTheValuesOnceMore() {
+        assertThat(PastRankings.misfits(
+                        decision, Tables.facts(), Set.of("Rule_Hryvnia", "Rule_HomeImprovement", "Rule_NoLonger")))
+                .isEqualTo(Map.of("Rule_Hryvnia", List.of(new Misfit("currency", "EUR", "\"UAH\""))));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +45,49 @@ public record CompiledTable(String name, HitPolicy hitPolicy, List<Input> inputs
         }
     }
 
+    /** A cell that does not fit. @param input what its column looks at @param value what stands there */
+    public record Unmet(String input, @Nullable Object value, String cell) {
+        @Override
+        public String toString() {
+            return "Unmet[" + input + ']';
+        }
+    }
+
     public List<RuleMatch> match(Map<String, ?> facts) {
+        List<@Nullable Object> values = values(facts);
+        return rules.stream()
+                .map(rule -> new RuleMatch(
+                        rule,
+                        unmet(rule, values, facts).stream()
+                                .map(column -> inputs.get(column).name)
+                                .toList()))
+                .toList();
+    }
+
+    /** @return by rule, for those of these ids that don't fit: what does not, in the order of the columns */
+    public Map<String, List<Unmet>> misfits(Set<String> ids, Map<String, ?> facts) {
+        List<@Nullable Object> values = values(facts);
+        Map<String, List<Unmet>> misfits = new LinkedHashMap<>();
+        for (Rule rule : rules) {
+            List<Integer> unmet = ids.contains(rule.id) ? unmet(rule, values, facts) : List.of();
+            if (!unmet.isEmpty()) {
+                misfits.put(
+                        rule.id,
+                        unmet.stream()
+                                .map(column -> new Unmet(
+                                        inputs.get(column).name, values.get(column), rule.cells.get(column).text))
+                                .toList());
+            }
+        }
+        return misfits;
+    }
+
+    private List<@Nullable Object> values(Map<String, ?> facts) {
         List<@Nullable Object> values = new ArrayList<>(inputs.size());
         for (Input input : inputs) {
             values.add(guarded(() -> "input " + input.name, () -> input.value(facts)));
         }
-        return rules.stream()
-                .map(rule -> new RuleMatch(rule, unmet(rule, values, facts)))
-                .toList();
+        return values;
     }
 
     /** @return the rules that count under the hit policy, in the table's order */
@@ -84,14 +120,15 @@ public record CompiledTable(String name, HitPolicy hitPolicy, List<Input> inputs
                 .toList();
     }
 
-    private List<String> unmet(Rule rule, List<@Nullable Object> values, Map<String, ?> facts) {
-        List<String> unmet = new ArrayList<>(0);
+    /** @return columns */
+    private List<Integer> unmet(Rule rule, List<@Nullable Object> values, Map<String, ?> facts) {
+        List<Integer> unmet = new ArrayList<>(0);
         for (int column = 0; column < inputs.size(); column++) {
             String input = inputs.get(column).name;
             Cell cell = rule.cells.get(column);
             Object value = values.get(column);
             if (!guarded(() -> "rule " + rule.id + ", input " + input, () -> cell.fits(value, facts))) {
-                unmet.add(input);
+                unmet.add(column);
             }
         }
         return unmet;
