@@ -2,6 +2,7 @@ package finme.admin.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import finme.admin.difference.Differences;
 import finme.catalogue.Catalogue;
 import finme.catalogue.ExpectedVersion;
 import finme.catalogue.PastVersion;
@@ -62,6 +63,16 @@ class ResourceController {
     Slice<PastVersion> versions(@PathVariable String kind, @PathVariable String code) {
         return new Slice<>(
                 kinds.of(kind).catalogue().history(find(kinds.of(kind), code).code()), null);
+    }
+
+    @GetMapping("/{code}/versions/{version}/diff")
+    @Operation(
+            summary = "What is different between two of its versions, member by member",
+            description = "From the earlier to the later one, whichever is named first; secrets are never shown.")
+    HistoryStep.Compared diff(
+            @PathVariable String kind, @PathVariable String code, @PathVariable int version, @RequestParam int with) {
+        String known = find(kinds.of(kind), code).code();
+        return HistoryStep.compare(kinds.of(kind).catalogue().history(known), version, with);
     }
 
     @PutMapping("/{code}")
@@ -156,7 +167,7 @@ class ResourceController {
 
     private <T> Object differences(@Nullable T present, T proposed) {
         JsonNode before = present == null ? JsonNodeFactory.instance.objectNode() : json.tree(present);
-        return Map.of("changes", HistoryStep.between(before, json.tree(proposed)));
+        return Map.of("changes", Differences.between(before, json.tree(proposed)));
     }
 
     private static <T> ResourceKind.Table<T> table(ResourceKind<T> kind) {

@@ -1,11 +1,14 @@
 package finme.admin.resource;
 
 import finme.admin.Page;
+import finme.catalogue.PastVersion;
 import finme.catalogue.Versioned;
 import finme.kernel.Problem;
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,12 +50,19 @@ public class ResourcePages {
     }
 
     @GetMapping("/{code}/history")
-    public String history(@PathVariable String kind, @PathVariable String code, Model model) {
+    public String history(
+            @PathVariable String kind,
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable Integer from,
+            @RequestParam(required = false) @Nullable Integer to,
+            Model model) {
         ResourceKind<?> of = kinds.of(kind);
         find(of, code);
+        List<PastVersion> versions = of.catalogue().history(code);
         model.addAttribute("kind", of);
         model.addAttribute("code", code);
-        model.addAttribute("steps", HistoryStep.of(of.catalogue().history(code)));
+        model.addAttribute("steps", HistoryStep.of(versions));
+        model.addAttribute("compared", from == null || to == null ? null : HistoryStep.compare(versions, from, to));
         return "admin/history";
     }
 
