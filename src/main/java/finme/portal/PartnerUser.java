@@ -27,6 +27,15 @@ public record PartnerUser(
         DISABLED
     }
 
+    /** Under which name failures are counted: nobody of the house is shut out by a lender's namesake. */
+    public String account() {
+        return account(name);
+    }
+
+    public static String account(String name) {
+        return "partner-" + name;
+    }
+
     public boolean mayUse(String partner) {
         return state == State.ACTIVE && partners.contains(partner);
     }

@@ -38,6 +38,21 @@ final class OwnBook implements TryBook {
     }
 
     @Override
+    public synchronized void forgotten(Subject account) {
+        counts.keySet().removeIf(subject -> subject.isOf(account));
+    }
+
+    @Override
+    public synchronized boolean counts(Subject subject) {
+        return counts.containsKey(subject);
+    }
+
+    @Override
+    public Map<String, Standing> standings(List<Subject> accounts) {
+        return Map.of();
+    }
+
+    @Override
     public Recent since(Duration time) {
         return Recent.NOTHING;
     }

@@ -1,9 +1,13 @@
 package finme.tries;
 
 import finme.kernel.Problem;
+import finme.tries.TryBook.Kind;
+import finme.tries.TryBook.Standing;
 import finme.tries.TryBook.Subject;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Tries {
+    private static final long ASKED_EVERY = Duration.ofSeconds(2).toNanos();
+    private static final int MOST_ASKED = 10_000;
+
     private final TryBook book;
     private final TryBook own;
     private final Remembered remembered;
@@ -27,6 +34,7 @@ public class Tries {
     private final SecurityLog log;
     private final LongSupplier nanos;
     private final Map<Subject, Long> barred = new ConcurrentHashMap<>();
+    private final Map<Subject, Long> asked = new ConcurrentHashMap<>();
 
     @Autowired
     Tries(ObjectProvider<TryBook> book, SecurityLog log) {
@@ -69,8 +77,31 @@ public class Tries {
         return false;
     }
 
+    /** How accounts stand in all nodes, each by its name. */
+    public Map<String, Standing> standings(Door door, Collection<String> accounts) {
+        Map<String, Subject> subjects = new HashMap<>();
+        accounts.forEach(account -> subjects.put(account, Subject.account(door, account)));
+        Map<String, Standing> counted = book.standings(List.copyOf(subjects.values()));
+        Map<String, Standing> standings = new HashMap<>();
+        subjects.forEach(
+                (account, subject) -> standings.put(account, counted.getOrDefault(subject.id(), Standing.CLEAN)));
+        return standings;
+    }
+
+    /** Lets an account in again: what it failed is forgotten. Another node hears of it with the next attempt it would refuse. */
+    public void unlock(Door door, String account) {
+        Subject subject = Subject.account(door, account);
+        book.forgotten(subject);
+        own.forgotten(subject);
+        barred.keySet().removeIf(each -> each.isOf(subject));
+    }
+
     private void insistOnPatience(Knock knock) {
-        long wait = subjects(knock).stream().mapToLong(this::left).max().orElse(0);
+        List<Subject> subjects = subjects(knock);
+        long wait = subjects.stream().mapToLong(this::left).max().orElse(0);
+        if (wait > 0 && isUnlocked(subjects)) {
+            wait = subjects.stream().mapToLong(this::left).max().orElse(0);
+        }
         if (wait > 0 && !remembered.hasNow(knock)) {
             log.held(knock);
             throw Problem.busy(
@@ -80,6 +111,34 @@ public class Tries {
                     Duration.ofSeconds(
                             Math.max(1, Duration.ofNanos(wait).plusMillis(999).toSeconds())));
         }
+    }
+
+    /** Whether somebody has let one of them in again elsewhere; looked up once in two seconds for each. */
+    private boolean isUnlocked(List<Subject> subjects) {
+        boolean unlocked = false;
+        for (Subject subject : subjects) {
+            if (subject.kind() != Kind.ADDRESS && barred.containsKey(subject) && mayAsk(subject)) {
+                try {
+                    unlocked |= !book.counts(subject) && barred.remove(subject) != null;
+                } catch (RuntimeException away) {
+                    log.uncounted(away);
+                }
+            }
+        }
+        return unlocked;
+    }
+
+    private boolean mayAsk(Subject subject) {
+        long now = nanos.getAsLong();
+        if (asked.size() > MOST_ASKED) {
+            asked.clear();
+        }
+        Long before = asked.get(subject);
+        if (before != null && now - before < ASKED_EVERY) {
+            return false;
+        }
+        asked.put(subject, now);
+        return true;
     }
 
     private long left(Subject subject) {

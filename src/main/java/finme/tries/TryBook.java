@@ -4,6 +4,7 @@ import finme.kernel.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where failures are counted; all nodes share it. Asked when one happened, never for what succeeds. */
@@ -18,6 +19,20 @@ public interface TryBook {
     /** Forgets what was counted. */
     void cleared(Subject subject);
 
+    /** Forgets what was counted of an account, from wherever. */
+    void forgotten(Subject account);
+
+    /** Whether something is counted; what was forgotten elsewhere is not. */
+    boolean counts(Subject subject);
+
+    /** How accounts stand. @return by id; those of which nothing is counted are missing */
+    Map<String, Standing> standings(List<Subject> accounts);
+
+    /** @param failures in the last quarter of an hour @param last null for none @param waiting from so many addresses it waits just now */
+    record Standing(int failures, @Nullable Instant last, int waiting) {
+        public static final Standing CLEAN = new Standing(0, null, 0);
+    }
+
     /** @return what people should hear of */
     Recent since(Duration time);
 
@@ -31,22 +46,33 @@ public interface TryBook {
      *
      * @param id of door, account and address; their hash, since anything may be typed for a name
      * @param kind PAIR, ADDRESS or ACCOUNT
+     * @param account of a pair: the id of its account; null for others
      */
-    record Subject(String id, Kind kind) {
+    record Subject(String id, Kind kind, @Nullable String account) {
         static Subject pair(Knock knock) {
-            return of(Kind.PAIR, knock.door() + "|" + knock.account() + '|' + knock.address());
+            String account = knock.account().isEmpty() ? null : account(knock).id;
+            return of(Kind.PAIR, knock.door() + "|" + knock.account() + '|' + knock.address(), account);
         }
 
         static Subject address(Knock knock) {
-            return of(Kind.ADDRESS, knock.door() + "|" + knock.address());
+            return of(Kind.ADDRESS, knock.door() + "|" + knock.address(), null);
         }
 
         static Subject account(Knock knock) {
-            return of(Kind.ACCOUNT, knock.door() + "|" + knock.account());
+            return account(knock.door(), knock.account());
         }
 
-        private static Subject of(Kind kind, String text) {
-            return new Subject(Sha256.hex(kind + "|" + text).substring(0, 40), kind);
+        static Subject account(Door door, String account) {
+            return of(Kind.ACCOUNT, door + "|" + account, null);
+        }
+
+        /** Whether it is this account, or one of its pairs. */
+        boolean isOf(Subject other) {
+            return equals(other) || other.id.equals(account);
+        }
+
+        private static Subject of(Kind kind, String text, @Nullable String account) {
+            return new Subject(Sha256.hex(kind + "|" + text).substring(0, 40), kind, account);
         }
     }
 

@@ -95,6 +95,31 @@ class TriesTests {
     }
 
     @Test
+    void whoIsLetInAgainWaitsNoMoreOnAnyNode() {
+        Tries other = tries();
+        for (int i = 0; i < 12; i++) {
+            pass(Duration.ofMinutes(6));
+            guess(tries, "irina", "192.0.2.1", "guess-" + i);
+            guess(other, "irina", "192.0.2.1", "guess-" + i);
+        }
+        assertThat(open(tries, "irina", "192.0.2.1", "right")).isEqualTo("too_many_attempts");
+        assertThat(open(other, "irina", "192.0.2.1", "right")).isEqualTo("too_many_attempts");
+        tries.unlock(Door.LOGIN, "irina");
+        assertThat(open(tries, "irina", "192.0.2.1", "right")).isEqualTo("in");
+        pass(Duration.ofSeconds(2));
+        assertThat(open(other, "irina", "192.0.2.1", "right")).isEqualTo("in");
+    }
+
+    @Test
+    void lettingOneInAgainHelpsNobodyElse() {
+        for (int i = 0; i < 9; i++) {
+            guess(tries, "admin", "192.0.2.1", "guess-" + i);
+        }
+        tries.unlock(Door.LOGIN, "irina");
+        assertThat(open(tries, "admin", "192.0.2.1", "right")).isEqualTo("too_many_attempts");
+    }
+
+    @Test
     void withoutTheSharedBookItCountsByItself() {
         TryBook away = new TryBook() {
             @Override
@@ -104,6 +129,21 @@ class TriesTests {
 
             @Override
             public void cleared(Subject subject) {
+                throw new IllegalStateException("away");
+            }
+
+            @Override
+            public void forgotten(Subject account) {
+                throw new IllegalStateException("away");
+            }
+
+            @Override
+            public boolean counts(Subject subject) {
+                throw new IllegalStateException("away");
+            }
+
+            @Override
+            public java.util.Map<String, Standing> standings(List<Subject> accounts) {
                 throw new IllegalStateException("away");
             }
 

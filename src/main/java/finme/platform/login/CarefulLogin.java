@@ -4,6 +4,7 @@ import finme.kernel.Problem;
 import finme.platform.CoreRole;
 import finme.tries.Door;
 import finme.tries.Knock;
+import finme.tries.SignIns;
 import finme.tries.Tries;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -32,14 +33,16 @@ class CarefulLogin implements AuthenticationProvider {
     private final UserDetailsService people;
     private final PasswordEncoder encoder;
     private final Tries tries;
+    private final SignIns signIns;
     private final Semaphore slow = new Semaphore(SLOW_AT_ONCE);
     /** Somebody nobody is takes as long as somebody who is. */
     private final String nobody;
 
-    CarefulLogin(UserDetailsService people, PasswordEncoder encoder, Tries tries) {
+    CarefulLogin(UserDetailsService people, PasswordEncoder encoder, Tries tries, SignIns signIns) {
         this.people = people;
         this.encoder = encoder;
         this.tries = tries;
+        this.signIns = signIns;
         this.nobody = encoder.encode("nobody");
     }
 
@@ -56,6 +59,7 @@ class CarefulLogin implements AuthenticationProvider {
         if (!isRight(knock, person, password) || person == null) {
             throw new BadCredentialsException("The name and password don't fit together.");
         }
+        signIns.seen(person.getUsername());
         UsernamePasswordAuthenticationToken token =
                 UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
         token.setDetails(given.getDetails());

@@ -17,12 +17,22 @@ import org.springframework.stereotype.Component;
 @Profile(CoreRole.PROFILE)
 class StoredTries implements TryBook {
     private static final String COUNT = """
-            insert into fdforge.failed_try as t (subject, kind, failures, last_at)
-            select subject, kind, 1, clock_timestamp() from unnest(?::text[], ?::text[]) as s(subject, kind)
+            insert into fdforge.failed_try as t (subject, kind, account, failures, last_at)
+            select subject, kind, account, 1, clock_timestamp()
+            from unnest(?::text[], ?::text[], ?::text[]) as s(subject, kind, account)
             order by subject
-            on conflict (subject) do update set last_at = excluded.last_at,
+            on conflict (subject) do update set last_at = excluded.last_at, account = excluded.account,
               failures = case when t.last_at < clock_timestamp() - interval '15 minutes' then 1 else t.failures + 1 end
             returning subject, failures""";
+
+    private static final String STANDINGS = """
+            select coalesce(account, subject) as of, max(last_at) as last,
+              coalesce(max(failures) filter (where kind = 'ACCOUNT'), 0) as failures,
+              count(*) filter (where kind = 'PAIR' and failures >= ?
+                and last_at + least(300, power(2, least(20, failures - ?))) * interval '1 second' > clock_timestamp()) as waiting
+            from fdforge.failed_try
+            where (subject = any (?::text[]) or account = any (?::text[])) and last_at > clock_timestamp() - interval '15 minutes'
+            group by 1""";
 
     private final JdbcTemplate jdbc;
 
@@ -43,13 +53,46 @@ class StoredTries implements TryBook {
                     counts.put(row.getString("subject"), row.getInt("failures"));
                 },
                 ids,
-                subjects.stream().map(each -> each.kind().name()).toArray(String[]::new));
+                subjects.stream().map(each -> each.kind().name()).toArray(String[]::new),
+                subjects.stream().map(Subject::account).toArray(String[]::new));
         return subjects.stream().map(each -> counts.getOrDefault(each.id(), 1)).toList();
     }
 
     @Override
     public void cleared(Subject subject) {
         jdbc.update("delete from fdforge.failed_try where subject = ?", subject.id());
+    }
+
+    @Override
+    public void forgotten(Subject account) {
+        jdbc.update("delete from fdforge.failed_try where subject = ? or account = ?", account.id(), account.id());
+    }
+
+    @Override
+    public boolean counts(Subject subject) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from fdforge.failed_try where subject = ?)", Boolean.class, subject.id()));
+    }
+
+    @Override
+    public Map<String, Standing> standings(List<Subject> accounts) {
+        String[] ids = accounts.stream().map(Subject::id).toArray(String[]::new);
+        Map<String, Standing> standings = new HashMap<>();
+        jdbc.query(
+                STANDINGS,
+                row -> {
+                    standings.put(
+                            row.getString("of"),
+                            new Standing(
+                                    row.getInt("failures"),
+                                    row.getTimestamp("last").toInstant(),
+                                    row.getInt("waiting")));
+                },
+                Kind.PAIR.forgiven(),
+                Kind.PAIR.forgiven(),
+                ids,
+                ids);
+        return standings;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package finme.portal.user;
 
 import finme.kernel.Problem;
+import finme.portal.PartnerUser;
 import finme.tries.Door;
 import finme.tries.Knock;
 import finme.tries.Tries;
@@ -43,7 +44,7 @@ class Passwords {
 
     /** Names that nobody has are not told, for people type anything there; but who tries many of them waits. */
     private static String account(String name, @Nullable String hash) {
-        return hash == null ? "partner-nobody-" + Math.floorMod(name.hashCode(), CROWD) : "partner-" + name;
+        return hash == null ? "partner-nobody-" + Math.floorMod(name.hashCode(), CROWD) : PartnerUser.account(name);
     }
 
     private boolean matches(String password, String hash) {

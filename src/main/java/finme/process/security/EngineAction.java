@@ -7,6 +7,7 @@ import static finme.process.security.EngineGroup.OWNER;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -71,6 +72,10 @@ enum EngineAction {
         return Stream.of(values())
                 .filter(action -> action.commands.contains(command))
                 .findFirst();
+    }
+
+    Set<String> roles() {
+        return groups.stream().map(EngineGroup::name).collect(Collectors.toSet());
     }
 
     boolean isOf(java.util.Collection<String> groupIds) {
