@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -89,6 +90,12 @@ public class DecisionActions {
                 wish,
                 (Replay replay) -> new ModelAndView(
                         "admin/decision-replay", Map.of("replay", replay, "key", key, "draft", id, "days", days)));
+    }
+
+    /** What a trial's page is asked for when it is loaded again. */
+    @GetMapping({"/drafts/{id}/replay", "/drafts/{id}/what-if"})
+    public String afterTrial(@PathVariable String key, @PathVariable UUID id) {
+        return "redirect:/admin/decisions/{key}/drafts/{id}";
     }
 
     @PostMapping("/drafts/{id}/what-if")
