@@ -45,10 +45,16 @@ public class ApplicationSchema {
     /** @return every name that an application may have anywhere, but for attributes */
     public Set<String> names() {
         Set<String> names = new TreeSet<>();
-        schema.getSchemaNode()
-                .findValues("properties")
-                .forEach(properties -> properties.fieldNames().forEachRemaining(names::add));
+        gather(schema.getSchemaNode(), names);
         return names;
+    }
+
+    /** Members have members of their own. */
+    private static void gather(JsonNode node, Set<String> names) {
+        for (JsonNode members : node.findValues("properties")) {
+            members.fieldNames().forEachRemaining(names::add);
+            members.forEach(member -> gather(member, names));
+        }
     }
 
     List<Fault> check(JsonNode application) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,6 +189,18 @@ public record Crm(
             @Nullable Mapping directory) {
         static final Records NONE = new Records(null, null, null, null);
 
+        /** A kind of which nothing is said is left out as well as one that is not there. */
+        public Records {
+            borrower = said(borrower);
+            application = said(application);
+            partner = said(partner);
+            directory = said(directory);
+        }
+
+        private static @Nullable Mapping said(@Nullable Mapping mapping) {
+            return mapping == null || mapping.saysNothing() ? null : mapping;
+        }
+
         public @Nullable Mapping of(RecordKind kind) {
             return switch (kind) {
                 case BORROWER -> borrower;
@@ -239,6 +252,13 @@ public record Crm(
                 @Nullable Map<String, Owner> owners,
                 @Nullable Owner otherwise) {
             this(entity, key, changedAt, out, in, owners, otherwise, null, null, null, null, null, null);
+        }
+
+        boolean saysNothing() {
+            return Stream.of(
+                            entity, key, changedAt, out, in, owners, otherwise, version, upsert, create, update, read,
+                            changed)
+                    .allMatch(Objects::isNull);
         }
     }
 

@@ -100,6 +100,32 @@ class SeveralCrmsTests {
                         "/records/application/owners/attributes.desk");
     }
 
+    /** Whose a value is may be said of one that does not come in, or not yet; of a name that nothing has it may not. */
+    @Test
+    void whoOwnsAValueMayBeSaidBeforeItComesIn() {
+        Map<String, Object> owned = Map.of(
+                "entity", "Contacts",
+                "key", "FinMeId",
+                "out", "{FirstName: borrower.firstName, MobilePhone: borrower.phone}",
+                "in", "{`borrower.phone`: record.MobilePhone}",
+                "owners", Map.of("borrower.phone", "CRM", "borrower.email", "LATEST", "borrower.lastName", "FINME"),
+                "else", "CONFLICT");
+        Map<String, Object> nothing = Map.of();
+        put("PAUSED", Map.of("borrower", owned, "application", nothing, "partner", nothing, "directory", nothing));
+        JsonNode records =
+                http.get("/api/v1/admin/crm/" + CODE, FinMeHttp.AUDITOR).json().path("records");
+        assertThat(records.at("/borrower/owners")).hasSize(3);
+        assertThat(records.fieldNames()).toIterable().containsExactly("borrower");
+        Map<String, Object> unknown = new LinkedHashMap<>(owned);
+        unknown.put("owners", Map.of("borrower.phnoe", "CRM", "attributes.desk", "FINME"));
+        Answer refused =
+                http.put("/api/v1/admin/crm/" + CODE, FinMeHttp.ADMIN, crm("PAUSED", Map.of("borrower", unknown)));
+        assertThat(refused.json().path("errors").findValuesAsText("pointer"))
+                .as(refused.body())
+                .contains("/records/borrower/owners/borrower.phnoe")
+                .doesNotContain("/records/borrower/owners/attributes.desk");
+    }
+
     @Test
     void saysBeforeItIsSwitchedOnWhatDoesNotFit() {
         assertThat(http.post("/api/v1/admin/crm/main/try", FinMeHttp.ADMIN, "")

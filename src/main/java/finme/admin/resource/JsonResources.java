@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class JsonResources {
     private final ObjectMapper json;
+    private final ObjectMapper strict;
 
     /** Strict: what the resource does not have, or would be rounded, is somebody's mistake. */
     JsonResources(ObjectMapper json) {
@@ -34,6 +35,7 @@ public class JsonResources {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+        this.strict = this.json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     /**
@@ -63,13 +65,23 @@ public class JsonResources {
         }
         List<Fault> unknown = new ArrayList<>();
         findUnknown("", body, json.valueToTree(value), unknown);
-        if (!unknown.isEmpty()) {
+        if (!unknown.isEmpty() && !hasAllMembers(body, type)) {
             Fault first = unknown.get(0);
             throw unknown.size() == 1
                     ? Problem.invalid(first.pointer(), first.code(), first.message())
                     : Problem.invalid(unknown);
         }
         return value;
+    }
+
+    /** An object that says nothing may be left out when the value is written again, though its member exists. */
+    private boolean hasAllMembers(JsonNode body, Class<?> type) {
+        try {
+            strict.treeToValue(body, type);
+            return true;
+        } catch (JsonProcessingException unknown) {
+            return false;
+        }
     }
 
     /** What was given and is not there any more when the value is written again, nobody has read. */

@@ -1,11 +1,13 @@
 package finme.crm.master;
 
+import finme.canonical.ApplicationSchema;
 import finme.crm.Crm.Mapping;
 import finme.crm.Crm.Owner;
 import finme.crm.RecordKind;
 import finme.crm.master.CrmChecks.Found;
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,9 +24,11 @@ class InMappingChecks {
     private static final Pattern FREE = Pattern.compile("attributes(\\.\\w+)+");
 
     private final Feel feel;
+    private final Set<String> known;
 
-    InMappingChecks(Feel feel) {
+    InMappingChecks(Feel feel, ApplicationSchema schema) {
         this.feel = feel;
+        this.known = schema.names();
     }
 
     void check(String at, RecordKind kind, Mapping mapping, Found found) {
@@ -77,12 +81,18 @@ class InMappingChecks {
         }
     }
 
-    private static void owners(String at, RecordKind kind, Mapping mapping, Set<String> names, Found found) {
+    private boolean isOfPerson(String name) {
+        return FREE.matcher(name).matches()
+                || OF_PERSON.matcher(name).matches() && known.containsAll(List.of(name.split("\\.")));
+    }
+
+    private void owners(String at, RecordKind kind, Mapping mapping, Set<String> names, Found found) {
         Map<String, Owner> owners = Objects.requireNonNullElse(mapping.owners(), Map.of());
+        // who owns a value may be said before, or without, its coming in
         owners.keySet().stream()
-                .filter(name -> !names.contains(name))
+                .filter(name -> !names.contains(name) && !isOfPerson(name))
                 .forEach(name ->
-                        found.add(at + "/owners/" + name, "unknown_attribute", "The mapping gives no such value."));
+                        found.add(at + "/owners/" + name, "unknown_attribute", "There is no attribute " + name + '.'));
         if (kind != RecordKind.APPLICATION) {
             return;
         }
