@@ -53,10 +53,12 @@ class Forecast {
     }
 
     ProcessDefinition definition(String key, int version) {
-        ProcessDefinition found = models.createProcessDefinitionQuery()
-                .processDefinitionKey(key)
-                .processDefinitionVersion(version)
-                .singleResult();
+        ProcessDefinition found = version < 1 // the engine takes no such number
+                ? null
+                : models.createProcessDefinitionQuery()
+                        .processDefinitionKey(key)
+                        .processDefinitionVersion(version)
+                        .singleResult();
         if (found == null) {
             throw Problem.notFound("Version " + version + " of this process");
         }

@@ -81,8 +81,12 @@ class Versions {
 
     private DecisionDefinition definition(String key, @Nullable Integer version) {
         var query = repository.createDecisionDefinitionQuery().decisionDefinitionKey(key);
-        DecisionDefinition found =
-                (version == null ? query.latestVersion() : query.decisionDefinitionVersion(version)).singleResult();
+        DecisionDefinition found = null;
+        if (version == null) {
+            found = query.latestVersion().singleResult();
+        } else if (version > 0) { // the engine takes no other number
+            found = query.decisionDefinitionVersion(version).singleResult();
+        }
         if (found == null) {
             throw Problem.notFound(version == null ? "This decision" : "This version");
         }

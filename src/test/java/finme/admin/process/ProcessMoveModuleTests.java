@@ -139,6 +139,8 @@ class ProcessMoveModuleTests {
         assertThat(http.get(PLACE + "/preview?from=1&to=4711", FinMeHttp.AUDITOR)
                         .status())
                 .isEqualTo(404);
+        assertThat(http.get(PLACE + "/preview?from=0&to=-1", FinMeHttp.AUDITOR).status())
+                .isEqualTo(404);
         int newest = newest();
         assertThat(http.get(PLACE + "/preview?from=1&to=x", FinMeHttp.AUDITOR).status())
                 .isEqualTo(400);

@@ -58,6 +58,20 @@ class StudioModuleTests {
     }
 
     @Test
+    void aNumberThatNoVersionHasIsNotFound() {
+        for (String number : List.of("0", "-1", "4711")) {
+            String version = ROUTING + "/versions/" + number;
+            assertThat(http.get(version, FinMeHttp.AUDITOR).status()).as(number).isEqualTo(404);
+            assertThat(http.get(version + "/diff?with=1", FinMeHttp.AUDITOR).status())
+                    .as(number)
+                    .isEqualTo(404);
+            assertThat(http.post(version + "/restore", FinMeHttp.OWNER, "{}").status())
+                    .as(number)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void everyFaultyCellIsNamedAndTheDraftCantBePublished() {
         String broken =
                 live(ROUTING).replaceFirst("&lt;= 500\\b", "&lt;= 500 500").replaceFirst(">\"beta\"<", ">beta beta<");
