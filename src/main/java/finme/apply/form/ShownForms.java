@@ -55,6 +55,12 @@ class ShownForms {
         if (asked != null && known.contains(asked)) {
             return asked;
         }
+        if (asked != null) {
+            String language = Locale.forLanguageTag(asked.replace('_', '-')).getLanguage();
+            if (known.contains(language)) {
+                return language;
+            }
+        }
         return Collections.list(request.getLocales()).stream()
                 .map(Locale::getLanguage)
                 .filter(known::contains)

@@ -57,6 +57,16 @@ class FormSubmissionModuleTests {
         assertThat(purposes.findValuesAsText("value")).contains("HOME_IMPROVEMENT");
         Answer byBrowser = http.send(http.request("/api/v1/forms/shown").header("Accept-Language", "de, cs;q=0.5"));
         assertThat(byBrowser.json().path("language").asText()).isEqualTo("cs");
+        for (String written : List.of("CS", "cs-CZ", "cs_CZ")) {
+            assertThat(http.get("/api/v1/forms/shown?language=" + written, null).json())
+                    .as(written)
+                    .isEqualTo(czech);
+        }
+        for (String unknown : List.of("xx", "-", "", "%C4%8De%C5%A1tina")) {
+            assertThat(http.get("/api/v1/forms/shown?language=" + unknown, null).status())
+                    .as(unknown)
+                    .isEqualTo(200);
+        }
         assertThat(http.get("/api/v1/forms/nobodys", null).status()).isEqualTo(404);
     }
 
