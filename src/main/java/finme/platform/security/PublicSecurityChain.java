@@ -1,5 +1,8 @@
 package finme.platform.security;
 
+import finme.platform.web.Problems;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -72,6 +75,23 @@ class PublicSecurityChain {
         return anonymous(http, refusals)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
+    }
+
+    /** After whatever serves an address of the API: what is left is none, and no login makes it one. */
+    @Bean
+    @Order(29)
+    SecurityFilterChain strayApiChain(HttpSecurity http, ApiRefusals refusals, Problems problems) throws Exception {
+        http.securityMatcher("/api/**");
+        return anonymous(http, refusals)
+                .exceptionHandling(faults -> faults.authenticationEntryPoint(
+                                (request, response, failure) -> nothingHere(problems, response))
+                        .accessDeniedHandler((request, response, denied) -> nothingHere(problems, response)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .build();
+    }
+
+    private static void nothingHere(Problems problems, HttpServletResponse response) throws IOException {
+        problems.write(response, 404, "not_found", Problems.sentence(404));
     }
 
     static HttpSecurity anonymous(HttpSecurity http, ApiRefusals refusals) throws Exception {

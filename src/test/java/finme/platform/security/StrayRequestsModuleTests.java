@@ -106,6 +106,18 @@ class StrayRequestsModuleTests {
         assertThat(http.post("/api/v1/crm/main/changes/", null, "{}").status()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/nowhere", "/api/v1/partners/alpha", "/api/v2/sources/x/applications", "/api/x"})
+    void whatTheApiDoesNotHaveLeadsToNoLogin(String path) {
+        for (Answer answer :
+                List.of(http.get(path, null), http.get(path, FinMeHttp.ADMIN), http.post(path, null, "{}"))) {
+            assertThat(answer.status()).as(path).isEqualTo(404);
+            assertThat(answer.header("Content-Type")).as(path).startsWith("application/problem+json");
+            assertThat(answer.header("Location")).as(path).isNull();
+        }
+        assertThat(http.get("/api/v1/admin/nowhere", null).status()).isEqualTo(401);
+    }
+
     /** As Modeler does it: what has not changed is left out. */
     @Test
     void whatModelerDeploysIsLiveAndItsDoubtsAreSaid() {
