@@ -5,10 +5,10 @@ import finme.edges.RefusedApplications;
 import finme.edges.RefusedApplications.Refused;
 import finme.edges.SecondTry;
 import finme.kernel.Problem;
+import finme.kernel.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,14 +35,10 @@ class EdgeController {
         this.again = again;
     }
 
-    record EdgeList(List<EdgeView> items) {}
-
-    record RefusedList(List<Refused> items) {}
-
     @GetMapping
     @Operation(summary = "The edges, as each told of itself last; none when edge and core are one process")
-    EdgeList list() {
-        return new EdgeList(edges.all().stream().map(EdgeView::of).toList());
+    Slice<EdgeView> list() {
+        return new Slice<>(edges.all().stream().map(EdgeView::of).toList(), null);
     }
 
     @DeleteMapping("/{name}")
@@ -59,8 +55,8 @@ class EdgeController {
     @Operation(
             summary = "Applications that an edge acknowledged while core was away, and core then refused",
             description = "At most 200, newest first. What is in them stays sealed.")
-    RefusedList refused() {
-        return new RefusedList(refused.open(MOST));
+    Slice<Refused> refused() {
+        return new Slice<>(refused.open(MOST), null);
     }
 
     @PostMapping("/refused/{id}/retry")

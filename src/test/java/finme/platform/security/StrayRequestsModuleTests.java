@@ -118,6 +118,15 @@ class StrayRequestsModuleTests {
         assertThat(http.get("/api/v1/admin/nowhere", null).status()).isEqualTo(401);
     }
 
+    @Test
+    void whatNoEdgeSaidIsAListAsAnyOther() {
+        for (String path : List.of("/api/v1/admin/edges", "/api/v1/admin/edges/refused")) {
+            JsonNode list = http.get(path, FinMeHttp.AUDITOR).json();
+            assertThat(list.path("items").isArray()).as(path).isTrue();
+            assertThat(list.has("next")).as(path).isTrue();
+        }
+    }
+
     /** As Modeler does it: what has not changed is left out. */
     @Test
     void whatModelerDeploysIsLiveAndItsDoubtsAreSaid() {
