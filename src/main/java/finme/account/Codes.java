@@ -1,5 +1,8 @@
 package finme.account;
 
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One-time codes. A code has six digits, is good for ten minutes, for one use and five tries, and the next one ends it. Who
  * asks or tries learns nothing of whether anybody is known by an address: whatever depends on that happens after the answer.
@@ -32,11 +35,13 @@ public interface Codes {
     /**
      * Opens a session, always under a new key.
      *
+     * @param born the birth date, by which one of several persons with this address is told; null while nobody asked for it
      * @return the session's key
-     * @throws finme.kernel.Problem 401 {@code wrong_code}, for any that does not fit; 429 {@code too_many_tries} after five
+     * @throws finme.kernel.Problem 401 {@code wrong_code}, for any that does not fit; with the right one 401 {@code
+     *     birth_date_needed} or {@code wrong_birth_date}, and the code is good for the next try; 429 {@code too_many_tries} after five
      *     of those, or when the caller tried too often; 422 when it is no address
      */
-    String signIn(Addressee by, String code, String caller);
+    String signIn(Addressee by, String code, @Nullable LocalDate born, String caller);
 
     /**
      * Once more proof of who is signed in, for what can't be taken back.

@@ -1,6 +1,7 @@
 package finme.borrower;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,8 +18,11 @@ public interface Contacts {
      */
     byte[] index(String key, String value);
 
+    /** Everybody who is reached there: whom the address proves before the others, of those the one known last first. */
+    List<Contact> all(String key, byte[] index);
+
     /**
-     * The person who is reached there. Of several that share it, the one known to FinMe last.
+     * The first of {@link #all}.
      *
      * @param index as {@link #index} gave it
      * @return empty when nobody is known by it, nor by what an earlier application said

@@ -20,7 +20,10 @@ public interface CabinetAccess {
     @PostExchange("/code")
     void sendCode(@RequestBody Wanted wanted);
 
-    /** @throws finme.kernel.Problem 401 {@code wrong_code}, 429 {@code too_many_tries}, 422 as {@link #sendCode} */
+    /**
+     * @throws finme.kernel.Problem 401 {@code wrong_code}, 401 {@code birth_date_needed} or {@code wrong_birth_date} of one
+     *     of several with this address, 429 {@code too_many_tries}, 422 as {@link #sendCode} or at {@code /birthDate}
+     */
     @PostExchange("/session")
     Opened signIn(@RequestBody Presented presented);
 
@@ -49,12 +52,16 @@ public interface CabinetAccess {
         }
     }
 
-    /** @param before key of the session that the browser had, which ends; null for none */
+    /**
+     * @param birthDate as {@code 1988-05-04}; null while nobody asked for it
+     * @param before key of the session that the browser had, which ends; null for none
+     */
     @Sealed
     record Presented(
             @Nullable String email,
             @Nullable String phone,
             String code,
+            @Nullable String birthDate,
             String caller,
             @Nullable String before) {
         @Override

@@ -25,7 +25,7 @@ class SignInModuleTests {
     private static final String SOURCE = "sign-in";
     private static final String MAPPING = """
             {product: "PERSONAL_LOAN", amount: {value: 6000, currency: "EUR"}, termMonths: 36,
-             borrower: {firstName: "Eva", lastName: "Mala", birthDate: "1988-05-04", phone: payload.phone,
+             borrower: {firstName: payload.first, lastName: "Mala", birthDate: payload.born, phone: payload.phone,
                email: payload.email, taxId: payload.taxId},
              consents: [{kind: "DATA_SHARING", version: "v7", givenAt: "2026-03-02T10:14:05Z"}]}""";
     private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
@@ -59,9 +59,16 @@ class SignInModuleTests {
     }
 
     private void apply(String email, String phone, String taxId) {
+        apply("Eva", "1988-05-04", email, phone, taxId);
+    }
+
+    /** @return id of the application */
+    private String apply(String first, String born, String email, String phone, String taxId) {
         Answer answer = http.apply(SOURCE, "key-sign-in", "application/json", """
-                {"email": "%s", "phone": "%s", "taxId": "%s"}""".formatted(email, phone, taxId));
+                {"first": "%s", "born": "%s", "email": "%s", "phone": "%s", "taxId": "%s"}"""
+                        .formatted(first, born, email, phone, taxId));
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        return answer.json().path("id").asText();
     }
 
     @Test
@@ -200,6 +207,65 @@ class SignInModuleTests {
                         "select applications is null from fdforge.cabinet_session order by signed_in_at desc limit 1",
                         Boolean.class))
                 .isTrue();
+    }
+
+    /** Each of a couple with one address sees what is theirs, by the birth date, and neither keeps the other one out. */
+    @Test
+    void asksWhoItIsWhereSeveralShareAnAddressAndShowsNobodyTheOthers() {
+        String shared = "home." + number + "@example.test";
+        String his = apply("Adam", "1980-02-29", shared, "+420" + (number + 2_000_000), "1" + number);
+        String hers = apply("Beata", "1984-11-30", shared, "+420" + (number + 3_000_000), "2" + number);
+        String code = codeFor(shared);
+        Answer which = signIn(shared, code);
+        assertThat(which.status()).isEqualTo(401);
+        assertThat(which.json().path("code").asText()).isEqualTo("birth_date_needed");
+        assertThat(which.body()).doesNotContain("Adam", "Beata", "1980", "1984");
+        assertThat(which.header("Set-Cookie")).isNull();
+        assertThat(signIn(shared, code, "1981-01-01").json().path("code").asText())
+                .isEqualTo("wrong_birth_date");
+        assertThat(signIn(shared, code, "29.2.1980").json().at("/errors/0/pointer").asText())
+                .isEqualTo("/birthDate");
+        assertThat(signIn(shared, other(code), "1980-02-29").json().path("code").asText())
+                .isEqualTo("wrong_code");
+        assertThat(applications(signIn(shared, code, "1980-02-29"))).containsExactly(his);
+        assertThat(signIn(shared, code, "1984-11-30").json().path("code").asText())
+                .as("a code is good for one of them")
+                .isEqualTo("wrong_code");
+        assertThat(applications(signIn(shared, codeFor(shared), "1984-11-30"))).containsExactly(hers);
+    }
+
+    /** A birth date is no way round the tries. */
+    @Test
+    void countsBirthDatesThatDoNotFitAsTries() {
+        String shared = "house." + number + "@example.test";
+        apply("Adam", "1980-02-29", shared, "+420" + (number + 4_000_000), "3" + number);
+        apply("Beata", "1984-11-30", shared, "+420" + (number + 5_000_000), "4" + number);
+        String code = codeFor(shared);
+        for (int day = 1; day <= 5; day++) {
+            assertThat(signIn(shared, code, "1981-01-0" + day).status()).isEqualTo(401);
+        }
+        assertThat(signIn(shared, code, "1980-02-29").status()).isEqualTo(429);
+    }
+
+    private List<String> applications(Answer signedIn) {
+        assertThat(signedIn.status()).as(signedIn.body()).isEqualTo(200);
+        return ids(http.send(request("/applications").header("Cookie", sessionOf(signedIn)).GET())
+                .json()
+                .path("items"));
+    }
+
+    private static List<String> ids(JsonNode items) {
+        List<String> ids = new ArrayList<>();
+        items.forEach(item -> ids.add(item.path("id").asText()));
+        return ids;
+    }
+
+    private static String other(String code) {
+        return code.equals("000000") ? "000001" : "000000";
+    }
+
+    private Answer signIn(String address, String code, String born) {
+        return post("/session", Map.of("email", address, "code", code, "birthDate", born));
     }
 
     /**

@@ -10,6 +10,11 @@ import finme.kernel.Ids;
 import finme.kernel.Problem;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
@@ -18,6 +23,7 @@ import org.springframework.stereotype.Service;
 @EnableConfigurationProperties(CodeSettings.class)
 class StoredCodes implements Codes {
     private static final int MOST_TRIES = 5;
+    private static final String UNKNOWN = "";
 
     private final CodeRequests requests;
     private final SignInRows rows;
@@ -45,29 +51,59 @@ class StoredCodes implements Codes {
     }
 
     @Override
-    public String signIn(Addressee by, String code, String caller) {
+    public String signIn(Addressee by, String code, @Nullable LocalDate born, String caller) {
         byte[] address = requests.address(by);
         requests.countTry(caller);
-        use(by.kind(), address, code);
-        Contact contact = contacts.find(by.kind(), address).orElseThrow(StoredCodes::wrong);
+        byte[] known = fitting(by.kind(), address, code);
+        Contact contact = whose(contacts.all(by.kind(), address), born);
+        spend(by.kind(), address, known);
         return sessions.open(new Proven(contact.person(), by.kind(), address), contact.only());
     }
 
     @Override
     public void prove(String session, String code) {
         Proven proven = sessions.proof(session);
-        use(proven.kind(), proven.address(), code);
+        spend(proven.kind(), proven.address(), fitting(proven.kind(), proven.address(), code));
         sessions.renew(session);
     }
 
-    private void use(String kind, byte[] address, String code) {
+    /** Who shares an address is told apart by the birth date (ADR 138). Whose is not known is whoever nobody else is. */
+    private static Contact whose(List<Contact> known, @Nullable LocalDate born) {
+        if (known.stream().map(StoredCodes::born).distinct().count() == 1) {
+            return known.get(0);
+        }
+        if (known.isEmpty()) {
+            throw wrong();
+        }
+        if (born == null) {
+            throw Problem.of(401, "birth_date_needed", "The birth date is needed as well.");
+        }
+        return Stream.of(born.toString(), UNKNOWN)
+                .flatMap(date -> known.stream().filter(contact -> born(contact).equals(date)))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(401, "wrong_birth_date", "This birth date does not fit."));
+    }
+
+    private static String born(Contact contact) {
+        return Objects.requireNonNullElse(contact.text("borrower.birthDate"), UNKNOWN);
+    }
+
+    /** @return the code as it is stored */
+    private byte[] fitting(String kind, byte[] address, String code) {
         Tried tried = rows.attempt(kind, address, Ids.next(), Duration.ofMinutes(10));
         if (tried.tries() > MOST_TRIES) {
             throw Problem.of(429, "too_many_tries", "That was wrong too often; ask for a new code.");
         }
         byte[] known = tried.code();
         byte[] given = hash.of(address, code);
-        if (known == null || !MessageDigest.isEqual(known, given) || !rows.use(kind, address, known)) {
+        if (known == null || !MessageDigest.isEqual(known, given)) {
+            throw wrong();
+        }
+        return known;
+    }
+
+    private void spend(String kind, byte[] address, byte[] code) {
+        if (!rows.use(kind, address, code)) {
             throw wrong();
         }
     }

@@ -35,13 +35,19 @@ class ContactBook implements Contacts {
         return MatchKey.of(key, value, index).hash();
     }
 
-    /** Whoever is proven by it comes before whoever is not; ids are ordered by time. */
     @Override
     public Optional<Contact> find(String key, byte[] hash) {
+        return all(key, hash).stream().findFirst();
+    }
+
+    /** Ids are ordered by time. */
+    @Override
+    public List<Contact> all(String key, byte[] hash) {
         return rows.search(new MatchKey(key, hash)).stream()
                 .sorted(Comparator.comparing(UUID::toString).reversed())
                 .flatMap(person -> contact(person, key, hash).stream())
-                .min(Comparator.comparing(contact -> contact.only() != null));
+                .sorted(Comparator.comparing(contact -> contact.only() != null))
+                .toList();
     }
 
     private Optional<Contact> contact(UUID id, String key, byte[] hash) {

@@ -44,7 +44,8 @@ class SignInController {
     record AddressAndCode(
             @Nullable String email,
             @Nullable String phone,
-            @Nullable String code) {
+            @Nullable String code,
+            @Nullable String birthDate) {
         @Override
         public String toString() {
             return "AddressAndCode[***]";
@@ -59,7 +60,7 @@ class SignInController {
         return Map.of("expiresIn", SECONDS);
     }
 
-    /** Opens a session, whose key is in the cookie. */
+    /** Opens a session, whose key is in the cookie. Of several with one address it is whose birth date that is. */
     @PostMapping("/session")
     Map<String, Boolean> signIn(
             @RequestBody AddressAndCode given, HttpServletRequest request, HttpServletResponse response) {
@@ -68,7 +69,8 @@ class SignInController {
             throw Problem.invalid("/code", "required", "The code is needed.");
         }
         String before = cookie.read(request).map(CabinetSession::key).orElse(null);
-        Presented presented = new Presented(given.email(), given.phone(), code, request.getRemoteAddr(), before);
+        Presented presented = 
+                new Presented(given.email(), given.phone(), code, given.birthDate(), request.getRemoteAddr(), before);
         cookie.give(access.signIn(presented).session(), response);
         return Map.of("signedIn", true);
     }

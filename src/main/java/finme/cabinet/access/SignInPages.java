@@ -72,15 +72,23 @@ class SignInPages {
     String signIn(
             @RequestParam String address,
             @RequestParam String code,
+            @RequestParam(required = false) @Nullable String birthDate,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         boolean mail = isMail(address);
         model.addAttribute("address", address);
         model.addAttribute("mail", mail);
+        model.addAttribute("code", code);
+        model.addAttribute("birthDate", birthDate);
         String before = cookie.read(request).map(CabinetSession::key).orElse(null);
         Presented presented = new Presented(
-                mail ? address : null, mail ? null : address, code.strip(), request.getRemoteAddr(), before);
+                mail ? address : null,
+                mail ? null : address,
+                code.strip(),
+                birthDate,
+                request.getRemoteAddr(),
+                before);
         return shown(model, SECOND, () -> {
             cookie.give(access.signIn(presented).session(), response);
             return "redirect:/cabinet";
@@ -102,7 +110,15 @@ class SignInPages {
     }
 
     private static String word(Problem problem) {
-        return switch (problem.status()) {
+        return switch (problem.code()) {
+            case "birth_date_needed" -> "which";
+            case "wrong_birth_date", "invalid_date" -> "birthDate";
+            default -> word(problem.status());
+        };
+    }
+
+    private static String word(int status) {
+        return switch (status) {
             case 401 -> "code";
             case 422 -> "address";
             case 429 -> "tries";

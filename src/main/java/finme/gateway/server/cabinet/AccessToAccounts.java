@@ -6,6 +6,8 @@ import finme.account.Sessions;
 import finme.account.SignedIn;
 import finme.gateway.CabinetAccess;
 import finme.kernel.Problem;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,7 +31,7 @@ class AccessToAccounts implements CabinetAccess {
     @Override
     public Opened signIn(Presented presented) {
         Addressee by = addressee(presented.email(), presented.phone());
-        String session = codes.signIn(by, presented.code(), presented.caller());
+        String session = codes.signIn(by, presented.code(), date(presented.birthDate()), presented.caller());
         if (presented.before() != null) {
             sessions.end(presented.before());
         }
@@ -44,6 +46,14 @@ class AccessToAccounts implements CabinetAccess {
             return new Addressee("phone", phone);
         }
         throw Problem.invalid("/email", "required", "An e-mail address or a phone number is needed.");
+    }
+
+    private static @Nullable LocalDate date(@Nullable String given) {
+        try {
+            return given == null || given.isBlank() ? null : LocalDate.parse(given.strip());
+        } catch (DateTimeParseException none) {
+            throw Problem.invalid("/birthDate", "invalid_date", "A birth date is written as 1988-05-04.");
+        }
     }
 
     @Override
