@@ -54,6 +54,8 @@ class FormDiffTests {
         String group = "{\"type\": \"group\", \"id\": \"g\", \"label\": \"Work\", \"components\": [%s]}";
         assertThat(changes(AMOUNT + ',' + group.formatted(""), group.formatted(AMOUNT)))
                 .containsExactly("amount MOVED [It is asked in \"Work\" now.]");
+        assertThat(changes(group.formatted(AMOUNT), group.formatted(AMOUNT) + ',' + NAME))
+                .containsExactly("name ADDED [It is new beside the steps. It becomes attributes.name.]");
     }
 
     @Test
