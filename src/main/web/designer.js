@@ -8,18 +8,21 @@ import { faults } from './designer/faults.js';
 import { outline } from './designer/outline.js';
 import { previews } from './designer/previews.js';
 import { settings } from './designer/settings.js';
+import { examples, taskHints } from './designer/task.js';
 
 const data = JSON.parse(document.getElementById('designer-data').textContent);
 const about = settings(data.schema);
-const editor = await openEditor(document.getElementById('editor'));
-const schema = () => withoutOwnOptions(about.into(editor.saveSchema()));
+const task = data.task;
+const editor = await openEditor(document.getElementById('editor'), task?.components);
+const schema = () => ({ ...withoutOwnOptions(about.into(editor.saveSchema())), ...(task && { task: true }) });
 
 outline(editor);
-canonicalFields(editor, data.fields);
+if (task) taskHints(editor, task.tasks);
+else canonicalFields(editor, data.fields);
 binding(editor, data);
 const marks = faults(editor);
 const draft = drafts({ data, schema, load: (stored) => load(stored), marks });
-previews({ schema, directories: data.directories });
+previews({ schema, directories: data.directories, begin: task && examples(task.tasks) });
 about.onChange(() => draft.changed());
 
 async function load(stored) {

@@ -1,11 +1,13 @@
 import { element, nameOf, selected, watch } from './editor.js';
+import { takenBy } from './task.js';
 
 const HOLDS = ['textfield', 'textarea', 'number', 'checkbox', 'radio', 'select', 'checklist', 'taglist', 'datetime', 'expression'];
 const CHOICES = ['radio', 'select', 'checklist', 'taglist'];
 
-/** Where the value of the selected field goes, which directory its options are of, and what ticking it agrees to. */
-export function binding(editor, { fields, directories }) {
+/** Where the value of the selected field goes (in a task, to whom), which directory its options are of, and what ticking it agrees to. */
+export function binding(editor, { fields, directories, task }) {
   const body = document.getElementById('binding-body');
+  const taken = task && takenBy(task.tasks);
   const paths = fields.filter((field) => !field.path.startsWith('consents'));
   let shown = '';
 
@@ -22,13 +24,24 @@ export function binding(editor, { fields, directories }) {
 
   const parts = (field) => {
     if (!field || field.type === 'default') return [quiet('Select a field to see where its value goes.')];
-    if (field.type === 'group') return [quiet('A group at the top is a step of the page; its label stands in the progress line.')];
+    if (task && field.type !== 'group' && HOLDS.includes(field.type)) return [element('p', {}, element('strong', {}, nameOf(field))), ...reaches(field)];
+    if (field.type === 'group') return [quiet(task ? 'A group is a frame around some fields; it holds no value.' : 'A group at the top is a step of the page; its label stands in the progress line.')];
     if (!HOLDS.includes(field.type)) return [quiet('It shows something and holds no value.')];
     return [
       element('p', {}, element('strong', {}, nameOf(field))),
       ...(field.type === 'checkbox' ? consent(field) : []),
       ...(field.properties?.consent || field.type === 'checkbox' ? [attribute(field)] : goesTo(field)),
       ...(CHOICES.includes(field.type) ? options(field) : []),
+    ];
+  };
+
+  /** Nothing but what a task takes may be asked: anything else would be stored in the process. */
+  const reaches = (field) => {
+    const known = taken.find((value) => value.name === field.key);
+    return [
+      choice('bind-name', 'The task takes it as', field.key, taken.map((value) => [value.name, value.name]),
+        (name) => editor.get('modeling').editFormField(field, 'key', name)),
+      known ? quiet(`${known.name}: ${known.meaning}.`) : quiet('Nothing takes a field of this name, so a form with it is not saved: choose what it is.', 'fault'),
     ];
   };
 
@@ -69,7 +82,7 @@ export function binding(editor, { fields, directories }) {
 
   const pruned = (properties) => Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
 
-  const quiet = (text) => element('p', { class: 'quiet' }, text);
+  const quiet = (text, kind = 'quiet') => element('p', { class: kind }, text);
 
   const choice = (id, label, value, entries, changed) => {
     const select = element('select', { id, onchange: (event) => changed(event.target.value) },

@@ -3,19 +3,25 @@ import { FormEditor } from '@bpmn-io/form-js-editor';
 // What a form of ours has no use for: documents go another way, the page has its own buttons, nothing of a stranger is shown.
 const NOT_OURS = ['filepicker', 'documentPreview', 'iframe', 'button'];
 
-class OurPalette {
-  constructor(formFields) {
-    NOT_OURS.forEach((type) => delete formFields._formFields[type]);
+/** @param shown types that Tasklist shows; without them the form is a page's */
+const palette = (shown) => {
+  class OurPalette {
+    constructor(formFields) {
+      Object.keys(formFields._formFields)
+        .filter((type) => type !== 'default' && (shown ? !shown.includes(type) : NOT_OURS.includes(type)))
+        .forEach((type) => delete formFields._formFields[type]);
+    }
   }
-}
-OurPalette.$inject = ['formFields'];
+  OurPalette.$inject = ['formFields'];
+  return { __init__: ['ourPalette'], ourPalette: ['type', OurPalette] };
+};
 
-export async function openEditor(container) {
+export async function openEditor(container, shown) {
   return new FormEditor({
     container,
     renderer: { compact: true },
     exporter: { name: 'FinMe', version: '1' },
-    additionalModules: [{ __init__: ['ourPalette'], ourPalette: ['type', OurPalette] }],
+    additionalModules: [palette(shown)],
   });
 }
 

@@ -1,13 +1,14 @@
 import { Form } from '@bpmn-io/form-js-viewer';
 
 /** The form as borrowers would see it, at two widths, beginning with sample data. */
-export function previews({ schema, directories }) {
+export function previews({ schema, directories, begin }) {
   const toggle = document.getElementById('show-preview');
   const preview = document.getElementById('preview');
   const workshop = document.getElementById('workshop');
   const sample = document.getElementById('sample');
   const fault = document.getElementById('sample-fault');
   let forms = [];
+  if (begin) sample.value = JSON.stringify(begin, null, 2);
 
   const data = () => {
     try {

@@ -59,6 +59,7 @@ class FormBrowserTests {
                 "/admin/forms/new",
                 "/admin/forms/browser-form",
                 "/admin/forms/browser-form/edit",
+                "/admin/forms/choose-offer/edit",
                 "/admin/forms/browser-form/preview?language=uk",
                 "/admin/forms/browser-form/publish",
                 "/admin/forms/browser-form/changes?from=1&to=1",
@@ -86,6 +87,37 @@ class FormBrowserTests {
         browser.untilText("Version 2 is live");
         assertThat(System.nanoTime() - published).isLessThan(2_000_000_000L);
         assertThat(browser.text()).contains("Asks for the employer");
+    }
+
+    @Test
+    void theDesignerOfATasksFormKnowsWhatTheTaskTakesAndWhatTasklistShows() {
+        open("review-application");
+        browser.untilText("What Tasklist can’t show");
+        assertThat(browser.has(".fjs-palette-field[data-field-type=radio]")).isTrue();
+        for (String type : java.util.List.of("html", "dynamiclist", "filepicker", "documentPreview", "iframe")) {
+            assertThat(browser.has(".fjs-palette-field[data-field-type=" + type + "]"))
+                    .as(type)
+                    .isFalse();
+        }
+        assertThat(browser.text()).contains("verdict", "why screening wants a person to look at it");
+        pick("Why it is declined");
+        browser.untilText("reason: why it is declined: contradictory");
+        browser.click("#outline button[aria-label='Remove Why it is declined']");
+        browser.click("#task-body button[data-name=reason]");
+        browser.untilText("reason: why it is declined: contradictory");
+        browser.run("document.querySelector('.fjs-palette-field[data-field-type=textfield]').focus()");
+        browser.press(Keys.RETURN);
+        browser.until(
+                () -> browser.element("#outline").getText().contains("Text field") ? "there" : null);
+        pick("Text field");
+        browser.untilText("Nothing takes a field of this name");
+        browser.look("designer-task");
+        browser.assertThisIsFitForEveryone();
+        browser.click("#outline button[aria-label='Remove Text field']");
+        browser.click("#show-preview");
+        browser.untilText("Application FM-7K2QX9");
+        browser.click("#show-preview");
+        save();
     }
 
     @Test

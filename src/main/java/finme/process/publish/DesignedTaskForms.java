@@ -6,15 +6,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.form.TaskForms;
 import finme.kernel.Fault;
+import finme.process.loanapplication.LoanApplicationProcess;
+import finme.process.tasklist.FormFields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.CamundaFormDefinitionEntity;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +32,13 @@ class DesignedTaskForms implements TaskForms {
 
     private final RepositoryService repository;
     private final FormGate gate;
+    private final FormFields fields;
     private final ObjectMapper json;
 
-    DesignedTaskForms(RepositoryService repository, FormGate gate, ObjectMapper json) {
+    DesignedTaskForms(RepositoryService repository, FormGate gate, FormFields fields, ObjectMapper json) {
         this.repository = repository;
         this.gate = gate;
+        this.fields = fields;
         this.json = json;
     }
 
@@ -83,9 +91,44 @@ class DesignedTaskForms implements TaskForms {
 
     @Override
     public List<Fault> faults(JsonNode schema) {
-        return gate.objections(schema).stream()
+        Set<String> taken = named(schema.path("id").asText())
+                .flatMap(task -> task.asks().stream())
+                .map(Value::name)
+                .collect(Collectors.toSet());
+        return (taken.isEmpty() ? gate.objections(schema) : gate.objections(schema, taken))
+                .stream()
                 .map(each -> new Fault(each.pointer(), "not_for_tasks", each.sentence()))
                 .toList();
+    }
+
+    @Override
+    public Hints hints(String key) {
+        List<Task> named = named(key).toList();
+        return new Hints(
+                FormGate.COMPONENTS.stream().sorted().toList(),
+                named.isEmpty() ? of(userTasks()).toList() : named);
+    }
+
+    /** Tasks of the newest process that show the form. */
+    private Stream<Task> named(String key) {
+        return of(userTasks().filter(task -> key.equals(task.getCamundaFormRef())));
+    }
+
+    private Stream<Task> of(Stream<UserTask> tasks) {
+        return tasks.flatMap(task -> fields.of(task.getId(), task.getName()).stream());
+    }
+
+    private Stream<UserTask> userTasks() {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(LoanApplicationProcess.KEY)
+                .latestVersion()
+                .list()
+                .stream()
+                .flatMap(definition -> repository
+                        .getBpmnModelInstance(definition.getId())
+                        .getModelElementsByType(UserTask.class)
+                        .stream());
     }
 
     @Override

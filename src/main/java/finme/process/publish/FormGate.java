@@ -42,6 +42,9 @@ class FormGate {
             "select",
             "taglist",
             "expression");
+    /** All that Tasklist shows. */
+    static final Set<String> COMPONENTS = join(SHOWING, ASKING);
+
     private static final Set<String> RUNNING = Set.of("html", "iframe");
 
     private final JsonMapper json = JsonMapper.builder()
@@ -76,6 +79,11 @@ class FormGate {
 
     /** @return all that stands against it */
     List<Objection> objections(JsonNode form) {
+        return objections(form, join(AllowedVariables.NAMES, fields.names()));
+    }
+
+    /** @param taken what the tasks that show it take */
+    List<Objection> objections(JsonNode form, Set<String> taken) {
         List<Objection> found = new ArrayList<>();
         if (!form.isObject() || !"default".equals(form.path("type").asText())) {
             found.add(new Objection("/type", null, "it is no Camunda form, its type has to be 'default'"));
@@ -93,7 +101,7 @@ class FormGate {
                     "Tasklist shows forms up to schemaVersion " + NEWEST_SCHEMA + ", this one says "
                             + (schema.isMissingNode() ? "none" : schema.toString())));
         }
-        new Look(found, join(AllowedVariables.NAMES, fields.names())).at("", null, form);
+        new Look(found, join(AllowedVariables.NAMES, fields.names()), taken).at("", null, form);
         return found;
     }
 
@@ -115,11 +123,13 @@ class FormGate {
     private static final class Look {
         private final List<Objection> found;
         private final Set<String> allowed;
+        private final Set<String> taken;
         private final Set<String> keys = new HashSet<>();
 
-        Look(List<Objection> found, Set<String> allowed) {
+        Look(List<Objection> found, Set<String> allowed, Set<String> taken) {
             this.found = found;
             this.allowed = allowed;
+            this.taken = taken;
         }
 
         void at(String pointer, @Nullable String name, JsonNode holder) {
@@ -145,7 +155,7 @@ class FormGate {
                         pointer + "/type",
                         name,
                         "Tasklist can't show '" + type + "', there are "
-                                + String.join(", ", new TreeSet<>(join(SHOWING, ASKING)))));
+                                + String.join(", ", new TreeSet<>(COMPONENTS))));
             } else if (type.equals("image") && !isOurs(component.path("source").asText())) {
                 found.add(new Objection(
                         pointer + "/source", name, "an image comes from this server or stands in the form itself"));
@@ -163,6 +173,12 @@ class FormGate {
                         name,
                         "its key '" + key + "' would be stored in the process, there are only "
                                 + String.join(", ", new TreeSet<>(allowed))));
+            } else if (!taken.contains(key)) {
+                found.add(new Objection(
+                        pointer,
+                        name,
+                        "its key '" + key + "' is nothing that the task takes, which takes only "
+                                + String.join(", ", new TreeSet<>(taken))));
             } else if (!keys.add(key)) {
                 found.add(new Objection(pointer, name, "another field has the key '" + key + "' already"));
             }

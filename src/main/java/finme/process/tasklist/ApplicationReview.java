@@ -1,15 +1,20 @@
 package finme.process.tasklist;
 
+import finme.form.TaskForms.Value;
 import finme.kernel.Problem;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import finme.loan.ScreeningRules;
 import finme.process.loanapplication.LoanApplicationProcess;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +45,34 @@ class ApplicationReview implements TaskForm {
     }
 
     @Override
-    public Set<String> fields() {
-        return Set.of(VERDICT, REASON);
+    public List<Value> asks() {
+        return List.of(
+                new Value(
+                        VERDICT,
+                        "PASS or DECLINE",
+                        Map.of(
+                                "type", "radio",
+                                "label", "What you decide",
+                                "values", options("PASS", "DECLINE"),
+                                "validate", Map.of("required", true))),
+                new Value(
+                        REASON,
+                        "why it is declined: " + String.join(", ", new TreeSet<>(REASONS)),
+                        Map.of(
+                                "type", "select",
+                                "label", "Why it is declined",
+                                "values", options(new TreeSet<>(REASONS).toArray(String[]::new)))));
+    }
+
+    private static List<Map<String, String>> options(String... codes) {
+        return Stream.of(codes)
+                .map(code -> Map.of("label", code.toLowerCase(Locale.ROOT).replace('_', ' '), "value", code))
+                .toList();
+    }
+
+    @Override
+    public List<Value> shows() {
+        return Shown.with(new Value("why", "why screening wants a person to look at it", "The income is stated twice."));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package finme.process.tasklist;
 
+import finme.form.TaskForms.Value;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
 import finme.loan.IncompleteApplications;
@@ -9,7 +10,6 @@ import finme.process.loanapplication.LoanApplicationProcess;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -38,8 +38,21 @@ class MissingValues implements TaskForm {
     }
 
     @Override
-    public Set<String> fields() {
-        return Set.of(CHECKED);
+    public List<Value> asks() {
+        return List.of(new Value(
+                CHECKED,
+                "that somebody looked at it and it may be screened again",
+                Map.of(
+                        "type", "checkbox",
+                        "label", "I looked at the application: screen it again",
+                        "validate", Map.of("required", true))));
+    }
+
+    @Override
+    public List<Value> shows() {
+        return Shown.with(
+                new Value("waitsFor", "what it waits for, in words", "birth date, phone"),
+                new Value("byBorrower", "true when the borrower has to add it, and the task ends by itself", true));
     }
 
     @Override

@@ -6,13 +6,13 @@ import finme.catalogue.Catalogue;
 import finme.dispatch.DispatchLog;
 import finme.dispatch.DispatchLog.Offered;
 import finme.dispatch.OfferDesk;
+import finme.form.TaskForms.Value;
 import finme.kernel.Problem;
 import finme.loan.LoanDesk;
 import finme.partner.Partner;
 import finme.process.loanapplication.LoanApplicationProcess;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 class OfferChoice implements TaskForm {
     private static final String OFFER = "offer";
     private static final String NONE = "NONE";
+    private static final Option TAKES_NONE = new Option(NONE, "None: the borrower turns all of them down");
 
     private final LoanDesk loans;
     private final DispatchLog dispatches;
@@ -51,8 +52,28 @@ class OfferChoice implements TaskForm {
     }
 
     @Override
-    public Set<String> fields() {
-        return Set.of(OFFER);
+    public List<Value> asks() {
+        return List.of(new Value(
+                OFFER,
+                "the offer that the borrower takes, or none: one of offers",
+                Map.of(
+                        "type", "radio",
+                        "label", "The borrower chooses",
+                        "valuesKey", "offers",
+                        "validate", Map.of("required", true))));
+    }
+
+    @Override
+    public List<Value> shows() {
+        return Shown.with(
+                new Value(
+                        "rows",
+                        "the offers that stand, as rows of a table: lender, amount, months, monthly, total, apr, until",
+                        List.of(OfferWords.SAMPLE)),
+                new Value(
+                        "offers",
+                        "the same as options of a choice, the last one is none of them",
+                        List.of(new Option(OfferWords.SAMPLE.id().toString(), OfferWords.SAMPLE.line()), TAKES_NONE)));
     }
 
     @Override
@@ -62,11 +83,10 @@ class OfferChoice implements TaskForm {
                 .toList();
         Stream<Option> lines =
                 offers.stream().map(offer -> new Option(offer.id().toString(), offer.line()));
-        Option none = new Option(NONE, "None: the borrower turns all of them down");
         return Shown.of(loans.find(application))
                 .putValueTyped("rows", json(offers))
                 .putValueTyped(
-                        "offers", json(Stream.concat(lines, Stream.of(none)).toList()));
+                        "offers", json(Stream.concat(lines, Stream.of(TAKES_NONE)).toList()));
     }
 
     /** The desk ends the task itself, with the choice written down and the lender told. */

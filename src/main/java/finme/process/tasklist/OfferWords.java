@@ -17,6 +17,16 @@ record OfferWords(
                     "d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    static final OfferWords SAMPLE = new OfferWords(
+            new UUID(0, 1),
+            "Alpha Bank",
+            "6,000 EUR",
+            "36",
+            "199.50 EUR",
+            "7,182 EUR",
+            "12.4 %",
+            "3 Dec 2026, 10:00 UTC");
+
     static OfferWords of(Offered offer, String lender) {
         return new OfferWords(
                 offer.id(),

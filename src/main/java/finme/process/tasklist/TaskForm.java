@@ -1,8 +1,11 @@
 package finme.process.tasklist;
 
+import finme.form.TaskForms.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.VariableMap;
 
 /** The form of one user task of the process {@code loan-application}. */
@@ -11,7 +14,15 @@ interface TaskForm {
     String task();
 
     /** What the form asks. It is handed to {@link #decided} and never becomes a variable. */
-    Set<String> fields();
+    List<Value> asks();
+
+    /** Names of {@link #asks()}. */
+    default Set<String> fields() {
+        return asks().stream().map(Value::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** All that {@link #show} may give. */
+    List<Value> shows();
 
     /** What the form may show, by name. Read anew each time and kept nowhere; nothing that identifies a person. */
     VariableMap show(UUID application);

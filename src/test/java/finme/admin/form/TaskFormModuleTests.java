@@ -85,6 +85,43 @@ class TaskFormModuleTests {
         assertThat(refused.json().at("/errors/0/message").asText()).startsWith("Its key 'phone' would be stored");
     }
 
+    /** Of another task's it would be refused only when somebody sends the form. */
+    @Test
+    void whatOnlyAnotherTaskTakesIsRefusedAsWell() {
+        ObjectNode schema = form(task(offered()));
+        int last = schema.path("components").size();
+        ((ArrayNode) schema.path("components"))
+                .addObject()
+                .put("type", "textfield")
+                .put("key", "verdict")
+                .put("label", "Verdict");
+        Answer refused = http.put(FORM + "/draft", FinMeHttp.OWNER, schema);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.json().path("errors").findValuesAsText("pointer"))
+                .containsExactly("/components/" + last + "/key");
+        assertThat(refused.json().at("/errors/0/message").asText()).contains("takes only offer");
+    }
+
+    @Test
+    void theDesignerSaysWhatATaskTakesAndShows() throws JsonProcessingException {
+        JsonNode hints = hints("/admin/forms/choose-offer/edit");
+        assertThat(hints.path("components").toString())
+                .contains("\"radio\"", "\"table\"")
+                .doesNotContain("html", "dynamiclist", "filepicker");
+        assertThat(hints.at("/tasks").findValuesAsText("name")).contains("offer", "rows", "offers", "reference");
+        assertThat(hints.at("/tasks/0/asks/0/sample/valuesKey").asText()).isEqualTo("offers");
+        assertThat(hints.path("tasks")).hasSize(1);
+        assertThat(hints("/admin/forms/of-some-task/edit?title=Some&task=true").path("tasks"))
+                .hasSizeGreaterThan(2);
+        assertThat(hints("/admin/forms/of-a-page/edit?title=Some").isNull()).isTrue();
+    }
+
+    private JsonNode hints(String page) throws JsonProcessingException {
+        String shown = pages.open(page, "OWNER");
+        String data = shown.substring(shown.indexOf("id=\"designer-data\">") + "id=\"designer-data\">".length());
+        return json.readTree(data.substring(0, data.indexOf("</script>"))).path("task");
+    }
+
     @Test
     void whoeverEndsATaskWithoutItsFormDecidesByTheSameRules() {
         JsonNode application = offered();

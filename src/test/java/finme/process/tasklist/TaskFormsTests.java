@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 import finme.dispatch.DispatchLog;
 import finme.dispatch.DispatchLog.Offered;
 import finme.dispatch.OfferDesk;
+import finme.form.TaskForms.Value;
 import finme.kernel.Fault;
 import finme.loan.IncompleteApplications;
 import finme.loan.LoanProcess;
@@ -43,6 +44,7 @@ class TaskFormsTests {
 
     private final ProcessEngine engine;
     private final FormService forms;
+    private final FormFields fields;
     private final FakeLoanDesk desk;
     private final DispatchLog dispatches;
     private final OfferDesk offers;
@@ -53,6 +55,7 @@ class TaskFormsTests {
 
     TaskFormsTests(
             ProcessEngine engine,
+            FormFields fields,
             FakeLoanDesk desk,
             DispatchLog dispatches,
             OfferDesk offers,
@@ -60,6 +63,7 @@ class TaskFormsTests {
             LoanProcess process,
             TransactionTemplate transaction) {
         this.engine = engine;
+        this.fields = fields;
         this.forms = engine.getFormService();
         this.desk = desk;
         this.dispatches = dispatches;
@@ -99,6 +103,16 @@ class TaskFormsTests {
         assertThat(forms.getTaskFormVariables(task, List.of("reference"), false))
                 .containsOnlyKeys("reference");
         assertThat(stored()).isZero();
+    }
+
+    /** What the designer says of a task is what it does. */
+    @Test
+    void everyNameThatIsShownIsOneThatTheDesignerTellsOf() {
+        String task = waitingForAChoice();
+        assertThat(fields.of(Elements.USER_TASK_CHOOSE_OFFER, "Choose").orElseThrow().shows())
+                .extracting(Value::name)
+                .containsExactlyInAnyOrderElementsOf(forms.getTaskFormVariables(task).keySet());
+        assertThat(fields.of("UserTask_Other", "Other")).isEmpty();
     }
 
     @Test

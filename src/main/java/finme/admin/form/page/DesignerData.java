@@ -59,7 +59,7 @@ class DesignerData {
     }
 
     /** @param from key of the form that a new one begins as; without one it begins with what every application needs */
-    String of(String key, String from, String title) {
+    String of(String key, String from, String title, boolean ofTask) {
         Optional<Draft> draft = drafts.find(key);
         Optional<Form> base = draft.map(Draft::form).or(() -> forms.current(key));
         Map<String, Object> data = new LinkedHashMap<>();
@@ -71,13 +71,19 @@ class DesignerData {
                 base.map(Form::schema)
                         .or(() -> tasks.newest(key))
                         .orElseGet(() -> forms.current(from)
+                                .filter(form -> form.read().isOfTask() == ofTask)
                                 .map(form -> Starter.titled(form.schema(), title))
-                                .orElseGet(() -> Starter.schema(title.isBlank() ? key : title))));
+                                .orElseGet(() -> begun(title.isBlank() ? key : title, ofTask))));
+        data.put("task", ofTask ? tasks.hints(key) : null);
         data.put("stored", base.isPresent());
         data.put("deployed", base.isEmpty() && tasks.newest(key).isPresent());
         data.put("fields", CanonicalField.ALL);
         data.put("directories", options());
         return write(data);
+    }
+
+    private static JsonNode begun(String title, boolean ofTask) {
+        return ofTask ? Starter.ofTask(title) : Starter.schema(title);
     }
 
     /** @param language null for the form's own */

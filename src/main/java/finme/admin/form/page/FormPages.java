@@ -49,6 +49,7 @@ class FormPages {
             @RequestParam String key,
             @RequestParam(defaultValue = "") String title,
             @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "false") boolean task,
             RedirectAttributes address) {
         if (views.find(key).isPresent()) {
             address.addFlashAttribute("done", "There is a form with this name already: this one.");
@@ -56,6 +57,7 @@ class FormPages {
         }
         address.addAttribute("from", from);
         address.addAttribute("title", title);
+        address.addAttribute("task", task);
         return "redirect:/admin/forms/" + DesignerData.checked(key) + "/edit";
     }
 
@@ -70,17 +72,19 @@ class FormPages {
         return "admin/form";
     }
 
-    /** @param from key of the form that a new one begins as */
+    /** @param from key of the form that a new one begins as @param task whether a new one is of tasks */
     @GetMapping("/{key}/edit")
     @PreAuthorize("hasAnyRole('ADMIN', 'OWNER')")
     String edit(
             @PathVariable String key,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "false") boolean task,
             Model model) {
         DesignerData.checked(key);
-        model.addAttribute("form", views.find(key).orElseGet(() -> FormView.fresh(key, title)));
-        model.addAttribute("data", designer.of(key, from, title));
+        FormView form = views.find(key).orElseGet(() -> FormView.fresh(key, title, task));
+        model.addAttribute("form", form);
+        model.addAttribute("data", designer.of(key, from, title, form.ofTask()));
         model.addAttribute("built", WebBuild.isThere("designer"));
         return "admin/form-designer";
     }

@@ -61,8 +61,8 @@ public record FormView(
         return new DraftView(draft.revision(), draft.at(), draft.actor(), behind);
     }
 
-    static FormView fresh(String key, String title) {
-        return new FormView(key, title.isBlank() ? key : title.strip(), null, null, 0, "", null, false, List.of());
+    static FormView fresh(String key, String title, boolean ofTask) {
+        return new FormView(key, title.isBlank() ? key : title.strip(), null, null, 0, "", null, ofTask, List.of());
     }
 
     private static String title(Form form) {

@@ -36,6 +36,18 @@ final class Starter {
         return schema;
     }
 
+    /** One of tasks: which application it is about. */
+    static JsonNode ofTask(String title) {
+        ObjectNode schema = JSON.objectNode().put("type", "default").put("title", title.strip());
+        schema.put("task", true)
+                .putArray("components")
+                .addObject()
+                .put("type", "text")
+                .put("id", "Field_Application")
+                .put("text", "## Application {{reference}}");
+        return schema;
+    }
+
     private static void step(ArrayNode steps, String id, String label, Set<String> paths) {
         ArrayNode fields = steps.addObject()
                 .put("type", "group")
