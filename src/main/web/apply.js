@@ -21,12 +21,13 @@ async function open(data, step = 0) {
   await form.importSchema(shown.schema, data);
   part('description').textContent = shown.schema.description ?? '';
   part('description').hidden = !shown.schema.description;
-  part('wait').hidden = true;
-  part('ask').hidden = false;
-  part('plain')?.remove();
   page.steps = new Steps(form, steps, showWay);
   await drawn();
   page.steps.show(Math.min(step, steps.length - 1));
+  // all at once, so that nothing moves under somebody's finger
+  part('wait').hidden = true;
+  part('plain')?.remove();
+  part('ask').hidden = false;
   assist(form);
   performance.mark('ready');
 }
