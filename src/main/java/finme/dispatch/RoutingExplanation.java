@@ -64,7 +64,8 @@ public record RoutingExplanation(
 
         public PartnerVerdict with(List<Misfit> found) {
             return new PartnerVerdict(
-                    partner, verdict, tier, rule, outcome, reason, millis, conflict, winner, bid, price, minPrice, found);
+                    partner, verdict, tier, rule, outcome, reason, millis, conflict, winner, bid, price, minPrice,
+                    found);
         }
     }
 

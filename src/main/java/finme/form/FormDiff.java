@@ -155,9 +155,10 @@ public final class FormDiff {
         return holders(field, form)
                 .findFirst()
                 .map(group -> "in \"" + group.label() + '"')
-                .orElseGet(() -> form.components().stream().anyMatch(each -> each.type().equals("group"))
-                        ? "beside the steps"
-                        : "at the top");
+                .orElseGet(() ->
+                        form.components().stream().anyMatch(each -> each.type().equals("group"))
+                                ? "beside the steps"
+                                : "at the top");
     }
 
     private static Map<String, FormField> targets(FormSchema form) {

@@ -82,8 +82,7 @@ public interface DecisionStudio {
      * @param share of a hundred new applications
      * @param endedAt null while it goes on
      */
-    record Trial(
-            int share, String by, Instant at, @Nullable Instant endedAt) {
+    record Trial(int share, String by, Instant at, @Nullable Instant endedAt) {
         public boolean isRunning() {
             return endedAt == null;
         }

@@ -107,8 +107,7 @@ class FormBrowserTests {
         browser.untilText("reason: why it is declined: contradictory");
         browser.run("document.querySelector('.fjs-palette-field[data-field-type=textfield]').focus()");
         browser.press(Keys.RETURN);
-        browser.until(
-                () -> browser.element("#outline").getText().contains("Text field") ? "there" : null);
+        browser.until(() -> browser.element("#outline").getText().contains("Text field") ? "there" : null);
         pick("Text field");
         browser.untilText("Nothing takes a field of this name");
         browser.look("designer-task");

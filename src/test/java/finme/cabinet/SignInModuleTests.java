@@ -64,9 +64,9 @@ class SignInModuleTests {
 
     /** @return id of the application */
     private String apply(String first, String born, String email, String phone, String taxId) {
-        Answer answer = http.apply(SOURCE, "key-sign-in", "application/json", """
-                {"first": "%s", "born": "%s", "email": "%s", "phone": "%s", "taxId": "%s"}"""
-                        .formatted(first, born, email, phone, taxId));
+        Answer answer =
+                http.apply(SOURCE, "key-sign-in", "application/json", """
+                {"first": "%s", "born": "%s", "email": "%s", "phone": "%s", "taxId": "%s"}""".formatted(first, born, email, phone, taxId));
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         return answer.json().path("id").asText();
     }
@@ -223,7 +223,10 @@ class SignInModuleTests {
         assertThat(which.header("Set-Cookie")).isNull();
         assertThat(signIn(shared, code, "1981-01-01").json().path("code").asText())
                 .isEqualTo("wrong_birth_date");
-        assertThat(signIn(shared, code, "29.2.1980").json().at("/errors/0/pointer").asText())
+        assertThat(signIn(shared, code, "29.2.1980")
+                        .json()
+                        .at("/errors/0/pointer")
+                        .asText())
                 .isEqualTo("/birthDate");
         assertThat(signIn(shared, other(code), "1980-02-29").json().path("code").asText())
                 .isEqualTo("wrong_code");
@@ -249,7 +252,9 @@ class SignInModuleTests {
 
     private List<String> applications(Answer signedIn) {
         assertThat(signedIn.status()).as(signedIn.body()).isEqualTo(200);
-        return ids(http.send(request("/applications").header("Cookie", sessionOf(signedIn)).GET())
+        return ids(http.send(request("/applications")
+                        .header("Cookie", sessionOf(signedIn))
+                        .GET())
                 .json()
                 .path("items"));
     }

@@ -34,6 +34,7 @@ class TwoNodesModuleTests {
     private static final int APPLICATIONS = Integer.getInteger("limits.applications", 200);
     /** Of limits, which are written for 200 applications. */
     private static final int TIMES = APPLICATIONS / 200;
+
     private static final int KEPT = 1_000;
     private static final int SENDERS = 8;
     private static final Logger LOG = LoggerFactory.getLogger(TwoNodesModuleTests.class);
@@ -86,7 +87,10 @@ class TwoNodesModuleTests {
         limited("two-sold", 5, limit("SOLD", "TOTAL", 20));
         limited("two-both", 3, limit("SENT", "MONTH", 60), limit("SOLD", "WEEK", 10));
         limited("two-hour", 2, limit("SENT", "HOUR", 30), limit("SOLD", "DAY", 5));
-        lender("two-money", 4, "'budget': {'per': 'TOTAL', 'max': {'value': %d, 'currency': 'EUR'}}".formatted(105 * TIMES));
+        lender(
+                "two-money",
+                4,
+                "'budget': {'per': 'TOTAL', 'max': {'value': %d, 'currency': 'EUR'}}".formatted(105 * TIMES));
         lender("two-paced", 1, "'perSecond': 100, 'limits': [" + limit("SENT", "TOTAL", 20) + "]");
         lender("two-shut", 9, shut());
         lender("two-free", 1, "'concurrency': 20");
@@ -123,8 +127,7 @@ class TwoNodesModuleTests {
                 .isZero();
         lenders.forEach((code, lender) -> assertThat(world.jdbc.queryForObject(
                         "select count(*) from fdforge.dispatch where partner = ? and heard like '%OFFERED%'",
-                        Long.class,
-                        code))
+                        Long.class, code))
                 .as("offers of " + code + " in the table")
                 .isEqualTo(lender.sales()));
         applications.forEach(this::everybodyHasAReason);
@@ -151,8 +154,7 @@ class TwoNodesModuleTests {
     private static String shut() {
         ZonedDateTime begin = ZonedDateTime.now(ZoneOffset.UTC).plusHours(2);
         return "'schedule': {'zone': 'UTC', 'outside': 'SKIP', 'open': [{'days': ['%s'], 'from': '%02d:00', 'to': '%02d:30'}]}"
-                .formatted(
-                        begin.getDayOfWeek().name().substring(0, 3), begin.getHour(), begin.getHour());
+                .formatted(begin.getDayOfWeek().name().substring(0, 3), begin.getHour(), begin.getHour());
     }
 
     private void everybodyHasAReason(UUID application) {

@@ -322,10 +322,7 @@ class CanaryJourneyTests {
             http.get("/admin/" + list + query, FinMeHttp.AUDITOR);
         }
         typed(
-                http.post(
-                        "/api/v1/admin/sources/canary-csv/sample",
-                        FinMeHttp.ADMIN,
-                        Map.of("sample", name)),
+                http.post("/api/v1/admin/sources/canary-csv/sample", FinMeHttp.ADMIN, Map.of("sample", name)),
                 400,
                 404,
                 405,
@@ -370,9 +367,9 @@ class CanaryJourneyTests {
                                 person.taxId)
                         + "\n" + person.lastName + "," + person.phone + "\n")));
         assertThat(file.status()).as(file.body()).isEqualTo(202);
-        String status = "/api/v1/sources/canary-csv/batches/" + file.json().path("id").asText();
-        await().atMost(PATIENCE)
-                .until(() -> state(status), state -> state.equals("DONE"));
+        String status =
+                "/api/v1/sources/canary-csv/batches/" + file.json().path("id").asText();
+        await().atMost(PATIENCE).until(() -> state(status), state -> state.equals("DONE"));
         Answer report = http.send(http.request(status + "/errors").header("Authorization", "Bearer canary-csv-key"));
         assertThat(names(report.body())).as(report.body()).isFalse();
     }

@@ -67,7 +67,8 @@ public final class StaffPages {
                 """.formatted(action, file);
         return html(
                 path,
-                () -> mvc.perform(post(path).with(user("somebody").roles(role))
+                () -> mvc.perform(post(path)
+                                .with(user("somebody").roles(role))
                                 .with(csrf())
                                 .header("HX-Request", "true")
                                 .contentType("multipart/form-data; boundary=part")

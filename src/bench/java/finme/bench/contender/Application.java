@@ -45,9 +45,10 @@ public final class Application {
                 "id;amount;currency;term;purpose;first;last;born;tax;phone;mail;street;city;zip;country;work;income;consent;agreed\n");
         for (int n = first; n < first + rows; n++) {
             String digits = "%09d".formatted(n % 1_000_000_000);
-            table.append(("ROW-%1$s;6000;EUR;36;HOME_IMPROVEMENT;Irina;Novak%1$s;1990-04-17;8%1$s;+420%1$s;f%1$s@example.test;"
-                            + "\"Lipova 12; 3\";Brno;60200;CZ;EMPLOYED;1750,50;v7;2026-03-02T10:14:05Z\n")
-                    .formatted(digits));
+            table.append(
+                    ("ROW-%1$s;6000;EUR;36;HOME_IMPROVEMENT;Irina;Novak%1$s;1990-04-17;8%1$s;+420%1$s;f%1$s@example.test;"
+                                    + "\"Lipova 12; 3\";Brno;60200;CZ;EMPLOYED;1750,50;v7;2026-03-02T10:14:05Z\n")
+                            .formatted(digits));
         }
         return table.toString();
     }

@@ -39,7 +39,8 @@ public final class EdgeAndCore implements AutoCloseable {
 
     private FinMeProcess core(Path data, Path certificates, int door) throws Exception {
         int port = Ports.free();
-        List<String> settings = new ArrayList<>(List.of("--spring.profiles.active=sandbox", "--finme.edge.port=" + door));
+        List<String> settings =
+                new ArrayList<>(List.of("--spring.profiles.active=sandbox", "--finme.edge.port=" + door));
         settings.addAll(FinMeSettings.arguments(port, database, data));
         settings.addAll(tls(certificates, "core", "sealing.jwk"));
         return FinMeProcess.start(port, data, CORE, settings);

@@ -69,7 +69,9 @@ public final class Edge implements Section {
         }
         double capacity = median(through);
         report.verdict(Verdict.atLeast(
-                "throughput through edge and core of that of one process: at least 0.7", capacity / median(direct), SHARE));
+                "throughput through edge and core of that of one process: at least 0.7",
+                capacity / median(direct),
+                SHARE));
         return capacity;
     }
 
@@ -84,9 +86,12 @@ public final class Edge implements Section {
     private static void accept(Report report, EdgeAndCore both, boolean quick) throws Exception {
         Run run = Load.perSecond(both.throughTheEdge(), A_SECOND, Duration.ofSeconds(quick ? 10 : 30));
         report.paragraph(
-                "%d a second through the edge: accept p50/p95/p99 %s ms.", A_SECOND, run.accept().text(50, 95, 99));
+                "%d a second through the edge: accept p50/p95/p99 %s ms.",
+                A_SECOND, run.accept().text(50, 95, 99));
         report.verdict(Verdict.below(
-                "accept p99 ms through the edge at 10 a second: under 40", run.accept().at(99), ACCEPT_MILLIS));
+                "accept p99 ms through the edge at 10 a second: under 40",
+                run.accept().at(99),
+                ACCEPT_MILLIS));
     }
 
     private static void flood(Report report, Stage stage, EdgeAndCore both, double capacity, Duration time)

@@ -34,7 +34,8 @@ final class Files {
     }
 
     void run(Report report) throws Exception {
-        report.paragraph("### Files\n\nA file of %,d rows, each a borrower of its own; taken in until it is DONE.", rows);
+        report.paragraph(
+                "### Files\n\nA file of %,d rows, each a borrower of its own; taken in until it is DONE.", rows);
         report.head("", "seconds until it was there", "seconds until DONE", "rows a second", "accepted");
         take(report, "one process", both.core(), FIRST);
         take(report, "edge and core", both.edge(), FIRST + FULL);
@@ -74,8 +75,7 @@ final class Files {
     }
 
     private String status(FinMeProcess at, String id) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + at.port() + PATH + '/' + id))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + at.port() + PATH + '/' + id))
                 .header("Authorization", EdgeAndCore.authorization())
                 .build();
         return http.send(request, BodyHandlers.ofString()).body();

@@ -125,7 +125,10 @@ public final class Replays implements Section {
         playing.join();
         report.head("%d applications a second".formatted(A_SECOND), "accept p50/p95/p99 ms", "end p50/p95/p99 ms");
         report.row("alone", alone.accept().text(50, 95, 99), alone.end().text(50, 95, 99));
-        report.row("beside a replay", beside.accept().text(50, 95, 99), beside.end().text(50, 95, 99));
+        report.row(
+                "beside a replay",
+                beside.accept().text(50, 95, 99),
+                beside.end().text(50, 95, 99));
         twice(report, "accept", alone.accept().at(95), beside.accept().at(95));
         twice(report, "end", alone.end().at(95), beside.end().at(95));
     }

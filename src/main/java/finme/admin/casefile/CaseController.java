@@ -61,9 +61,9 @@ class CaseController {
     @Operation(
             summary = "Why it went to whom it went",
             description = "The newest round, with earlier ones below. Every partner of the directory stands in it"
-                + " once, with the rule, cap, schedule, duplicate or answer that decided. misfits are the cells of the"
-                + " closest rule that did not fit, each with the application's value, personal ones masked; they are"
-                + " missing once the person is erased. Before the ranking it is empty.")
+                    + " once, with the rule, cap, schedule, duplicate or answer that decided. misfits are the cells of the"
+                    + " closest rule that did not fit, each with the application's value, personal ones masked; they are"
+                    + " missing once the person is erased. Before the ranking it is empty.")
     RoutingAnswer routing(@PathVariable UUID id) {
         return RoutingAnswer.of(routing.of(cases.find(id), false));
     }

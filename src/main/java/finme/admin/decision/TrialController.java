@@ -56,8 +56,9 @@ class TrialController {
     @GetMapping
     @Operation(
             summary = "How a draft on trial fares beside the live table",
-            description = "Applications that either decided on since it began, by their first round. revenue adds up the"
-                    + " prices of partners that offered; difference is in points of a hundred.")
+            description =
+                    "Applications that either decided on since it began, by their first round. revenue adds up the"
+                            + " prices of partners that offered; difference is in points of a hundred.")
     TrialAnswer find(@PathVariable String key, @PathVariable UUID id) {
         return answer(studio.draft(key, id).orElseThrow(() -> Problem.notFound("This draft")));
     }
@@ -65,9 +66,10 @@ class TrialController {
     @PutMapping
     @Operation(
             summary = "Put a share of new applications on the draft, or change the share",
-            description = "Which go by it follows from their ids: the same on every node and in every round. One draft at"
-                    + " a time (409 trial_running). It ends when the draft is published or discarded, and rests while"
-                    + " another version is live than the one it was written from.")
+            description =
+                    "Which go by it follows from their ids: the same on every node and in every round. One draft at"
+                            + " a time (409 trial_running). It ends when the draft is published or discarded, and rests while"
+                            + " another version is live than the one it was written from.")
     TrialAnswer start(@PathVariable String key, @PathVariable UUID id, @RequestBody Wish wish, Principal actor) {
         if (wish.share() == null) {
             throw Problem.invalid("/share", "required", "Of a hundred applications how many?");

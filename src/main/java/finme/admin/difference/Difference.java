@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param after null when it is no longer there
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Difference(String place, String label, Change change, @Nullable String before, @Nullable String after) {
+public record Difference(
+        String place,
+        String label,
+        Change change,
+        @Nullable String before,
+        @Nullable String after) {
     public enum Change {
         ADDED,
         REMOVED,

@@ -69,7 +69,7 @@ class SignInController {
             throw Problem.invalid("/code", "required", "The code is needed.");
         }
         String before = cookie.read(request).map(CabinetSession::key).orElse(null);
-        Presented presented = 
+        Presented presented =
                 new Presented(given.email(), given.phone(), code, given.birthDate(), request.getRemoteAddr(), before);
         cookie.give(access.signIn(presented).session(), response);
         return Map.of("signedIn", true);

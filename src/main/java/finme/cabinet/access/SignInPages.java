@@ -83,12 +83,7 @@ class SignInPages {
         model.addAttribute("birthDate", birthDate);
         String before = cookie.read(request).map(CabinetSession::key).orElse(null);
         Presented presented = new Presented(
-                mail ? address : null,
-                mail ? null : address,
-                code.strip(),
-                birthDate,
-                request.getRemoteAddr(),
-                before);
+                mail ? address : null, mail ? null : address, code.strip(), birthDate, request.getRemoteAddr(), before);
         return shown(model, SECOND, () -> {
             cookie.give(access.signIn(presented).session(), response);
             return "redirect:/cabinet";

@@ -13,10 +13,12 @@ public final class Emails {
             Pattern.compile("(?:[^<>@]*<)?(?:mailto:)?(?<address>[^<>]*?)[>,;. ]*", Pattern.CASE_INSENSITIVE);
 
     /** Dots only between others: nobody's server lets more be sent to. */
-    private static final Pattern LOCAL = Pattern.compile("(?=.{1,64}$)(?!\\.)(?!.*\\.\\.)[^\\s@<>(),;:\"\\[\\]\\\\\\uFFFD]*(?<!\\.)");
+    private static final Pattern LOCAL =
+            Pattern.compile("(?=.{1,64}$)(?!\\.)(?!.*\\.\\.)[^\\s@<>(),;:\"\\[\\]\\\\\\uFFFD]*(?<!\\.)");
     /** What ends in a number is an address of a machine, or a slip of the pen. */
     private static final Pattern DOMAIN =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])");
+
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
     private static final int LONGEST = 254;
 

@@ -51,7 +51,8 @@ final class Readings {
                 SPREADSHEET_NUMBER.matcher(PlainText.code(string(raw, max))).replaceFirst("$1"));
     }
 
-    static final Reading CURRENCY = oneOf(Currencies.codes(), true, "invalid_currency", "An ISO 4217 currency is needed.");
+    static final Reading CURRENCY =
+            oneOf(Currencies.codes(), true, "invalid_currency", "An ISO 4217 currency is needed.");
     static final Reading COUNTRY = oneOf(COUNTRIES, true, "invalid_country", "An ISO 3166-1 alpha-2 code is needed.");
     static final Reading LANGUAGE = oneOf(LANGUAGES, false, "invalid_language", "An ISO 639-1 language is needed.");
 

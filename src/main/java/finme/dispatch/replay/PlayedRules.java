@@ -48,8 +48,7 @@ final class PlayedRules {
     /** To be called in the order in which they arrived. */
     Course play(Past past) {
         Ranking ranking = rules.rank(past.facts());
-        List<PlanEntry> plan =
-                new Planner(ranking, past.application().id(), 1, false).plan(directory);
+        List<PlanEntry> plan = new Planner(ranking, past.application().id(), 1, false).plan(directory);
         List<PlanEntry> asked = new ArrayList<>();
         List<PlanEntry> others = new ArrayList<>();
         double reached = 1;

@@ -35,8 +35,7 @@ final class Moments {
             .withResolverStyle(ResolverStyle.STRICT);
 
     /** As Java writes a zone, and as FEEL does. */
-    private static final Pattern ZONED =
-            Pattern.compile("([^\\[@]+)(?:\\[([\\w/+-]{1,40})]|@([\\w/+-]{1,40}))");
+    private static final Pattern ZONED = Pattern.compile("([^\\[@]+)(?:\\[([\\w/+-]{1,40})]|@([\\w/+-]{1,40}))");
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern DIGITS = Pattern.compile("\\d{9,14}");
@@ -91,8 +90,7 @@ final class Moments {
     }
 
     private static Instant time(String text, ZoneId zone) {
-        TemporalAccessor time =
-                ISO.parseBest(text.toUpperCase(Locale.ROOT), OffsetDateTime::from, LocalDateTime::from);
+        TemporalAccessor time = ISO.parseBest(text.toUpperCase(Locale.ROOT), OffsetDateTime::from, LocalDateTime::from);
         return time instanceof OffsetDateTime offset
                 ? offset.toInstant()
                 : ((LocalDateTime) time).atZone(zone).toInstant();

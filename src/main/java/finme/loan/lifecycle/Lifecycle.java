@@ -232,10 +232,11 @@ class Lifecycle implements LoanDesk {
 
     @Override
     public Optional<UUID> byLinkToken(String token) {
-        return links.read(token).filter(id -> applications
-                .find(id)
-                .filter(application -> documents.canBeRead(application.borrower()))
-                .isPresent());
+        return links.read(token)
+                .filter(id -> applications
+                        .find(id)
+                        .filter(application -> documents.canBeRead(application.borrower()))
+                        .isPresent());
     }
 
     private static Problem unknown() {

@@ -35,11 +35,9 @@ class StoredSignIns implements SignIns {
         }
         written.put(name, now);
         try {
-            jdbc.update(
-                    """
+            jdbc.update("""
                     insert into fdforge.house_sign_in as s (name, seen_at) values (?, clock_timestamp())
-                    on conflict (name) do update set seen_at = excluded.seen_at""",
-                    name);
+                    on conflict (name) do update set seen_at = excluded.seen_at""", name);
         } catch (DataAccessException | TransactionException away) {
             // told again in a minute
         }

@@ -72,8 +72,8 @@ class Challenger {
     private Optional<OnTrial> read() {
         List<OnTrial> found = jdbc.query(
                 RUNNING,
-                (row, index) -> new OnTrial(
-                        row.getObject(1, UUID.class), row.getString(2), row.getInt(3), row.getInt(4)));
+                (row, index) ->
+                        new OnTrial(row.getObject(1, UUID.class), row.getString(2), row.getInt(3), row.getInt(4)));
         return found.stream().findFirst();
     }
 

@@ -31,8 +31,8 @@ public final class WrittenExpression {
             "hasVariable",
             "getVariable");
 
-    private static final Set<AstBinary.Operator> CALCULATING = Set.of(
-            AstBinary.ADD, AstBinary.SUB, AstBinary.MUL, AstBinary.DIV, AstBinary.MOD);
+    private static final Set<AstBinary.Operator> CALCULATING =
+            Set.of(AstBinary.ADD, AstBinary.SUB, AstBinary.MUL, AstBinary.DIV, AstBinary.MOD);
 
     private WrittenExpression() {}
 

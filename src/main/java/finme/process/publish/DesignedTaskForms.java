@@ -97,8 +97,8 @@ class DesignedTaskForms implements TaskForms {
                 .collect(Collectors.toSet());
         return (taken.isEmpty() ? gate.objections(schema) : gate.objections(schema, taken))
                 .stream()
-                .map(each -> new Fault(each.pointer(), "not_for_tasks", each.sentence()))
-                .toList();
+                        .map(each -> new Fault(each.pointer(), "not_for_tasks", each.sentence()))
+                        .toList();
     }
 
     @Override
@@ -125,10 +125,11 @@ class DesignedTaskForms implements TaskForms {
                 .latestVersion()
                 .list()
                 .stream()
-                .flatMap(definition -> repository
-                        .getBpmnModelInstance(definition.getId())
-                        .getModelElementsByType(UserTask.class)
-                        .stream());
+                .flatMap(definition ->
+                        repository
+                                .getBpmnModelInstance(definition.getId())
+                                .getModelElementsByType(UserTask.class)
+                                .stream());
     }
 
     @Override

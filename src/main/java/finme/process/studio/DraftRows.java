@@ -10,16 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code fdforge.decision_draft}. */
 @Repository
 class DraftRows {
-    private static final String SELECT =
-            "select id, decision, base, xml, note, author, created_at, state, faults,"
-                    + " trial_share, trial_by, trial_at, trial_ended_at from fdforge.decision_draft ";
+    private static final String SELECT = "select id, decision, base, xml, note, author, created_at, state, faults,"
+            + " trial_share, trial_by, trial_at, trial_ended_at from fdforge.decision_draft ";
 
     private final JdbcTemplate jdbc;
 
@@ -106,6 +104,7 @@ class DraftRows {
         Timestamp ended = row.getTimestamp(13);
         return at == null
                 ? null
-                : new Trial(row.getInt(10), row.getString(11), at.toInstant(), ended == null ? null : ended.toInstant());
+                : new Trial(
+                        row.getInt(10), row.getString(11), at.toInstant(), ended == null ? null : ended.toInstant());
     }
 }

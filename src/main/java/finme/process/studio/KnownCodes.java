@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 class KnownCodes {
     private static final Pattern WORDS = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final String PARTNER = Columns.OUTPUT + "partner";
-    private static final Map<String, String> DIRECTORIES = Map.of(
-            "product", "products", "purpose", "purposes", "region", "regions", "employment", "employment-kinds");
+    private static final Map<String, String> DIRECTORIES =
+            Map.of("product", "products", "purpose", "purposes", "region", "regions", "employment", "employment-kinds");
 
     private final Catalogue<Partner> partners;
     private final CodeLists codes;

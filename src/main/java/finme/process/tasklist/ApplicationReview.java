@@ -51,10 +51,14 @@ class ApplicationReview implements TaskForm {
                         VERDICT,
                         "PASS or DECLINE",
                         Map.of(
-                                "type", "radio",
-                                "label", "What you decide",
-                                "values", options("PASS", "DECLINE"),
-                                "validate", Map.of("required", true))),
+                                "type",
+                                "radio",
+                                "label",
+                                "What you decide",
+                                "values",
+                                options("PASS", "DECLINE"),
+                                "validate",
+                                Map.of("required", true))),
                 new Value(
                         REASON,
                         "why it is declined: " + String.join(", ", new TreeSet<>(REASONS)),
@@ -72,7 +76,8 @@ class ApplicationReview implements TaskForm {
 
     @Override
     public List<Value> shows() {
-        return Shown.with(new Value("why", "why screening wants a person to look at it", "The income is stated twice."));
+        return Shown.with(
+                new Value("why", "why screening wants a person to look at it", "The income is stated twice."));
     }
 
     @Override

@@ -86,7 +86,8 @@ class OfferChoice implements TaskForm {
         return Shown.of(loans.find(application))
                 .putValueTyped("rows", json(offers))
                 .putValueTyped(
-                        "offers", json(Stream.concat(lines, Stream.of(TAKES_NONE)).toList()));
+                        "offers",
+                        json(Stream.concat(lines, Stream.of(TAKES_NONE)).toList()));
     }
 
     /** The desk ends the task itself, with the choice written down and the lender told. */

@@ -68,7 +68,10 @@ class SuppressionModuleTests {
     @Test
     void whatIsTriedChangesNothingAndWhatIsDoneIsWrittenDown() {
         int before = history().size();
-        assertThat(send("PUT", "+420601000186\n9004171234\n").json().path("entries").asInt())
+        assertThat(send("PUT", "+420601000186\n9004171234\n")
+                        .json()
+                        .path("entries")
+                        .asInt())
                 .isEqualTo(2);
         Answer tried = send("POST", "?dryRun=true", "jan@example.test\n9004171234\n");
         assertThat(tried.json().path("added").asInt()).as(tried.body()).isEqualTo(1);
@@ -76,8 +79,8 @@ class SuppressionModuleTests {
         Answer gone = send("POST", "/remove", Sha256.hex("+420601000186") + "\nnobody@example.test\n");
         assertThat(gone.json().path("removed").asInt()).as(gone.body()).isEqualTo(1);
         assertThat(gone.json().path("entries").asInt()).isEqualTo(1);
-        Answer empty = http.send(http.as(FinMeHttp.ADMIN, http.request(PATH))
-                .method("DELETE", HttpRequest.BodyPublishers.noBody()));
+        Answer empty = http.send(
+                http.as(FinMeHttp.ADMIN, http.request(PATH)).method("DELETE", HttpRequest.BodyPublishers.noBody()));
         assertThat(empty.json().path("entries").asInt()).as(empty.body()).isZero();
         JsonNode history = history();
         assertThat(history.size()).isEqualTo(before + 3);
@@ -89,9 +92,11 @@ class SuppressionModuleTests {
     void thePageTriesAndSavesAFile() {
         StaffPages pages = new StaffPages(web);
         String list = "phone\n+420601000187\n";
-        String tried = pages.upload("/admin/partners/suppression-test/suppression?dryRun=true", "ADMIN", "REPLACE", list);
+        String tried =
+                pages.upload("/admin/partners/suppression-test/suppression?dryRun=true", "ADMIN", "REPLACE", list);
         assertThat(tried).contains("Nothing is saved yet", "1 value read: 1 would be added");
-        assertThat(pages.upload("/admin/partners/suppression-test/suppression?dryRun=true", "ADMIN", "ADD", "nonsense\n"))
+        assertThat(pages.upload(
+                        "/admin/partners/suppression-test/suppression?dryRun=true", "ADMIN", "ADD", "nonsense\n"))
                 .contains("Nothing of it was saved", "Line 1")
                 .doesNotContain("nonsense");
         assertThat(pages.open("/admin/partners/suppression-test/suppression", "AUDITOR"))

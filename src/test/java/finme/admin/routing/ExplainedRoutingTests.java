@@ -92,7 +92,12 @@ class ExplainedRoutingTests {
                 1,
                 Mode.WATERFALL,
                 List.of(new PartnerVerdict(
-                        "beta", Verdict.RULED_OUT, null, RULE, new Reason(code, "The closest rule asks for another."), null)),
+                        "beta",
+                        Verdict.RULED_OUT,
+                        null,
+                        RULE,
+                        new Reason(code, "The closest rule asks for another."),
+                        null)),
                 List.of(),
                 null);
     }

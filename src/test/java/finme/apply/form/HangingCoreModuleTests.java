@@ -87,8 +87,7 @@ class HangingCoreModuleTests {
                 assertThat(answer.join().statusCode()).as(own).isEqualTo(200);
             }
         }
-        await().atMost(Duration.ofSeconds(40))
-                .until(() -> waiting.stream().allMatch(CompletableFuture::isDone));
+        await().atMost(Duration.ofSeconds(40)).until(() -> waiting.stream().allMatch(CompletableFuture::isDone));
         assertThat(waiting.stream().map(each -> each.join().statusCode())).containsOnly(503);
         line.release();
         await().atMost(Duration.ofSeconds(30))

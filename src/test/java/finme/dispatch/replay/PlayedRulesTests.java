@@ -67,7 +67,9 @@ class PlayedRulesTests {
         }
         assertThat(rules.gain("a").asked).as("0.4 of an offer each").isEqualTo(2);
         assertThat(rules.gain("b").revenue).isLessThanOrEqualTo(40);
-        assertThat(rules.gain("b").asked).as("15 of money behind a, 25 without it").isEqualTo(2);
+        assertThat(rules.gain("b").asked)
+                .as("15 of money behind a, 25 without it")
+                .isEqualTo(2);
     }
 
     @Test
@@ -111,7 +113,9 @@ class PlayedRulesTests {
                 .map(code -> code.split(":"))
                 .map(parts -> new Matched(
                         parts[0],
-                        parts.length > 1 ? Integer.parseInt(parts[1]) : 1 + Arrays.asList(codes).indexOf(parts[0]),
+                        parts.length > 1
+                                ? Integer.parseInt(parts[1])
+                                : 1 + Arrays.asList(codes).indexOf(parts[0]),
                         1,
                         null,
                         new Rule("Rule_" + parts[0], parts[0] + " is asked.")))

@@ -73,7 +73,8 @@ class RolesScriptModuleTests {
 
     private static Connection connect(PostgresServer server, String database, String user, String password)
             throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + server.port() + '/' + database, user, password);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + server.port() + '/' + database, user, password);
     }
 
     /** As psql would send it: {@code :'name'} is a literal, {@code :"name"} a name. */
@@ -82,7 +83,8 @@ class RolesScriptModuleTests {
         Path input = place.resolve("input");
         Path psql = Files.writeString(
                 place.resolve("psql"),
-                "#!/bin/sh\nfor each in \"$@\"; do printf '%s\\n' \"$each\" >> '" + told + "'; done\ncat > '" + input + "'\n");
+                "#!/bin/sh\nfor each in \"$@\"; do printf '%s\\n' \"$each\" >> '" + told + "'; done\ncat > '" + input
+                        + "'\n");
         assertThat(psql.toFile().setExecutable(true)).isTrue();
         ProcessBuilder script = new ProcessBuilder("sh", "docker/roles.sh").inheritIO();
         script.environment()

@@ -191,7 +191,10 @@ class DeadlyDeploymentsTests {
                         "a condition that changes something",
                         conditional("${execution.setVariable('offered', true)}"),
                         "'setVariable' is nothing that an expression here may ask for"),
-                model("a condition on classes", conditional("${offered.class.classLoader == null}"), "'class' is nothing"),
+                model(
+                        "a condition on classes",
+                        conditional("${offered.class.classLoader == null}"),
+                        "'class' is nothing"),
                 model(
                         "an end of repetitions that reaches for the engine",
                         around(
@@ -369,8 +372,15 @@ class DeadlyDeploymentsTests {
                 flow("s", "t")
                         + "<intermediateCatchEvent id=\"t\"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>"
                         + flow("t", "g") + gateway("g") + flow("g", "t"));
-        for (String model : new String[] {asked, paused, timer("timeDuration", "P2W"), repeated("3"), conditional("${offered}"),
-            conditional("${verdict == 'PASSED' and not empty accepted}"), conditional("${!(partnerLeft)}")}) {
+        for (String model : new String[] {
+            asked,
+            paused,
+            timer("timeDuration", "P2W"),
+            repeated("3"),
+            conditional("${offered}"),
+            conditional("${verdict == 'PASSED' and not empty accepted}"),
+            conditional("${!(partnerLeft)}")
+        }) {
             assertThatCode(() -> repository.deleteDeployment(deploy("foreign.bpmn", model), true))
                     .doesNotThrowAnyException();
         }

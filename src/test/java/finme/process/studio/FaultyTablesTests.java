@@ -27,8 +27,14 @@ class FaultyTablesTests {
     private static final String SCREENING = "application-screening";
     private static final String DISTRIBUTION = "distribution-strategy";
     private static final Map<String, Set<String>> CODES = Map.of(
-            "products", Set.of("PERSONAL_LOAN"), "purposes", Set.of("CAR"), "regions", Set.of("PR", "JM"),
-            "employment-kinds", Set.of("EMPLOYED"));
+            "products",
+            Set.of("PERSONAL_LOAN"),
+            "purposes",
+            Set.of("CAR"),
+            "regions",
+            Set.of("PR", "JM"),
+            "employment-kinds",
+            Set.of("EMPLOYED"));
 
     private final FaultFinder finder;
 
@@ -68,9 +74,7 @@ class FaultyTablesTests {
                 table("column that nobody reads", input("integer", "amnt", "> 5")),
                 table("column that is no FEEL", input("integer", "amount +", "> 5")),
                 table("gap", screening("FIRST", "< 18", "[18..30]", "> 40")),
-                table(
-                        "no time to live",
-                        screening("FIRST", "-").replace("camunda:historyTimeToLive=\"P180D\"", "")),
+                table("no time to live", screening("FIRST", "-").replace("camunda:historyTimeToLive=\"P180D\"", "")),
                 doubt("a partner nobody has made", outputs("\"omgea\"", "1"), "-> partner"),
                 doubt("a code that no directory has", input("string", "purpose", "\"CAR\",\"KAR\""), "purpose"),
                 doubt("a region that no directory has", input("string", "region", "not(\"XX\")"), "region"),

@@ -68,8 +68,20 @@ class TrialModuleTests {
                 "sources",
                 SOURCE,
                 Map.of(
-                        "code", SOURCE, "name", "Trial", "state", "ACTIVE", "key", KEY, "format", "JSON", "mapping",
-                        "payload", "onMissing", "REFUSE"));
+                        "code",
+                        SOURCE,
+                        "name",
+                        "Trial",
+                        "state",
+                        "ACTIVE",
+                        "key",
+                        KEY,
+                        "format",
+                        "JSON",
+                        "mapping",
+                        "payload",
+                        "onMissing",
+                        "REFUSE"));
         draft = draft("A draft to be tried");
     }
 
@@ -107,7 +119,9 @@ class TrialModuleTests {
 
         JsonNode replay = replay(draft);
         assertThat(replay.path("applications").asInt()).isGreaterThanOrEqualTo(30);
-        assertThat(replay.path("changed").asInt()).as("the draft says what is live").isZero();
+        assertThat(replay.path("changed").asInt())
+                .as("the draft says what is live")
+                .isZero();
 
         assertThat(http.post(ROUTING + "/drafts/" + draft + "/publish", FinMeHttp.OWNER, "{}")
                         .status())
@@ -123,7 +137,8 @@ class TrialModuleTests {
     void oneAtATimeByWhoMayPublishAndOverWhenItIsDropped() {
         assertThat(trial("PUT", FinMeHttp.OWNER, Map.of("share", 0)).status()).isEqualTo(422);
         assertThat(trial("PUT", FinMeHttp.OWNER, Map.of()).status()).isEqualTo(422);
-        assertThat(trial("PUT", FinMeHttp.AUDITOR, Map.of("share", 10)).status()).isEqualTo(403);
+        assertThat(trial("PUT", FinMeHttp.AUDITOR, Map.of("share", 10)).status())
+                .isEqualTo(403);
         assertThat(trial("GET", FinMeHttp.AUDITOR, null).status()).isEqualTo(404);
         assertThat(trial("DELETE", FinMeHttp.OWNER, null).json().path("code").asText())
                 .isEqualTo("no_trial");
@@ -140,10 +155,7 @@ class TrialModuleTests {
                         .status())
                 .isEqualTo(204);
         assertThat(trial("PUT", FinMeHttp.OWNER, Map.of("share", 10)).status()).isEqualTo(200);
-        assertThat(trial("DELETE", FinMeHttp.OWNER, null)
-                        .json()
-                        .path("running")
-                        .asBoolean())
+        assertThat(trial("DELETE", FinMeHttp.OWNER, null).json().path("running").asBoolean())
                 .isFalse();
     }
 
@@ -164,8 +176,7 @@ class TrialModuleTests {
 
     @Test
     void whereTwoHaveToAgreeTheAuthorBeginsNone() {
-        StoredTrials strict =
-                new StoredTrials(studio, versions, rows, faults, new StudioSettings(1), rules, ledger);
+        StoredTrials strict = new StoredTrials(studio, versions, rows, faults, new StudioSettings(1), rules, ledger);
         assertThatThrownBy(() -> strict.start("partner-prioritisation", UUID.fromString(draft), 10, FinMeHttp.OWNER))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("second_person_needed"));

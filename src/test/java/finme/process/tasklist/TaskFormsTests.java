@@ -109,9 +109,12 @@ class TaskFormsTests {
     @Test
     void everyNameThatIsShownIsOneThatTheDesignerTellsOf() {
         String task = waitingForAChoice();
-        assertThat(fields.of(Elements.USER_TASK_CHOOSE_OFFER, "Choose").orElseThrow().shows())
+        assertThat(fields.of(Elements.USER_TASK_CHOOSE_OFFER, "Choose")
+                        .orElseThrow()
+                        .shows())
                 .extracting(Value::name)
-                .containsExactlyInAnyOrderElementsOf(forms.getTaskFormVariables(task).keySet());
+                .containsExactlyInAnyOrderElementsOf(
+                        forms.getTaskFormVariables(task).keySet());
         assertThat(fields.of("UserTask_Other", "Other")).isEmpty();
     }
 

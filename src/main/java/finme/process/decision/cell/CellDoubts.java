@@ -47,8 +47,8 @@ public final class CellDoubts {
         }
         Matcher list = LIST.matcher(plain.strip());
         if (list.matches()) {
-            doubts.accept("'" + list.group() + "' is a list of two numbers; a range is written ["
-                    + list.group(1) + ".." + list.group(2) + "]");
+            doubts.accept("'" + list.group() + "' is a list of two numbers; a range is written [" + list.group(1) + ".."
+                    + list.group(2) + "]");
         }
         Matcher thousands = THOUSANDS.matcher(plain);
         if (thousands.find()) {
