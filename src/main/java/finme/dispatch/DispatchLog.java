@@ -39,9 +39,13 @@ public interface DispatchLog {
      */
     Slice<Received> inbox(@Nullable String state, @Nullable UUID application, @Nullable String cursor, int limit);
 
+    /** Callbacks of one partner to one application, newest first. */
+    List<Received> callbacks(UUID application, String partner, int limit);
+
     /**
      * One application at one partner.
      *
+     * @param partnerVersion of the partner's data when it was chosen
      * @param state READY (waits to be sent), SENDING, WAITING (the partner will decide later), CLOSED
      * @param reason null while nothing was heard
      * @param decideBy when it counts as overdue; null when closed
@@ -50,6 +54,7 @@ public interface DispatchLog {
     record Sent(
             UUID id,
             String partner,
+            int partnerVersion,
             int round,
             int wave,
             String state,

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param commission what it owes for loans it has paid out; null: nothing is booked
  * @param suppression hashed or plain phone, e-mail, tax id of people this partner does not want
  * @param shares canonical paths this partner may see; everything else is null for its request mapping
+ * @param pausedBy who may resume it, while it is paused; null: us
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Partner(
@@ -52,7 +53,8 @@ public record Partner(
         @Nullable Notice reply,
         @Nullable Commission commission,
         @Nullable Integer concurrency,
-        @Nullable BigDecimal perSecond) {
+        @Nullable BigDecimal perSecond,
+        @Nullable PausedBy pausedBy) {
     public Partner {
         state = Objects.requireNonNullElse(state, State.ACTIVE);
         answerWithin = Objects.requireNonNullElse(answerWithin, Duration.ofMinutes(2));
@@ -62,6 +64,12 @@ public record Partner(
     public enum State {
         ACTIVE,
         PAUSED
+    }
+
+    public enum PausedBy {
+        OPERATOR,
+        /** Somebody of its own. */
+        PARTNER
     }
 
     /**
@@ -298,21 +306,46 @@ public record Partner(
         }
     }
 
+    /** Set by us: what we have paused, we resume. */
     public Partner withState(State other) {
-        return with(other, callback, suppression);
+        return with(other, other == State.PAUSED ? PausedBy.OPERATOR : null);
+    }
+
+    /** As it is when it is paused already. */
+    public Partner pausedByItself() {
+        return state == State.PAUSED ? this : with(State.PAUSED, PausedBy.PARTNER);
+    }
+
+    public boolean isPausedByItself() {
+        return state == State.PAUSED && pausedBy == PausedBy.PARTNER;
+    }
+
+    /** Who writes it without a word on who has paused it leaves that as it is. */
+    Partner pausedAs(Partner before) {
+        boolean untold = state == State.PAUSED && pausedBy == null;
+        @Nullable PausedBy who = untold && before.state == State.PAUSED ? before.pausedBy : pausedBy;
+        return with(state, state == State.PAUSED ? who : null);
     }
 
     /** Its callbacks prove themselves by this from now on, and by the one before until then. */
     public Partner withCallbackSecret(String secret, Instant formerUntil) {
-        return with(state, callback == null ? null : callback.renewed(secret, formerUntil), suppression);
+        return with(state, pausedBy, callback == null ? null : callback.renewed(secret, formerUntil), suppression);
     }
 
     /** @param tokens as {@link SuppressionTokens} keeps them */
     public Partner withSuppression(List<String> tokens) {
-        return with(state, callback, tokens);
+        return with(state, pausedBy, callback, tokens);
     }
 
-    private Partner with(State otherState, @Nullable Callback otherCallback, @Nullable List<String> otherSuppression) {
+    private Partner with(State otherState, @Nullable PausedBy who) {
+        return with(otherState, who, callback, suppression);
+    }
+
+    private Partner with(
+            State otherState,
+            @Nullable PausedBy who,
+            @Nullable Callback otherCallback,
+            @Nullable List<String> otherSuppression) {
         return new Partner(
                 code,
                 name,
@@ -333,6 +366,7 @@ public record Partner(
                 reply,
                 commission,
                 concurrency,
-                perSecond);
+                perSecond,
+                who);
     }
 }

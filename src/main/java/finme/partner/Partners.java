@@ -82,6 +82,11 @@ class Partners implements MasterData<Partner> {
     }
 
     @Override
+    public Partner kept(Partner sent, Partner present) {
+        return sent.pausedAs(present);
+    }
+
+    @Override
     public List<Secret> secrets() {
         return SECRETS;
     }

@@ -1,5 +1,6 @@
 package finme.portal;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what they sign in with
  * @param partners codes of the partners whose data they see
  * @param seenAt when they signed in last
+ * @param sessions grows whenever who is signed in has to sign in again
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PartnerUser(
@@ -19,7 +21,8 @@ public record PartnerUser(
         State state,
         int version,
         @Nullable Instant invitedUntil,
-        @Nullable Instant seenAt) {
+        @Nullable Instant seenAt,
+        @JsonIgnore int sessions) {
     public enum State {
         /** Has a link and no password yet. */
         INVITED,

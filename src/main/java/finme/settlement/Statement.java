@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param month of the calendar in {@code zone}
  * @param closed whether the month is over: nothing comes to it any more
  * @param facts what the partner has told in the month
+ * @param unbooked what was told in the month and could not be booked without a person
  * @param next for the lines that follow; null when these are all
  */
 public record Statement(
@@ -26,18 +27,26 @@ public record Statement(
         boolean closed,
         List<Count> facts,
         List<Total> totals,
+        List<Unbooked.Case> unbooked,
         List<Line> lines,
         @Nullable String next) {
-    /** Commission for a loan, or what of it was taken back. */
     public enum Kind {
+        /** For a loan. */
         COMMISSION,
-        CLAWBACK
+        /** What of it was taken back. */
+        CLAWBACK,
+        /** Takes out a commission that another one stands for since: we had noted another amount than its partner told. */
+        CORRECTION
     }
 
-    /** @param fact ACCEPTED, SIGNED, FUNDED, RETURNED or CANCELLED @param amount of all of them */
-    public record Count(String fact, long count, Money amount) {}
+    /**
+     * @param fact ACCEPTED, SIGNED, FUNDED, RETURNED or CANCELLED
+     * @param own noted by us, without the partner's word
+     * @param amount of all of them
+     */
+    public record Count(String fact, boolean own, long count, Money amount) {}
 
-    /** In one currency. @param clawback zero or less @param total of all lines */
+    /** In one currency. @param commission corrections counted in @param clawback zero or less @param total of all lines */
     public record Total(String currency, long lines, Money commission, Money clawback, Money total) {}
 
     /**

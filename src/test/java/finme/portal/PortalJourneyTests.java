@@ -1,18 +1,28 @@
 package finme.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.admin.CasesAtHand;
+import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
+import finme.partner.Partner;
+import finme.portal.desk.OwnSettings;
+import finme.portal.desk.PartnerAccess;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +40,18 @@ class PortalJourneyTests {
     private final FinMeHttp http;
     private final JdbcTemplate jdbc;
     private final PartnerUsers users;
+    private final Catalogue<Partner> partners;
+    private final OwnSettings settings;
     private final CasesAtHand cases;
 
-    PortalJourneyTests(FinMeHttp http, JdbcTemplate jdbc, PartnerUsers users) {
+    PortalJourneyTests(
+            FinMeHttp http,
+            JdbcTemplate jdbc,
+            PartnerUsers users,
+            Catalogue<Partner> partners,
+            OwnSettings settings) {
+        this.partners = partners;
+        this.settings = settings;
         this.http = http;
         this.jdbc = jdbc;
         this.users = users;
@@ -143,6 +162,112 @@ class PortalJourneyTests {
         assertThat(post("anna-own", API + "/state", Map.of("state", "GONE")).status())
                 .isEqualTo(422);
         assertThat(get("anna-own", "/partner/" + OWN).body()).contains("paused by us");
+    }
+
+    /** Also when an operator pauses it anew after it had paused itself, or saves it without a word on that. */
+    @Test
+    void whoPausedItLastDecidesWhoResumesIt() {
+        post("anna-own", API + "/state", Map.of("state", "PAUSED"));
+        ObjectNode saved = (ObjectNode) admin();
+        saved.remove("pausedBy");
+        http.putMasterData("partners", OWN, saved);
+        assertThat(admin().path("pausedBy").asText()).isEqualTo("PARTNER");
+        partners.change(OWN, now -> now.withState(Partner.State.PAUSED), "admin");
+        PartnerAccess.Own seenBefore = new PartnerAccess.Own(
+                new Versioned<>(OWN, itself(), itself(), 1), "partner:" + OWN + ":anna-own");
+        assertThat(catchThrowable(() -> settings.resume(seenBefore))).hasMessageContaining("paused by us");
+        assertThat(post("anna-own", API + "/state", Map.of("state", "ACTIVE")).status())
+                .isEqualTo(409);
+    }
+
+    /** As somebody saw it who was a moment too slow. */
+    private Partner itself() {
+        Partner now = partners.find(OWN).orElseThrow().value();
+        return now.withState(Partner.State.ACTIVE).pausedByItself();
+    }
+
+    @Test
+    void aNewPasswordEndsTheSessionsOfTheFormerOne() {
+        user("sessions-portal", List.of(OTHER));
+        String cookie = signIn("sessions-portal");
+        assertThat(page(cookie)).isEqualTo(200);
+        users.accept(users.invite("sessions-portal", "test").token(), PASSWORD + "!");
+        assertThat(page(cookie)).isEqualTo(302);
+        assertThat(page(signIn("sessions-portal", PASSWORD + "!"))).isEqualTo(200);
+        users.accept(users.invite("sessions-portal", "test").token(), PASSWORD);
+    }
+
+    @Test
+    void whoIsLetInAgainNeedsANewLinkAndANewSession() {
+        String name = "again-portal";
+        PartnerUsers.Invited invited = users.find(name).isPresent()
+                ? users.invite(name, "test")
+                : users.create(name, List.of(OTHER), "test");
+        enable(name, false);
+        enable(name, true);
+        assertThat(users.isGood(invited.token())).isFalse();
+        users.accept(users.invite(name, "test").token(), PASSWORD);
+        String cookie = signIn(name);
+        enable(name, false);
+        enable(name, true);
+        assertThat(page(cookie)).isEqualTo(302);
+    }
+
+    private void enable(String name, boolean enabled) {
+        users.change(
+                name, List.of(OTHER), enabled, users.find(name).orElseThrow().version(), "test");
+    }
+
+    private int page(String cookie) {
+        return http.send(http.request("/partner/" + OTHER).header("Cookie", cookie))
+                .status();
+    }
+
+    private String signIn(String name) {
+        return signIn(name, PASSWORD);
+    }
+
+    private String signIn(String name, String password) {
+        Answer page = http.get("/partner/sign-in", null);
+        Matcher token =
+                Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(page.body());
+        assertThat(token.find()).isTrue();
+        Answer signedIn = http.send(http.request("/partner/sign-in")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", cookie(page))
+                .POST(HttpRequest.BodyPublishers.ofString("username=" + name + "&password="
+                        + URLEncoder.encode(password, StandardCharsets.UTF_8) + "&_csrf="
+                        + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8))));
+        return cookie(signedIn);
+    }
+
+    private static String cookie(Answer answer) {
+        return String.valueOf(answer.header("Set-Cookie")).split(";", 2)[0];
+    }
+
+    /** What it gets today is another matter. */
+    @Test
+    void aCaseShowsWhatWasSharedWhenItWasSent() {
+        String id = cases.arrive("WITH_PARTNERS").path("id").asText();
+        change(Map.of("shares", List.of("amount", "borrower.phone")));
+        JsonNode fields =
+                get("anna-own", API + "/cases/" + id).json().at("/request/fields");
+        assertThat(fields.has("termMonths")).isTrue();
+        assertThat(fields.has("borrower.phone")).isFalse();
+    }
+
+    /** However many others have said of the case. */
+    @Test
+    void itsCallbacksAreNotCrowdedOutByOthers() {
+        String id = cases.arrive("WITH_PARTNERS").path("id").asText();
+        callback(id, "first-secret", "ACCEPTED", "null");
+        jdbc.update("""
+                insert into fdforge.inbox (id, partner, event, application, state, raw, received_at)
+                select ('ffffffff-ffff-7fff-bfff-' || lpad(n::text, 12, '0'))::uuid, ?, ? || n, ?::uuid, 'APPLIED', '', now()
+                from generate_series(1, 60) n""", OTHER, id, id);
+        JsonNode callbacks = get("anna-own", API + "/cases/" + id).json().path("callbacks");
+        jdbc.update("delete from fdforge.inbox where partner = ?", OTHER);
+        assertThat(callbacks).hasSize(1);
     }
 
     @Test

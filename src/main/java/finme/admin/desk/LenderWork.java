@@ -8,6 +8,7 @@ import finme.dispatch.PartnerNotices;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
 import finme.partner.Partner;
+import finme.settlement.Unbooked;
 import finme.task.BorrowerTask;
 import finme.task.BorrowerTasks;
 import finme.task.BorrowerTasks.Waiting;
@@ -92,6 +93,23 @@ class LenderWork {
                                 failed.at(),
                                 page(failed.application()),
                                 "Tell it"))
+                        .toList());
+    }
+
+    @Bean
+    WorkSource notBooked(Unbooked unbooked) {
+        return new Listed(
+                WorkKind.BOOKING,
+                most -> unbooked.waiting(most).stream()
+                        .map(each -> new Found(
+                                each.id().toString(),
+                                name(each.partner()) + " says of " + each.reference()
+                                        + (each.why() == Unbooked.Why.CONTESTED
+                                                ? " that it was paid out, which contradicts what was heard before."
+                                                : " that it came back, in another currency than it was paid out in."),
+                                each.at(),
+                                "/admin/partners/" + each.partner() + "/statements/" + each.month() + "#unbooked",
+                                "Decide"))
                         .toList());
     }
 

@@ -6,6 +6,7 @@ public enum WorkKind {
     REVIEW("Answers of lenders to read", false),
     CALLBACK("Callbacks nobody could apply", true),
     NOTICE("Lenders that could not be told", true),
+    BOOKING("Payments and returns to book", false),
     TASK("Asked of borrowers", false),
     INCIDENT("Steps that failed", false),
     LOST("Applications that have lost their process", false),

@@ -12,6 +12,7 @@ import finme.dispatch.model.Dispatch;
 import finme.dispatch.rule.ConflictRule;
 import finme.dispatch.rule.RoundVerdict;
 import finme.dispatch.store.Dispatches;
+import finme.dispatch.store.Offers;
 import finme.loan.ApplicationStatus;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
@@ -38,8 +39,16 @@ public class Answers {
     private final Hearing hearing;
     private final DispatchProcess process;
     private final Progress progress;
+    private final Offers offers;
 
-    Answers(LoanDesk loans, Dispatches dispatches, Hearing hearing, DispatchProcess process, Progress progress) {
+    Answers(
+            LoanDesk loans,
+            Dispatches dispatches,
+            Offers offers,
+            Hearing hearing,
+            DispatchProcess process,
+            Progress progress) {
+        this.offers = offers;
         this.loans = loans;
         this.dispatches = dispatches;
         this.hearing = hearing;
@@ -107,10 +116,11 @@ public class Answers {
     }
 
     /** @param all and dispatch as they were before it was heard */
-    private static Effect effect(
+    private Effect effect(
             LoanApplication loan, List<Dispatch> all, Dispatch dispatch, Dispatch heard, AttemptResult result) {
-        boolean contradicts =
-                result instanceof Answered said && ConflictRule.contradicts(loan, all, dispatch, said.answer());
+        boolean contradicts = result instanceof Answered said
+                && ConflictRule.contradicts(
+                        loan, all, dispatch, said.answer(), () -> offers.isChosen(loan.id(), dispatch.id()));
         if (heard.outcomes().conflict() || contradicts) {
             return Effect.CONFLICT;
         }

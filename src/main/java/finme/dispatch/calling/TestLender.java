@@ -69,6 +69,7 @@ public enum TestLender {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -139,6 +139,13 @@ class StoredDispatchLog implements DispatchLog {
         return new Slice<>(page.stream().map(StoredDispatchLog::received).toList(), next);
     }
 
+    @Override
+    public List<Received> callbacks(UUID application, String partner, int limit) {
+        return inbox.of(application, partner, limit).stream()
+                .map(StoredDispatchLog::received)
+                .toList();
+    }
+
     private LoanApplication loan(UUID application) {
         return loans.find(application).orElseThrow(() -> Problem.notFound("The application"));
     }
@@ -148,6 +155,7 @@ class StoredDispatchLog implements DispatchLog {
         return new Sent(
                 d.id(),
                 d.partner(),
+                d.partnerVersion(),
                 d.round(),
                 d.wave(),
                 d.state().name(),

@@ -10,6 +10,7 @@ import finme.loan.LoanApplication;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what a partner says contradicts what became of the application without it: then a person has to talk to it. */
@@ -21,8 +22,13 @@ public final class ConflictRule {
 
     private ConflictRule() {}
 
-    /** All arguments as they were before it was heard. */
-    public static boolean contradicts(LoanApplication loan, List<Dispatch> all, Dispatch dispatch, Answer answer) {
+    /**
+     * All arguments as they were before it was heard.
+     *
+     * @param chosen whether the borrower has chosen an offer of this dispatch; asked only where it matters
+     */
+    public static boolean contradicts(
+            LoanApplication loan, List<Dispatch> all, Dispatch dispatch, Answer answer, BooleanSupplier chosen) {
         Outcome word = answer.outcome();
         if (CONTRACT.contains(word) && all.stream().anyMatch(other -> signedElsewhere(other, dispatch))) {
             return true;
@@ -30,7 +36,10 @@ public final class ConflictRule {
         if (!loan.status().isFinal() || loan.status() == ApplicationStatus.FUNDED && heard(dispatch, Outcome.FUNDED)) {
             return false;
         }
-        return BINDS.contains(word) || word == Outcome.OFFERED && gaveUp(dispatch);
+        if (BINDS.contains(word)) {
+            return !(loan.status() == ApplicationStatus.FUNDED && chosen.getAsBoolean());
+        }
+        return word == Outcome.OFFERED && gaveUp(dispatch);
     }
 
     private static boolean signedElsewhere(Dispatch other, Dispatch dispatch) {

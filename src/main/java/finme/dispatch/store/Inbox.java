@@ -16,9 +16,9 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 public class Inbox {
-    private static final String LIST = """
+    private static final String SELECT = """
             select id, partner, event, dispatch, application, state, outcome, reason, raw, received_at
-            from fdforge.inbox where state in (""";
+            from fdforge.inbox where\s""";
 
     private final JdbcTemplate jdbc;
 
@@ -86,7 +86,8 @@ public class Inbox {
             Collection<State> states, @Nullable UUID application, @Nullable UUID before, int limit) {
         // what is not asked for is not in the statement, and states and limit are: else its one plan fits none
         String named = states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
-        StringBuilder sql = new StringBuilder(LIST).append(named).append(')');
+        StringBuilder sql =
+                new StringBuilder(SELECT).append("state in (").append(named).append(')');
         List<UUID> values = new ArrayList<>();
         if (application != null) {
             sql.append(" and application = ?");
@@ -98,6 +99,16 @@ public class Inbox {
         }
         sql.append(" order by id desc limit ").append(limit);
         return jdbc.query(sql.toString(), Inbox::read, values.toArray());
+    }
+
+    /** Newest first. */
+    public List<InboxItem> of(UUID application, String partner, int limit) {
+        return jdbc.query(
+                SELECT + "application = ? and partner = ? order by id desc limit ?",
+                Inbox::read,
+                application,
+                partner,
+                limit);
     }
 
     /** Of a callback: its event, and its text while that is kept; empty when not. */

@@ -74,6 +74,17 @@ public class Offers implements OffersEnding {
                         where o.application = ? and o.dispatch = ? order by c.offer is null, o.position limit 1""", Offers::read, application, dispatch).stream().findFirst();
     }
 
+    /** Whether the borrower has chosen one of this dispatch. */
+    public boolean isChosen(UUID application, UUID dispatch) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from fdforge.offer_choice c join fdforge.offer o on o.id = c.offer"
+                        + " where c.application = ? and o.application = ? and o.dispatch = ?)",
+                Boolean.class,
+                application,
+                application,
+                dispatch));
+    }
+
     /** Also one that its partner does not stand by any more. */
     public boolean exists(UUID application, UUID id) {
         return Boolean.TRUE.equals(jdbc.queryForObject(

@@ -2,15 +2,19 @@ package finme.platform.login;
 
 import finme.kernel.Problem;
 import finme.platform.CoreRole;
+import finme.portal.PartnerUser;
 import finme.portal.PartnerUsers;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
@@ -43,13 +47,34 @@ public class PartnerLogin {
         }));
     }
 
+    /** Who is signed in, and since which of their passwords. */
+    private record Lender(String name, int sessions) implements AuthenticatedPrincipal, Serializable {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getName() {
+            return name;
+        }
+    }
+
+    /** Whether a session still counts: neither has its user got another password meanwhile, nor were they shut out. */
+    public boolean counts(@Nullable Authentication session) {
+        return session == null
+                || !(session.getPrincipal() instanceof Lender lender)
+                || users.find(lender.name)
+                        .filter(user -> user.state() == PartnerUser.State.ACTIVE && user.sessions() == lender.sessions)
+                        .isPresent();
+    }
+
     private Authentication proven(Authentication given) {
         try {
-            String name = users.proven(given.getName(), Objects.toString(given.getCredentials(), ""), address(given))
-                    .orElseThrow(() -> new BadCredentialsException("The name and password don't fit together."))
-                    .name();
+            PartnerUser user = users.proven(
+                            given.getName(), Objects.toString(given.getCredentials(), ""), address(given))
+                    .orElseThrow(() -> new BadCredentialsException("The name and password don't fit together."));
             UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken.authenticated(
-                    name, null, List.of(new SimpleGrantedAuthority("ROLE_" + ROLE)));
+                    new Lender(user.name(), user.sessions()),
+                    null,
+                    List.of(new SimpleGrantedAuthority("ROLE_" + ROLE)));
             token.setDetails(given.getDetails());
             return token;
         } catch (Problem wait) {

@@ -47,6 +47,7 @@ class PartnerSecurityChain {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(request ->
                         request.getHeader(HttpHeaders.AUTHORIZATION) != null && request.getSession(false) == null))
                 .addFilterAfter(new CrossSiteGuard(problems), SecurityContextHolderFilter.class)
+                .addFilterAfter(new FormerSessions(login), SecurityContextHolderFilter.class)
                 .exceptionHandling(faults -> faults.defaultAuthenticationEntryPointFor(refusals, antMatcher("/api/**"))
                         .defaultAuthenticationEntryPointFor(toSignIn, antMatcher("/partner/**"))
                         .defaultAccessDeniedHandlerFor(refusals, antMatcher("/api/**")))

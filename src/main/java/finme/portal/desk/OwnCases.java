@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.canonical.Masking;
+import finme.catalogue.Catalogue;
+import finme.catalogue.PastVersion;
 import finme.dispatch.DispatchLog;
 import finme.dispatch.DispatchLog.Sent;
 import finme.dispatch.Outcome;
@@ -35,10 +37,12 @@ public class OwnCases {
 
     private final LoanDesk loans;
     private final DispatchLog dispatches;
+    private final Catalogue<Partner> partners;
     private final ObjectMapper json;
 
-    OwnCases(LoanDesk loans, DispatchLog dispatches, ObjectMapper json) {
+    OwnCases(LoanDesk loans, DispatchLog dispatches, Catalogue<Partner> partners, ObjectMapper json) {
         this.loans = loans;
+        this.partners = partners;
         this.dispatches = dispatches;
         this.json = json;
     }
@@ -72,14 +76,13 @@ public class OwnCases {
         return new OwnCase.Detail(
                 cases.get(0),
                 cases.subList(1, cases.size()),
-                request(own.partner(), loan),
+                request(own, loan, mine.get(0)),
                 dispatches.offers(id).stream()
                         .filter(offer -> offer.partner().equals(own.code()))
                         .map(OwnCase.Terms::of)
                         .toList(),
                 mine.get(0).needs(),
-                dispatches.inbox(null, id, null, CALLBACKS).items().stream()
-                        .filter(callback -> callback.partner().equals(own.code()))
+                dispatches.callbacks(id, own.code(), CALLBACKS).stream()
                         .map(OwnCase.Callback::of)
                         .toList(),
                 outcome != null && PAID_OUT.contains(outcome));
@@ -94,17 +97,31 @@ public class OwnCases {
         return mine;
     }
 
-    private OwnCase.Request request(Partner partner, LoanApplication loan) {
-        Partner.Request request = partner.request();
-        String url = loan.test() && request.testUrl() != null ? request.testUrl() : request.url();
-        return new OwnCase.Request(request.method(), url, request.format().name(), fields(partner, loan.id()));
+    /** As it was when the partner was chosen: what it gets today is another matter. */
+    private OwnCase.Request request(Own own, LoanApplication loan, Sent sent) {
+        JsonNode then = partners.history(own.code()).stream()
+                .filter(past -> past.version() == sent.partnerVersion())
+                .findFirst()
+                .map(PastVersion::definition)
+                .orElseGet(() -> json.valueToTree(own.partner()));
+        JsonNode request = then.path("request");
+        String testUrl = request.path("testUrl").asText("");
+        String url = loan.test() && !testUrl.isEmpty()
+                ? testUrl
+                : request.path("url").asText("");
+        return new OwnCase.Request(
+                request.path("method").asText("POST"),
+                url,
+                request.path("format").asText("JSON"),
+                fields(then.path("shares"), loan.id()));
     }
 
-    private @Nullable JsonNode fields(Partner partner, UUID application) {
+    private @Nullable JsonNode fields(JsonNode shares, UUID application) {
         try {
             ObjectNode document = json.valueToTree(loans.document(application));
             ObjectNode shared = json.createObjectNode();
-            for (String path : partner.shares()) {
+            for (JsonNode each : shares) {
+                String path = each.asText();
                 JsonNode value = document.at('/' + path.replace('.', '/'));
                 if (!value.isMissingNode() && !value.isNull()) {
                     shared.set(path, Masking.mask(value, path));

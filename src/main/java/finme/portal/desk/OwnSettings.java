@@ -1,7 +1,6 @@
 package finme.portal.desk;
 
 import finme.catalogue.Catalogue;
-import finme.catalogue.PastVersion;
 import finme.fdforge.DatabaseClock;
 import finme.kernel.Problem;
 import finme.partner.Partner;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,32 +31,32 @@ public class OwnSettings {
 
     public void pause(Own own) {
         if (own.partner().state() != Partner.State.PAUSED) {
-            partners.change(own.code(), now -> now.withState(Partner.State.PAUSED), own.actor());
+            partners.change(own.code(), Partner::pausedByItself, own.actor());
         }
     }
 
-    /** @throws Problem 409 {@code paused_by_operator}: what we have stopped, we start */
+    /**
+     * Whoever paused it is asked under its lock: an operator may do so while somebody of the partner looks at the button.
+     *
+     * @throws Problem 409 {@code paused_by_operator}: what we have stopped, we start
+     */
     public void resume(Own own) {
         if (own.partner().state() == Partner.State.ACTIVE) {
             return;
         }
-        if (!mayResume(own)) {
-            throw Problem.conflict("paused_by_operator", "It was paused by us; ask us to resume it.");
-        }
-        partners.change(own.code(), now -> now.withState(Partner.State.ACTIVE), own.actor());
+        partners.change(
+                own.code(),
+                now -> {
+                    if (now.state() == Partner.State.PAUSED && !now.isPausedByItself()) {
+                        throw Problem.conflict("paused_by_operator", "It was paused by us; ask us to resume it.");
+                    }
+                    return now.withState(Partner.State.ACTIVE);
+                },
+                own.actor());
     }
 
-    /** Whether it was somebody of its own who paused it. */
     public boolean mayResume(Own own) {
-        List<PastVersion> history = partners.history(own.code());
-        return history.stream()
-                .filter(version -> version.action().equals("paused"))
-                .findFirst()
-                .filter(paused -> history.stream()
-                        .filter(version -> version.version() > paused.version())
-                        .noneMatch(version -> version.action().equals("resumed")))
-                .filter(paused -> paused.actor().startsWith(PartnerAccess.prefix(own.code())))
-                .isPresent();
+        return own.partner().isPausedByItself();
     }
 
     /** @param secret told this once @param formerUntil until when the one before counts as well */

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class UserTable {
     private static final String SELECT =
-            "select name, partners, state, version, invited_until, seen_at, password from fdforge.partner_user ";
+            "select name, partners, state, version, invited_until, seen_at, sessions, password from fdforge.partner_user ";
 
     private final JdbcTemplate jdbc;
 
@@ -73,21 +73,21 @@ class UserTable {
         return Objects.requireNonNull(until).toInstant();
     }
 
-    /** @return false when somebody else was faster */
+    /** Of who is shut out no link and no session is left, also for later. @return false when somebody else was faster */
     boolean change(String name, List<String> partners, State state, int version) {
-        return jdbc.update(
-                        "update fdforge.partner_user set partners = ?, state = ?, version = version + 1 where name = ? and version = ?",
-                        partners.toArray(String[]::new),
-                        state.name(),
-                        name,
-                        version)
-                == 1;
+        boolean out = state == State.DISABLED;
+        return jdbc.update("""
+                update fdforge.partner_user set partners = ?, state = ?, version = version + 1,
+                  invitation = case when ? then null else invitation end,
+                  invited_until = case when ? then null else invited_until end,
+                  sessions = sessions + case when ? then 1 else 0 end where name = ? and version = ?""", partners.toArray(String[]::new), state.name(), out, out, out, name, version) == 1;
     }
 
+    /** Whoever is signed in by the former one is so no longer. */
     void password(String name, String hash) {
         jdbc.update("""
                 update fdforge.partner_user set password = ?, state = 'ACTIVE', invitation = null, invited_until = null,
-                  version = version + 1 where name = ?""", hash, name);
+                  version = version + 1, sessions = sessions + 1 where name = ?""", hash, name);
     }
 
     /** To the minute. */
@@ -106,7 +106,8 @@ class UserTable {
                         State.valueOf(row.getString("state")),
                         row.getInt("version"),
                         instant(row.getTimestamp("invited_until")),
-                        instant(row.getTimestamp("seen_at"))),
+                        instant(row.getTimestamp("seen_at")),
+                        row.getInt("sessions")),
                 row.getString("password"));
     }
 

@@ -6,16 +6,10 @@ import finme.dispatch.LoanFact;
 import finme.dispatch.Outcome;
 import finme.fdforge.DatabaseClock;
 import finme.kernel.Money;
-import finme.partner.Commission;
-import finme.partner.Commission.Clawback;
 import finme.partner.Partner;
-import finme.settlement.Statement.Kind;
-import finme.settlement.book.Entries.Commissioned;
-import finme.settlement.reckon.Clawbacks;
+import finme.settlement.Unbooked.Why;
 import finme.settlement.reckon.MinorUnits;
 import finme.settlement.reckon.Months;
-import finme.settlement.reckon.Rates;
-import finme.settlement.reckon.Volume;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -35,39 +29,69 @@ class Bookkeeper {
     private final Catalogue<Partner> partners;
     private final Facts facts;
     private final Entries entries;
-    private final Volumes volumes;
+    private final Payouts payouts;
+    private final Returns returns;
+    private final Cases cases;
     private final Supplier<Instant> clock;
 
     @Autowired
-    Bookkeeper(Catalogue<Partner> partners, Facts facts, Entries entries, Volumes volumes, DatabaseClock clock) {
-        this(partners, facts, entries, volumes, clock::now);
+    Bookkeeper(
+            Catalogue<Partner> partners,
+            Facts facts,
+            Entries entries,
+            Payouts payouts,
+            Returns returns,
+            Cases cases,
+            DatabaseClock clock) {
+        this(partners, facts, entries, payouts, returns, cases, clock::now);
     }
 
-    Bookkeeper(Catalogue<Partner> partners, Facts facts, Entries entries, Volumes volumes, Supplier<Instant> clock) {
+    Bookkeeper(
+            Catalogue<Partner> partners,
+            Facts facts,
+            Entries entries,
+            Payouts payouts,
+            Returns returns,
+            Cases cases,
+            Supplier<Instant> clock) {
         this.partners = partners;
         this.facts = facts;
         this.entries = entries;
-        this.volumes = volumes;
+        this.payouts = payouts;
+        this.returns = returns;
+        this.cases = cases;
         this.clock = clock;
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void book(LoanFact told) {
+        book(told, false);
+    }
+
+    /** What we know without the partner's word, which corrects it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void bookOwn(LoanFact known) {
+        book(known, true);
+    }
+
+    private void book(LoanFact told, boolean own) {
         Versioned<Partner> partner = partners.find(told.partner()).orElse(null);
         if (partner == null) {
             return;
         }
         ZoneId zone = Months.zone(partner.value());
         Instant now = clock.get();
-        Fact fact = Fact.of(told, amount(told), now, YearMonth.from(now.atZone(zone)));
-        if (!facts.add(fact) || fact.contested()) {
+        Fact fact = Fact.of(told, amount(told), own, now, YearMonth.from(now.atZone(zone)));
+        if (!facts.add(fact)) {
             return;
         }
-        if (fact.word() == Outcome.FUNDED) {
-            paidOut(fact, partner);
-        } else if (fact.word() == Outcome.RETURNED) {
-            returned(fact, zone);
+        if (fact.word() == Outcome.RETURNED) {
+            returns.book(fact, zone);
+        } else if (fact.word() == Outcome.FUNDED && fact.contested()) {
+            cases.open(fact, Why.CONTESTED);
+        } else if (fact.word() == Outcome.FUNDED) {
+            payouts.book(fact, partner);
         }
     }
 
@@ -78,58 +102,5 @@ class Bookkeeper {
                 : entries.commission(told.dispatch())
                         .map(booked -> MinorUnits.money(booked.base(), booked.baseCurrency()))
                         .orElse(told.amount());
-    }
-
-    /** The month's volume is counted without terms, too: they may come in the middle of it. */
-    private void paidOut(Fact fact, Versioned<Partner> partner) {
-        String currency = fact.amount().currency();
-        long loan = MinorUnits.of(fact.amount());
-        Volume before = volumes.add(fact.partner(), fact.month(), currency, loan);
-        Commission terms = partner.value().commission();
-        if (terms == null) {
-            return;
-        }
-        Rates.Owed owed = Rates.of(terms, MinorUnits.money(loan, currency), before);
-        entries.add(new Entry(
-                fact,
-                Kind.COMMISSION,
-                loan,
-                currency,
-                owed.amount(),
-                owed.currency(),
-                partner.version(),
-                terms,
-                owed.basis()));
-    }
-
-    /** By the terms under which it was paid out, in the month in which we hear of it. */
-    private void returned(Fact fact, ZoneId zone) {
-        Commissioned booked = entries.commission(fact.dispatch()).orElse(null);
-        if (booked == null || !booked.baseCurrency().equals(fact.amount().currency())) {
-            return;
-        }
-        Clawback rule = booked.terms().clawback();
-        Clawbacks.Booked before = new Clawbacks.Booked(
-                booked.at().atZone(zone).toLocalDate(),
-                booked.amount(),
-                booked.base(),
-                booked.returned(),
-                booked.taken());
-        long back = MinorUnits.of(fact.amount());
-        if (rule == null
-                || !Clawbacks.isInTime(
-                        rule, before.day(), fact.at().atZone(zone).toLocalDate())) {
-            return;
-        }
-        entries.add(new Entry(
-                fact,
-                Kind.CLAWBACK,
-                back,
-                booked.baseCurrency(),
-                -Clawbacks.of(rule, before, back),
-                booked.currency(),
-                booked.partnerVersion(),
-                booked.terms(),
-                Clawbacks.words(rule, before, back)));
     }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.kernel.Ids;
 import finme.partner.Commission;
+import finme.settlement.reckon.Volume;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,14 +20,15 @@ import org.springframework.stereotype.Repository;
 class Entries {
     private static final String ADD = """
             insert into fdforge.settlement_entry (id, partner, month, at, kind, fact, application, reference, dispatch,
-              base, base_currency, amount, currency, partner_version, terms, basis)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)""";
-    /** What came back is counted while it was in time, as the entries show. */
+              base, base_currency, amount, currency, partner_version, terms, basis, before_loans, before_amount)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)""";
+    /** The one that stands. What came back is counted while it was in time, as the entries show. */
     private static final String COMMISSION = """
-            select e.at, e.amount, e.currency, e.base, e.base_currency, e.partner_version, e.terms,
+            select min(e.at) over (), e.amount, e.currency, e.base, e.base_currency, e.partner_version, e.terms, e.month, coalesce(e.before_loans, 0), coalesce(e.before_amount, 0),
               (select coalesce(-sum(c.amount), 0) from fdforge.settlement_entry c where c.dispatch = e.dispatch and c.kind = 'CLAWBACK'),
               (select coalesce(sum(c.base), 0) from fdforge.settlement_entry c where c.dispatch = e.dispatch and c.kind = 'CLAWBACK')
-            from fdforge.settlement_entry e where e.dispatch = ? and e.kind = 'COMMISSION'""";
+            from fdforge.settlement_entry e where e.dispatch = ? and e.kind = 'COMMISSION'
+            order by e.at desc, e.id desc limit 1""";
 
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
@@ -37,6 +40,7 @@ class Entries {
 
     void add(Entry entry) {
         Fact fact = entry.fact();
+        Volume before = entry.before();
         jdbc.update(
                 ADD,
                 Ids.next(),
@@ -54,10 +58,18 @@ class Entries {
                 entry.currency(),
                 entry.partnerVersion(),
                 written(entry.terms()),
-                entry.basis());
+                entry.basis(),
+                before == null ? null : before.loans(),
+                before == null ? null : before.sum());
     }
 
-    /** @param taken what was taken back of it @param returned what had come back when it was */
+    /**
+     * @param at when it was booked first, whatever was corrected since
+     * @param month whose volume it counts in
+     * @param before what that month had paid out before it
+     * @param taken what was taken back of it
+     * @param returned what had come back when it was
+     */
     record Commissioned(
             Instant at,
             long amount,
@@ -66,6 +78,8 @@ class Entries {
             String baseCurrency,
             int partnerVersion,
             Commission terms,
+            YearMonth month,
+            Volume before,
             long taken,
             long returned) {}
 
@@ -84,8 +98,10 @@ class Entries {
                     row.getString(5),
                     row.getInt(6),
                     json.readValue(row.getString(7), Commission.class),
-                    row.getLong(8),
-                    row.getLong(9));
+                    YearMonth.parse(row.getString(8)),
+                    new Volume(row.getLong(9), row.getLong(10)),
+                    row.getLong(11),
+                    row.getLong(12));
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("terms of a commission can't be read", broken);
         }

@@ -2,6 +2,8 @@ package finme.settlement.book;
 
 import finme.partner.Commission;
 import finme.settlement.Statement.Kind;
+import finme.settlement.reckon.Volume;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the books.
@@ -11,6 +13,7 @@ import finme.settlement.Statement.Kind;
  * @param amount in minor units; less than zero for a clawback
  * @param terms as they stood when the loan was paid out
  * @param basis how it was reckoned, in words
+ * @param before of a commission: what the month had paid out before the loan
  */
 record Entry(
         Fact fact,
@@ -21,4 +24,5 @@ record Entry(
         String currency,
         int partnerVersion,
         Commission terms,
-        String basis) {}
+        String basis,
+        @Nullable Volume before) {}

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What we know without the partner's word: the borrower has accepted an offer here, somebody of the house has noted that
- * the contract was signed or the money paid out. It counts as the chosen partner's; its own word, if one comes, counts once.
+ * the contract was signed or the money paid out. It counts as the chosen partner's, until that tells otherwise.
  */
 @Component
 class OwnFacts {
@@ -52,7 +52,7 @@ class OwnFacts {
         }
         LoanApplication loan = loans.find(moved.application()).orElseThrow();
         if (!loan.test()) {
-            chosen(loan, word).ifPresent(books::book);
+            chosen(loan, word).ifPresent(books::bookOwn);
         }
     }
 

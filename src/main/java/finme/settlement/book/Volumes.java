@@ -20,6 +20,17 @@ class Volumes {
         this.jdbc = jdbc;
     }
 
+    /** Another amount for a loan that was counted, or none of it. @param loans 0 or −1 */
+    void correct(String partner, YearMonth month, String currency, int loans, long amount) {
+        jdbc.update(
+                "update fdforge.settlement_volume set loans = loans + ?, amount = amount + ? where partner = ? and month = ? and currency = ?",
+                loans,
+                amount,
+                partner,
+                month.toString(),
+                currency);
+    }
+
     /** @param loan in minor units @return what there was before it */
     Volume add(String partner, YearMonth month, String currency, long loan) {
         Volume now = jdbc.queryForObject(

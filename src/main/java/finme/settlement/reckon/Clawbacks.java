@@ -27,8 +27,17 @@ public final class Clawbacks {
 
     /** @param now what comes back @return 0 or more */
     public static long of(Clawback rule, Booked booked, long now) {
+        return Math.max(0, due(rule, booked, now) - booked.taken);
+    }
+
+    /** What has to be taken back after all that came back so far; less than zero when more was. */
+    public static long open(Clawback rule, Booked booked) {
+        return due(rule, booked, 0) - booked.taken;
+    }
+
+    private static long due(Clawback rule, Booked booked, long now) {
         long due = rule.share() == Share.PROPORTIONAL ? part(booked, now) : booked.commission;
-        return Math.max(0, Math.min(due, booked.commission) - booked.taken);
+        return Math.min(due, booked.commission);
     }
 
     /** By all that came back so far, so that parts add up to the whole. */

@@ -8,7 +8,10 @@ import finme.settlement.reckon.MinorUnits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,13 +25,21 @@ class StatementRows {
             select id, at, kind, application, reference, dispatch, base, base_currency, amount, currency, basis
             from fdforge.settlement_entry where partner = ? and month = ? and id > ? order by id limit ?""";
     private static final String TOTALS = """
-            select currency, count(*), coalesce(sum(amount) filter (where kind = 'COMMISSION'), 0),
+            select currency, count(*), coalesce(sum(amount) filter (where kind <> 'CLAWBACK'), 0),
               coalesce(sum(amount) filter (where kind = 'CLAWBACK'), 0), sum(amount)
             from fdforge.settlement_entry where partner = ? and month = ? group by currency order by currency""";
+    private static final String ALL_TOTALS = """
+            with heard as (
+              select month from fdforge.settlement_entry where partner = ?
+              union select month from fdforge.settlement_case where partner = ? order by month desc limit 120)
+            select heard.month, e.currency, count(*), coalesce(sum(e.amount) filter (where e.kind <> 'CLAWBACK'), 0),
+              coalesce(sum(e.amount) filter (where e.kind = 'CLAWBACK'), 0), coalesce(sum(e.amount), 0)
+            from heard left join fdforge.settlement_entry e on e.partner = ? and e.month = heard.month
+            group by 1, 2 order by 1 desc, 2""";
     private static final String COUNTS = """
-            select fact, currency, count(*), sum(amount) from fdforge.settlement_fact
-            where partner = ? and month = ? and not contested group by fact, currency
-            order by array_position(array['ACCEPTED', 'SIGNED', 'FUNDED', 'RETURNED', 'CANCELLED'], fact), currency""";
+            select fact, currency, count(*), sum(amount), own from fdforge.settlement_fact
+            where partner = ? and month = ? and not contested group by fact, currency, own
+            order by array_position(array['ACCEPTED', 'SIGNED', 'FUNDED', 'RETURNED', 'CANCELLED'], fact), currency, own""";
 
     private final JdbcTemplate jdbc;
 
@@ -36,34 +47,46 @@ class StatementRows {
         this.jdbc = jdbc;
     }
 
-    List<YearMonth> months(String partner) {
-        return jdbc.query(
-                "select distinct month from fdforge.settlement_entry where partner = ? order by month desc limit 120",
-                (row, index) -> YearMonth.parse(row.getString(1)),
+    /** Of all months in which something was booked, or could not be, newest first. */
+    Map<YearMonth, List<Total>> totals(String partner) {
+        Map<YearMonth, List<Total>> months = new LinkedHashMap<>();
+        jdbc.query(
+                ALL_TOTALS,
+                row -> {
+                    List<Total> totals =
+                            months.computeIfAbsent(YearMonth.parse(row.getString(1)), month -> new ArrayList<>());
+                    if (row.getString(2) != null) {
+                        totals.add(total(row, 2));
+                    }
+                },
+                partner,
+                partner,
                 partner);
+        return months;
     }
 
     List<Total> totals(String partner, YearMonth month) {
-        return jdbc.query(
-                TOTALS,
-                (row, index) -> {
-                    String currency = row.getString(1);
-                    return new Total(
-                            currency,
-                            row.getLong(2),
-                            MinorUnits.money(row.getLong(3), currency),
-                            MinorUnits.money(row.getLong(4), currency),
-                            MinorUnits.money(row.getLong(5), currency));
-                },
-                partner,
-                month.toString());
+        return jdbc.query(TOTALS, (row, index) -> total(row, 1), partner, month.toString());
+    }
+
+    private static Total total(ResultSet row, int first) throws SQLException {
+        String currency = row.getString(first);
+        return new Total(
+                currency,
+                row.getLong(first + 1),
+                MinorUnits.money(row.getLong(first + 2), currency),
+                MinorUnits.money(row.getLong(first + 3), currency),
+                MinorUnits.money(row.getLong(first + 4), currency));
     }
 
     List<Count> counts(String partner, YearMonth month) {
         return jdbc.query(
                 COUNTS,
-                (row, index) ->
-                        new Count(row.getString(1), row.getLong(3), MinorUnits.money(row.getLong(4), row.getString(2))),
+                (row, index) -> new Count(
+                        row.getString(1),
+                        row.getBoolean(5),
+                        row.getLong(3),
+                        MinorUnits.money(row.getLong(4), row.getString(2))),
                 partner,
                 month.toString());
     }

@@ -7,12 +7,14 @@ import finme.kernel.Problem;
 import finme.partner.Partner;
 import finme.settlement.Statement;
 import finme.settlement.Statement.Line;
+import finme.settlement.Statement.Total;
 import finme.settlement.Statements;
 import finme.settlement.reckon.Months;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,11 @@ class StoredStatements implements Statements {
 
     private final Catalogue<Partner> partners;
     private final StatementRows rows;
+    private final CaseRows cases;
     private final DatabaseClock clock;
 
-    StoredStatements(Catalogue<Partner> partners, StatementRows rows, DatabaseClock clock) {
+    StoredStatements(Catalogue<Partner> partners, StatementRows rows, CaseRows cases, DatabaseClock clock) {
+        this.cases = cases;
         this.partners = partners;
         this.rows = rows;
         this.clock = clock;
@@ -44,9 +48,10 @@ class StoredStatements implements Statements {
     @Override
     public List<Month> months(String partner) {
         YearMonth present = present(partner);
-        return Stream.concat(Stream.of(present), rows.months(partner).stream())
+        Map<YearMonth, List<Total>> booked = rows.totals(partner);
+        return Stream.concat(Stream.of(present), booked.keySet().stream())
                 .distinct()
-                .map(month -> new Month(month, month.isBefore(present), rows.totals(partner, month)))
+                .map(month -> new Month(month, month.isBefore(present), booked.getOrDefault(month, List.of())))
                 .toList();
     }
 
@@ -71,6 +76,7 @@ class StoredStatements implements Statements {
                 !clock.now().isBefore(until),
                 rows.counts(partner, month),
                 rows.totals(partner, month),
+                cases.of(partner, month),
                 shown,
                 found.size() > most ? shown.get(most - 1).id().toString() : null);
     }

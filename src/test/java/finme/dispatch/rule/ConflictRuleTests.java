@@ -49,6 +49,24 @@ class ConflictRuleTests {
         when(dispatch.reasonCode()).thenReturn(reason);
         PartnerWords words = new PartnerWords(null, null, null, List.of(), null);
         Answer yes = new Answer(Outcome.OFFERED, null, List.of(), null, words);
-        return ConflictRule.contradicts(ended, List.of(), dispatch, yes);
+        return ConflictRule.contradicts(ended, List.of(), dispatch, yes, () -> false);
+    }
+
+    /** Somebody of the house has noted the payment before the lender told of it. */
+    @Test
+    void confirmsAPaymentThatWeHaveNotedOfTheOfferThatWasChosen() {
+        assertThat(paidOut(ApplicationStatus.FUNDED, true)).isFalse();
+        assertThat(paidOut(ApplicationStatus.FUNDED, false)).isTrue();
+        assertThat(paidOut(ApplicationStatus.UNPLACED, true)).isTrue();
+    }
+
+    private static boolean paidOut(ApplicationStatus status, boolean chosen) {
+        LoanApplication loan = mock(LoanApplication.class);
+        when(loan.status()).thenReturn(status);
+        Dispatch dispatch = mock(Dispatch.class);
+        when(dispatch.outcomes()).thenReturn(OutcomeSet.NEW.hear(Outcome.OFFERED));
+        PartnerWords words = new PartnerWords(null, null, null, List.of(), null);
+        Answer funded = new Answer(Outcome.FUNDED, null, List.of(), null, words);
+        return ConflictRule.contradicts(loan, List.of(), dispatch, funded, () -> chosen);
     }
 }

@@ -10,6 +10,7 @@ import finme.dispatch.Outcome;
 import finme.kernel.Ids;
 import finme.kernel.Money;
 import finme.partner.Partner;
+import finme.settlement.Unbooked;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeTest;
 import java.math.BigDecimal;
@@ -47,7 +48,10 @@ class BooksModuleTests {
     private final Catalogue<Partner> partners;
     private final Facts facts;
     private final Entries entries;
-    private final Volumes volumes;
+    private final Payouts payouts;
+    private final Returns returns;
+    private final Cases cases;
+    private final Unbooked unbooked;
     private Instant now = Instant.parse("2026-01-31T22:00:00Z");
 
     BooksModuleTests(
@@ -57,14 +61,20 @@ class BooksModuleTests {
             Catalogue<Partner> partners,
             Facts facts,
             Entries entries,
-            Volumes volumes) {
+            Payouts payouts,
+            Returns returns,
+            Cases cases,
+            Unbooked unbooked) {
         this.http = http;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.partners = partners;
         this.facts = facts;
         this.entries = entries;
-        this.volumes = volumes;
+        this.payouts = payouts;
+        this.returns = returns;
+        this.cases = cases;
+        this.unbooked = unbooked;
     }
 
     /** One thing that happens, and when. */
@@ -184,8 +194,12 @@ class BooksModuleTests {
         return owed;
     }
 
+    private Bookkeeper books() {
+        return new Bookkeeper(partners, facts, entries, payouts, returns, cases, () -> now);
+    }
+
     private void play(List<Step> steps) {
-        Bookkeeper books = new Bookkeeper(partners, facts, entries, volumes, () -> now);
+        Bookkeeper books = books();
         for (int i = 0; i < steps.size(); i += 100) {
             List<Step> some = steps.subList(i, Math.min(steps.size(), i + 100));
             transaction.executeWithoutResult(open -> some.forEach(step -> {
@@ -206,7 +220,7 @@ class BooksModuleTests {
                                 List.of(
                                         Map.of("from", 1, "amount", euros(10)),
                                         Map.of("from", 101, "amount", euros(20)))));
-        Bookkeeper books = new Bookkeeper(partners, facts, entries, volumes, () -> now);
+        Bookkeeper books = books();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Callable<Void>> loans = new ArrayList<>();
@@ -264,6 +278,120 @@ class BooksModuleTests {
         assertThat(jdbc.queryForObject(
                         "select contested from fdforge.settlement_fact where dispatch = ?", Boolean.class, dispatch))
                 .isTrue();
+    }
+
+    /** We had noted what was offered; the lender has paid out less. */
+    @Test
+    void thePartnersWordCorrectsWhatWeHadNoted() {
+        put(
+                "books-own",
+                Map.of(
+                        "kind",
+                        "TIERS",
+                        "by",
+                        "LOANS",
+                        "tiers",
+                        List.of(Map.of("from", 1, "percent", 1), Map.of("from", 2, "percent", 10)),
+                        "clawback",
+                        Map.of("days", 30, "share", "PROPORTIONAL")));
+        UUID dispatch = Ids.next();
+        note(fact("books-own", dispatch, Outcome.FUNDED, 100_000));
+        play(List.of(
+                new Step(now, fact("books-own", dispatch, Outcome.RETURNED, 50_000)),
+                new Step(now, fact("books-own", dispatch, Outcome.FUNDED, 80_000)),
+                new Step(now, fact("books-own", dispatch, Outcome.FUNDED, 80_000))));
+        assertThat(amounts(dispatch)).containsExactly(1_000L, -500L, -1_000L, 800L, 0L);
+        play(List.of(new Step(now, fact("books-own", dispatch, Outcome.RETURNED, 30_000))));
+        assertThat(booked("books-own")).containsExactly(Map.entry(YearMonth.of(2026, 1), 0L));
+        play(List.of(new Step(now, fact("books-own", Ids.next(), Outcome.FUNDED, 10_000))));
+        assertThat(booked("books-own")).as("the second of the month").containsValue(1_000L);
+        assertThat(jdbc.queryForObject(
+                        "select amount from fdforge.settlement_volume where partner = 'books-own'", Long.class))
+                .isEqualTo(90_000);
+    }
+
+    @Test
+    void whatWeHadNotedInAnotherCurrencyIsTakenOut() {
+        put("books-currency", Map.of("kind", "PERCENT", "percent", 1));
+        UUID dispatch = Ids.next();
+        note(fact("books-currency", dispatch, Outcome.FUNDED, 100_000));
+        LoanFact told = fact("books-currency", dispatch, Outcome.FUNDED, 2_500_000);
+        play(List.of(new Step(now, in("CZK", told))));
+        assertThat(jdbc.queryForList(
+                        "select currency || ' ' || sum(amount) from fdforge.settlement_entry where dispatch = ? group by currency order by currency",
+                        String.class,
+                        dispatch))
+                .containsExactly("CZK 25000", "EUR 0");
+    }
+
+    /** A partner may tell of it before it tells that it has paid out, or never. */
+    @Test
+    void aReturnThatCameFirstTakesBackWhatIsBookedLater() {
+        put("books-early", Map.of("kind", "PERCENT", "percent", 1, "clawback", Map.of("days", 30)));
+        UUID dispatch = Ids.next();
+        play(List.of(new Step(now, fact("books-early", dispatch, Outcome.RETURNED, 100_000))));
+        assertThat(booked("books-early")).isEmpty();
+        play(List.of(new Step(now, fact("books-early", dispatch, Outcome.FUNDED, 100_000))));
+        assertThat(amounts(dispatch)).containsExactly(1_000L, -1_000L);
+    }
+
+    @Test
+    void aReturnInAnotherCurrencyWaitsForSomebody() {
+        put("books-foreign", Map.of("kind", "PERCENT", "percent", 1, "clawback", Map.of("days", 30)));
+        UUID dispatch = Ids.next();
+        LoanFact back = in("CZK", fact("books-foreign", dispatch, Outcome.RETURNED, 2_500_000));
+        play(List.of(new Step(now, fact("books-foreign", dispatch, Outcome.FUNDED, 100_000)), new Step(now, back)));
+        Unbooked.Case open = open("books-foreign");
+        assertThat(open.why()).isEqualTo(Unbooked.Why.OTHER_CURRENCY);
+        JsonNode shown = http.get("/api/v1/admin/partners/books-foreign/statements/2026-01", FinMeHttp.AUDITOR)
+                .json()
+                .at("/unbooked/0");
+        assertThat(shown.at("/amount/currency").asText()).isEqualTo("CZK");
+        assertThat(http.get("/api/v1/admin/work?kind=BOOKING", FinMeHttp.AUDITOR)
+                        .json()
+                        .path("items")
+                        .findValuesAsText("key"))
+                .contains(open.id().toString());
+        assertThatThrownBy(() -> unbooked.book("books-foreign", open.id(), null, "admin"))
+                .hasMessageContaining("currency that was paid out");
+        Map<String, Object> as = Map.of("book", true, "amount", Map.of("value", 1000, "currency", "EUR"));
+        String path = "/api/v1/admin/partners/books-foreign/unbooked/" + open.id();
+        assertThat(http.post(path, FinMeHttp.AUDITOR, as).status()).isEqualTo(403);
+        assertThat(http.post(path, FinMeHttp.OPERATOR, as).status()).isEqualTo(204);
+        assertThat(amounts(dispatch)).containsExactly(1_000L, -1_000L);
+        assertThat(http.post(path, FinMeHttp.OPERATOR, as).status()).isEqualTo(409);
+        assertThat(http.post(path.replace("books-foreign", "books-early"), FinMeHttp.OPERATOR, as)
+                        .status())
+                .as("of another partner")
+                .isEqualTo(404);
+    }
+
+    private Unbooked.Case open(String partner) {
+        return unbooked.waiting(1_000).stream()
+                .filter(each -> each.partner().equals(partner))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Long> amounts(UUID dispatch) {
+        return jdbc.queryForList(
+                "select amount from fdforge.settlement_entry where dispatch = ? order by id", Long.class, dispatch);
+    }
+
+    private void note(LoanFact known) {
+        transaction.executeWithoutResult(open -> books().bookOwn(known));
+    }
+
+    private static LoanFact in(String currency, LoanFact told) {
+        return new LoanFact(
+                told.application(),
+                told.reference(),
+                told.dispatch(),
+                told.partner(),
+                told.word(),
+                new Money(told.amount().value(), currency),
+                true,
+                false);
     }
 
     @Test

@@ -31,8 +31,8 @@ class SharedFieldsTests {
 
     private static java.util.Set<String> later(@Nullable Outcome outcome, @Nullable Instant decided) {
         UUID id = new UUID(0, 1);
-        Sent sent =
-                new Sent(id, "alpha", 1, 1, "DECIDED", outcome, null, false, false, 1, NOON, null, decided, List.of());
+        Sent sent = new Sent(
+                id, "alpha", 1, 1, 1, "DECIDED", outcome, null, false, false, 1, NOON, null, decided, List.of());
         ObjectNode details = JsonNodeFactory.instance.objectNode().put("values", "borrower.email, employment.employer");
         details.putArray("added").add("employment.employer");
         LedgerEntry amended =

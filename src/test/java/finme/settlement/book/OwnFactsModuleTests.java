@@ -1,0 +1,168 @@
+package finme.settlement.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.admin.CasesAtHand;
+import finme.dispatch.DispatchLog;
+import finme.dispatch.OfferDesk;
+import finme.loan.LoanProcess;
+import finme.settlement.Unbooked;
+import finme.testing.FinMeHttp;
+import finme.testing.FinMeTest;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What is booked without the lender's word, and what its own word makes of that. */
+@FinMeTest
+class OwnFactsModuleTests {
+    private final FinMeHttp http;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final OfferDesk offers;
+    private final DispatchLog dispatches;
+    private final LoanProcess process;
+    private final Unbooked unbooked;
+    private final CasesAtHand cases;
+
+    OwnFactsModuleTests(
+            FinMeHttp http,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            OfferDesk offers,
+            DispatchLog dispatches,
+            LoanProcess process,
+            Unbooked unbooked) {
+        this.http = http;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.offers = offers;
+        this.dispatches = dispatches;
+        this.process = process;
+        this.unbooked = unbooked;
+        this.cases = new CasesAtHand(http);
+    }
+
+    @BeforeEach
+    void aLenderThatCallsBack() {
+        cases.prepare("accept");
+        ObjectNode partner = (ObjectNode) http.get("/api/v1/admin/partners/" + CasesAtHand.LENDER, FinMeHttp.ADMIN)
+                .json();
+        partner.putPOJO("commission", Map.of("kind", "PERCENT", "percent", 1, "clawback", Map.of("days", 30)));
+        partner.putPOJO(
+                "callback",
+                Map.of(
+                        "auth",
+                        Map.of("kind", "NONE"),
+                        "mapping",
+                        "{dispatch: body.reference, event: body.eventId, outcome: body.outcome, amount: body.amount}"));
+        http.putMasterData("partners", CasesAtHand.LENDER, partner);
+    }
+
+    @AfterEach
+    void leave() {
+        cases.leave();
+    }
+
+    @Test
+    void aPaymentNotedByHandIsBookedAndTheLendersWordCorrectsIt() {
+        UUID id = paidOutByHand();
+        assertThat(lines(id)).containsExactly("COMMISSION 90000");
+        assertThat(facts(id)).containsExactly("ACCEPTED true", "FUNDED true", "SIGNED true");
+
+        callback(id, "FUNDED", "80000");
+        assertThat(lines(id)).containsExactly("COMMISSION 90000", "CORRECTION -90000", "COMMISSION 80000");
+        assertThat(facts(id)).contains("FUNDED true", "FUNDED false");
+        assertThat(dispatches.inbox(null, id, null, 10).items())
+                .extracting(DispatchLog.Received::state)
+                .as("it says what we know")
+                .containsExactly("LATE");
+
+        callback(id, "RETURNED", "null");
+        assertThat(lines(id)).endsWith("CLAWBACK -80000");
+    }
+
+    @Test
+    void theSameAmountChangesNothing() {
+        UUID id = paidOutByHand();
+        callback(id, "FUNDED", "90000");
+        assertThat(lines(id)).containsExactly("COMMISSION 90000");
+    }
+
+    /** The borrower was told that nobody lends, and then somebody has. */
+    @Test
+    void aPaymentThatContradictsIsBookedByHand() {
+        UUID id = arrived();
+        transaction.executeWithoutResult(open -> offers.decline(id, "test"));
+        callback(id, "FUNDED", "70000");
+        assertThat(lines(id)).isEmpty();
+        Unbooked.Case open = unbooked.waiting(1_000).stream()
+                .filter(each -> each.application().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(open.why()).isEqualTo(Unbooked.Why.CONTESTED);
+        unbooked.book(CasesAtHand.LENDER, open.id(), null, "admin");
+        assertThat(lines(id)).containsExactly("COMMISSION 70000");
+    }
+
+    @Test
+    void aReturnOfWhatNobodyHadPaidOutIsNotedAndBooksNothing() {
+        UUID id = arrived();
+        callback(id, "RETURNED", "5000");
+        assertThat(lines(id)).isEmpty();
+        assertThat(facts(id)).containsExactly("RETURNED false");
+        JsonNode work =
+                http.get("/api/v1/admin/work?kind=BOOKING", FinMeHttp.AUDITOR).json();
+        assertThat(work.toString()).doesNotContain(reference(id));
+    }
+
+    private UUID arrived() {
+        return UUID.fromString(cases.arrive("OFFERED").path("id").asText());
+    }
+
+    private UUID paidOutByHand() {
+        UUID id = arrived();
+        UUID offer = dispatches.offers(id).get(0).id();
+        transaction.executeWithoutResult(open -> offers.accept(id, offer, "test"));
+        transaction.executeWithoutResult(open -> process.contractSigned(id));
+        transaction.executeWithoutResult(open -> process.loanFunded(id));
+        return id;
+    }
+
+    private List<String> lines(UUID application) {
+        return jdbc.queryForList(
+                "select kind || ' ' || amount from fdforge.settlement_entry where application = ? order by id",
+                String.class,
+                application);
+    }
+
+    private List<String> facts(UUID application) {
+        return jdbc.queryForList(
+                "select fact || ' ' || own from fdforge.settlement_fact where application = ? order by fact, own desc",
+                String.class,
+                application);
+    }
+
+    private String reference(UUID application) {
+        return jdbc.queryForObject("select reference from fdforge.application where id = ?", String.class, application);
+    }
+
+    private void callback(UUID application, String outcome, String amount) {
+        String reference = jdbc.queryForObject(
+                "select reference from fdforge.dispatch where application = ?", String.class, application);
+        String body = "{\"reference\": \"%s\", \"eventId\": \"%s/%s\", \"outcome\": \"%s\", \"amount\": %s}"
+                .formatted(reference, application, outcome, outcome, amount);
+        FinMeHttp.Answer answer = http.send(http.request("/api/v1/partners/" + CasesAtHand.LENDER + "/callbacks")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+}
