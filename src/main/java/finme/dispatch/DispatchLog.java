@@ -30,6 +30,9 @@ public interface DispatchLog {
     /** Of many applications at once, a mark of each that changes with its dispatches and offers; cheap enough for every second. */
     Map<UUID, String> marks(Collection<UUID> applications);
 
+    /** Whether any application ever went to the partner, tests counted in. */
+    boolean wasEverAsked(String partner);
+
     /**
      * Callbacks, newest first.
      *

@@ -4,6 +4,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "insight",
             "settlement",
             "dispatch",
             "loan",

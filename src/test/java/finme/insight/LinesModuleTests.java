@@ -31,6 +31,19 @@ class LinesModuleTests {
               offered int, declined int, failed int, sold int, returned int, price numeric)
             where not l.test group by 1, 2, 3, 4""";
 
+    private static final String PARTNERS = """
+            select x.partner, (l.received_at at time zone 'UTC')::date as day, l.source, x.rule, x.money as currency,
+              count(*) as sent, sum(x.offered) as offered, sum(x.late) as timed_out, sum(x.failed) as failed,
+              sum(x.waiting) as waiting, sum(x.sold) as sold, count(x.told) as priced, coalesce(sum(x.told), 0) as prices
+            from fdforge.case_line l cross join lateral jsonb_to_recordset(l.lenders) as x(partner text, rule text,
+              offered int, late int, failed int, waiting int, sold int, money text, told numeric)
+            where not l.test group by 1, 2, 3, 4, 5""";
+    private static final String ANSWERS = """
+            select x.partner, (l.received_at at time zone 'UTC')::date as day, l.source, x.rule,
+              floor(20 * ln(greatest(x.ms, 1)))::int as bucket, count(*) as cases
+            from fdforge.case_line l cross join lateral jsonb_to_recordset(l.lenders) as x(partner text, rule text, ms bigint)
+            where not l.test and x.ms is not null group by 1, 2, 3, 4, 5""";
+
     private final FinMeHttp http;
     private final JdbcTemplate jdbc;
     private final CaseUpkeep upkeep;
@@ -74,6 +87,15 @@ class LinesModuleTests {
                     .isEmpty();
             String columns = "day, source, partner, rule, sent, offered, declined, failed, sold, returned, revenue";
             assertThat(differences(LENDERS, columns, "fdforge.case_lender_day where sent <> 0"))
+                    .isEmpty();
+            String ofPartner =
+                    "partner, day, source, rule, currency, sent, offered, timed_out, failed, waiting, sold, priced, prices";
+            assertThat(differences(PARTNERS, ofPartner, "fdforge.case_partner_day where sent <> 0"))
+                    .isEmpty();
+            assertThat(differences(
+                            ANSWERS,
+                            "partner, day, source, rule, bucket, cases",
+                            "fdforge.case_answer_day where cases <> 0"))
                     .isEmpty();
         });
     }

@@ -133,6 +133,7 @@ class PortalJourneyTests {
                 "",
                 "/cases",
                 "/cases/" + id,
+                "/figures",
                 "/statements",
                 "/statements/2026-01",
                 "/statements/2026-01/csv",
@@ -243,6 +244,19 @@ class PortalJourneyTests {
 
     private static String cookie(Answer answer) {
         return String.valueOf(answer.header("Set-Cookie")).split(";", 2)[0];
+    }
+
+    @Test
+    void itsFiguresAreItsOwn() {
+        cases.arrive("WITH_PARTNERS");
+        JsonNode figures = get("anna-own", API + "/figures").json();
+        assertThat(figures.path("partner").asText()).isEqualTo(OWN);
+        assertThat(figures.at("/all/sent").asInt()).isPositive();
+        assertThat(get("anna-own", "/partner/" + OWN + "/figures").body())
+                .contains("Offers of decided", "By rule")
+                .doesNotContain(OTHER);
+        assertThat(get("anna-own", "/partner/" + OWN + "/figures?from=nonsense").body())
+                .contains("Must be a date");
     }
 
     /** What it gets today is another matter. */

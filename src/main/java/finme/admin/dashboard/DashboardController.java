@@ -1,10 +1,11 @@
 package finme.admin.dashboard;
 
-import finme.admin.dashboard.DayRange.Days;
 import finme.insight.Alert;
 import finme.insight.Alerts;
 import finme.insight.Dashboard;
 import finme.insight.Dashboard.Figures;
+import finme.insight.DayRange;
+import finme.insight.DayRange.Days;
 import finme.kernel.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

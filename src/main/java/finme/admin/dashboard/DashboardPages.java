@@ -2,10 +2,11 @@ package finme.admin.dashboard;
 
 import finme.admin.Page;
 import finme.admin.WebBuild;
-import finme.admin.dashboard.DayRange.Days;
 import finme.catalogue.Catalogue;
 import finme.insight.Alerts;
 import finme.insight.Dashboard;
+import finme.insight.DayRange;
+import finme.insight.DayRange.Days;
 import finme.kernel.Problem;
 import finme.partner.Partner;
 import finme.source.Source;

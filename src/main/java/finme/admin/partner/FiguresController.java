@@ -3,15 +3,18 @@ package finme.admin.partner;
 import finme.catalogue.Catalogue;
 import finme.dispatch.PartnerBids;
 import finme.dispatch.PartnerBids.Bids;
-import finme.dispatch.PartnerFigures;
-import finme.dispatch.PartnerFigures.Figures;
+import finme.insight.DayRange;
+import finme.insight.DayRange.Days;
+import finme.insight.LenderFigures;
+import finme.insight.LenderFigures.Figures;
 import finme.kernel.Problem;
 import finme.partner.Partner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How a lender fares. */
@@ -19,10 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Partners")
 class FiguresController {
     private final Catalogue<Partner> partners;
-    private final PartnerFigures figures;
+    private final LenderFigures figures;
     private final PartnerBids bids;
 
-    FiguresController(Catalogue<Partner> partners, PartnerFigures figures, PartnerBids bids) {
+    FiguresController(Catalogue<Partner> partners, LenderFigures figures, PartnerBids bids) {
         this.bids = bids;
         this.partners = partners;
         this.figures = figures;
@@ -31,13 +34,15 @@ class FiguresController {
     @GetMapping("/api/v1/admin/partners/{code}/figures")
     @Operation(
             summary = "What became of applications at a lender",
-            description = "Counts, answer times in milliseconds and the mean price of the last days, 30 unless told"
-                    + " otherwise, in all and by source; a minute old at most.")
-    Figures figures(@PathVariable String code, @RequestParam(defaultValue = "30") int days) {
+            description =
+                    "By the day they were received: counts, answer times in milliseconds and prices by currency, in all"
+                            + " and by day, source and rule. Tests never count.")
+    Figures figures(@PathVariable String code, @ParameterObject @ModelAttribute DayRange range) {
         if (partners.find(code).isEmpty()) {
             throw Problem.notFound("This partner");
         }
-        return figures.of(code, days);
+        Days days = range.days();
+        return figures.of(code, days.from(), days.to());
     }
 
     @GetMapping("/api/v1/admin/partners/{code}/bids")

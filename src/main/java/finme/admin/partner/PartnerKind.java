@@ -9,10 +9,13 @@ import finme.admin.resource.ResourceKind;
 import finme.admin.usage.Usages;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
+import finme.dispatch.DispatchLog;
 import finme.dispatch.PartnerBids;
-import finme.dispatch.PartnerFigures;
 import finme.dispatch.PartnerHealth;
 import finme.dispatch.PartnerTrial;
+import finme.insight.DayRange;
+import finme.insight.DayRange.Days;
+import finme.insight.LenderFigures;
 import finme.kernel.Problem;
 import finme.partner.Partner;
 import java.util.List;
@@ -34,7 +37,8 @@ class PartnerKind implements ResourceKind<Partner> {
     private final PartnerTrial trials;
     private final JsonResources json;
     private final Usages usages;
-    private final PartnerFigures figures;
+    private final LenderFigures figures;
+    private final DispatchLog log;
     private final Readiness readiness;
     private final PartnerBids bids;
 
@@ -44,12 +48,14 @@ class PartnerKind implements ResourceKind<Partner> {
             PartnerTrial trials,
             JsonResources json,
             Usages usages,
-            PartnerFigures figures,
+            DispatchLog log,
+            LenderFigures figures,
             Readiness readiness,
             PartnerBids bids) {
         this.bids = bids;
         this.readiness = readiness;
         this.figures = figures;
+        this.log = log;
         this.usages = usages;
         this.partners = partners;
         this.health = health;
@@ -133,7 +139,8 @@ class PartnerKind implements ResourceKind<Partner> {
         List<String> suppression = it.value().suppression();
         model.addAttribute("unwanted", suppression == null ? 0 : suppression.size());
         model.addAttribute("usages", usages.ofPartner(it.code()));
-        model.addAttribute("figures", figures.of(it.code(), 30));
+        Days days = new DayRange(null, null).days();
+        model.addAttribute("figures", figures.of(it.code(), days.from(), days.to()));
         model.addAttribute("bids", bids.of(it.code(), 30));
         model.addAttribute("limits", partner.limits() == null ? null : json.pretty(partner.limits()));
         model.addAttribute("schedule", partner.schedule() == null ? null : json.pretty(partner.schedule()));
@@ -144,7 +151,7 @@ class PartnerKind implements ResourceKind<Partner> {
         if (!usages.ofPartner(code).isEmpty()) {
             return Optional.of("A rule names it; take it out of the decisions first, or pause it.");
         }
-        return figures.wasEverAsked(code)
+        return log.wasEverAsked(code)
                 ? Optional.of("Applications were sent to it; pause it instead.")
                 : Optional.empty();
     }

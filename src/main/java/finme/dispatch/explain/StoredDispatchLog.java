@@ -122,6 +122,11 @@ class StoredDispatchLog implements DispatchLog {
     }
 
     @Override
+    public boolean wasEverAsked(String partner) {
+        return dispatches.wasEverAsked(partner);
+    }
+
+    @Override
     public Slice<Received> inbox(
             @Nullable String state, @Nullable UUID application, @Nullable String cursor, int limit) {
         Set<InboxItem.State> wanted = application == null ? FOR_A_PERSON : EnumSet.allOf(InboxItem.State.class);

@@ -1,4 +1,4 @@
-/** Counts and times of lenders, by reading what was sent and what came back. */
+/** What lenders bid, and what a draft on trial sends where, counted by reading what was sent and what came back. */
 @NullMarked
 package finme.dispatch.figures;
 

@@ -169,6 +169,11 @@ public class Dispatches {
         jdbc.update("update fdforge.dispatch set winner = true where id = ?", id);
     }
 
+    public boolean wasEverAsked(String partner) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from fdforge.dispatch where partner = ?)", Boolean.class, partner));
+    }
+
     public void recall(UUID application) {
         pending.write();
         List<Recalled> all = jdbc.query(

@@ -20,6 +20,7 @@ class LineWalk {
             where walked_at is null or walked_at < clock_timestamp() - interval '1 day' for update skip locked""";
     private static final String STALE = """
             select a.id, l.application is null or l.version <> a.version
+              or l.lenders <> '[]' and not jsonb_exists(l.lenders -> 0, 'money')
               or a.status <> all (array['DUPLICATE', 'SCREENED_OUT', 'FUNDED', 'UNPLACED', 'EXPIRED', 'WITHDRAWN'])
               or a.status = 'FUNDED' and exists (select from fdforge.dispatch d where d.application = a.id and d.outcome = 'RETURNED'
                 and not l.lenders @> jsonb_build_array(jsonb_build_object('partner', d.partner, 'returned', 1))) as stale

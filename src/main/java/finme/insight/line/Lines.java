@@ -24,11 +24,15 @@ class Lines {
               from asked join fdforge.offer o on o.application = asked.id group by o.dispatch),
             sent as materialized (
               select d.application, d.partner, d.round, coalesce(rules.rule, '') as rule, d.reason_code, d.price, offers.first,
+                coalesce(a.currency, '') as money, d.outcome = 'TIMED_OUT' and offers.first is null as late,
+                d.state <> 'CLOSED' and offers.first is null as waiting,
+                (extract(epoch from d.decided_at - d.created_at) * 1000)::bigint as ms,
                 offers.first is not null as offered,
                 offers.first is null and d.outcome in ('DECLINED', 'PRICE_COUNTER', 'DUPLICATE') as declined,
                 offers.first is null and d.outcome in ('FAILED', 'TIMED_OUT', 'UNDER_REVIEW') as failed,
                 d.outcome in ('ACCEPTED', 'SIGNED', 'FUNDED') as sold, d.outcome = 'RETURNED' as returned
-              from asked join fdforge.dispatch d on d.application = asked.id
+              from asked join fdforge.application a on a.id = asked.id
+              join fdforge.dispatch d on d.application = asked.id
               left join offers on offers.dispatch = d.id
               left join rules on rules.application = d.application and rules.round = d.round and rules.partner = d.partner),
             asked_of as materialized (
@@ -37,7 +41,8 @@ class Lines {
                   || coalesce(array_agg(distinct 'reason:' || lower(left(reason_code, 100))) filter (where reason_code <> ''), '{}') as terms,
                 jsonb_agg(jsonb_strip_nulls(jsonb_build_object('partner', partner, 'rule', rule, 'offered', offered::int,
                   'declined', declined::int, 'failed', failed::int, 'sold', sold::int, 'returned', returned::int,
-                  'price', case when sold then price end)) order by round, partner) as lenders
+                  'price', case when sold then price end, 'money', money, 'late', late::int, 'waiting', waiting::int, 'ms', ms,
+                  'told', price)) order by round, partner) as lenders
               from sent group by application),
             reached as materialized (
               select l.subject, max(case l.action when 'with_partners' then 1 when 'offered' then 2 when 'accepted' then 3
@@ -95,7 +100,33 @@ class Lines {
               on conflict (day, source, partner, rule) do update set sent = c.sent + excluded.sent,
                 offered = c.offered + excluded.offered, declined = c.declined + excluded.declined,
                 failed = c.failed + excluded.failed, sold = c.sold + excluded.sold,
-                returned = c.returned + excluded.returned, revenue = c.revenue + excluded.revenue)
+                returned = c.returned + excluded.returned, revenue = c.revenue + excluded.revenue),
+            each_lender as materialized (
+              select m.sign, (m.received_at at time zone 'UTC')::date as day, m.source, x.*
+              from moves m cross join lateral jsonb_to_recordset(m.lenders) as x(partner text, rule text, offered int,
+                declined int, failed int, sold int, returned int, price numeric, money text, late int, waiting int, ms bigint,
+                told numeric)
+              where x.money is not null),
+            partner_days as (
+              insert into fdforge.case_partner_day as c (partner, day, source, rule, currency, sent, offered, declined,
+                timed_out, failed, waiting, sold, returned, priced, prices, revenue)
+              select partner, day, source, rule, money, sum(sign), coalesce(sum(sign * offered), 0),
+                coalesce(sum(sign * declined), 0), coalesce(sum(sign * late), 0), coalesce(sum(sign * failed), 0),
+                coalesce(sum(sign * waiting), 0), coalesce(sum(sign * sold), 0), coalesce(sum(sign * returned), 0),
+                coalesce(sum(sign) filter (where told is not null), 0), coalesce(sum(sign * told), 0),
+                coalesce(sum(sign * price), 0)
+              from each_lender group by 1, 2, 3, 4, 5
+              on conflict (partner, day, source, rule, currency) do update set sent = c.sent + excluded.sent,
+                offered = c.offered + excluded.offered, declined = c.declined + excluded.declined,
+                timed_out = c.timed_out + excluded.timed_out, failed = c.failed + excluded.failed,
+                waiting = c.waiting + excluded.waiting, sold = c.sold + excluded.sold,
+                returned = c.returned + excluded.returned, priced = c.priced + excluded.priced,
+                prices = c.prices + excluded.prices, revenue = c.revenue + excluded.revenue),
+            answers as (
+              insert into fdforge.case_answer_day as c (partner, day, source, rule, bucket, cases)
+              select partner, day, source, rule, floor(20 * ln(greatest(ms, 1)))::int, sum(sign)
+              from each_lender where ms is not null group by 1, 2, 3, 4, 5 having sum(sign) <> 0
+              on conflict (partner, day, source, rule, bucket) do update set cases = c.cases + excluded.cases)
             select count(*) from changed""";
 
     private final JdbcTemplate jdbc;

@@ -1,8 +1,10 @@
 package finme.portal.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import finme.dispatch.PartnerFigures;
 import finme.dispatch.PartnerTrial.Trial;
+import finme.insight.DayRange;
+import finme.insight.DayRange.Days;
+import finme.insight.LenderFigures;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
 import finme.partner.Partner;
@@ -16,14 +18,15 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -35,9 +38,9 @@ class OwnController {
     private final PartnerAccess access;
     private final OwnSettings settings;
     private final OwnGuide guides;
-    private final PartnerFigures figures;
+    private final LenderFigures figures;
 
-    OwnController(PartnerAccess access, OwnSettings settings, OwnGuide guides, PartnerFigures figures) {
+    OwnController(PartnerAccess access, OwnSettings settings, OwnGuide guides, LenderFigures figures) {
         this.access = access;
         this.settings = settings;
         this.guides = guides;
@@ -111,9 +114,11 @@ class OwnController {
     }
 
     @GetMapping("/{code}/figures")
-    @Operation(summary = "What became of its applications of the last days; a minute old at most")
-    PartnerFigures.Line figures(
-            @PathVariable String code, @RequestParam(defaultValue = "30") int days, Principal user) {
-        return figures.of(access.of(user, code).code(), days).all();
+    @Operation(summary = "What became of its applications, in all and by day, source and rule; tests never count")
+    LenderFigures.Figures figures(
+            @PathVariable String code, @ParameterObject @ModelAttribute DayRange range, Principal user) {
+        Own own = access.of(user, code);
+        Days days = range.days();
+        return figures.of(own.code(), days.from(), days.to());
     }
 }

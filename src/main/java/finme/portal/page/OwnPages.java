@@ -1,7 +1,9 @@
 package finme.portal.page;
 
-import finme.dispatch.PartnerFigures;
 import finme.dispatch.PartnerReadiness;
+import finme.insight.DayRange;
+import finme.insight.DayRange.Days;
+import finme.insight.LenderFigures;
 import finme.kernel.Problem;
 import finme.partner.Partner;
 import finme.portal.desk.OwnSettings;
@@ -23,10 +25,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class OwnPages {
     private final PartnerAccess access;
     private final OwnSettings settings;
-    private final PartnerFigures figures;
+    private final LenderFigures figures;
     private final PartnerReadiness readiness;
 
-    OwnPages(PartnerAccess access, OwnSettings settings, PartnerFigures figures, PartnerReadiness readiness) {
+    OwnPages(PartnerAccess access, OwnSettings settings, LenderFigures figures, PartnerReadiness readiness) {
         this.access = access;
         this.settings = settings;
         this.figures = figures;
@@ -48,7 +50,8 @@ public class OwnPages {
         Own own = access.of(user, code);
         model.addAttribute("partner", own.partner());
         model.addAttribute("mayResume", settings.mayResume(own));
-        model.addAttribute("figures", figures.of(code, 30).all());
+        Days days = new DayRange(null, null).days();
+        model.addAttribute("figures", figures.of(code, days.from(), days.to()).all());
         model.addAttribute("checks", readiness.of(code));
         return "portal/partner";
     }

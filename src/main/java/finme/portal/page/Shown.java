@@ -3,6 +3,8 @@ package finme.portal.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.kernel.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +25,20 @@ public final class Shown {
 
     public String time(@Nullable Instant at) {
         return at == null ? "–" : LONG.format(at) + " UTC";
+    }
+
+    public String millis(@Nullable Number millis) {
+        if (millis == null) {
+            return "–";
+        }
+        long ms = millis.longValue();
+        return ms < 1_000
+                ? ms + " ms"
+                : BigDecimal.valueOf(ms, 3)
+                                .setScale(1, RoundingMode.HALF_UP)
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + " s";
     }
 
     public String money(Money money) {

@@ -1,5 +1,4 @@
-/** Tests. */
 @NullMarked
-package finme.dispatch.figures;
+package finme.insight.line;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package finme.admin.dashboard;
+package finme.insight;
 
 import finme.kernel.Fault;
 import finme.kernel.Problem;
@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Days of figures as they are asked for; blank means the last thirty. */
-record DayRange(
+public record DayRange(
         @Parameter(description = "First day (UTC); else 29 days before the last one") @Nullable
         String from,
 
@@ -22,10 +22,10 @@ record DayRange(
     private static final int USUAL = 30;
     private static final int LONGEST = 400;
 
-    record Days(LocalDate from, LocalDate to) {}
+    public record Days(LocalDate from, LocalDate to) {}
 
     /** @throws Problem 422 for what is no day, and for more than 400 of them */
-    Days days() {
+    public Days days() {
         List<Fault> faults = new ArrayList<>();
         LocalDate last = Objects.requireNonNullElse(day("/to", to, faults), LocalDate.now(ZoneOffset.UTC));
         LocalDate first = Objects.requireNonNullElse(day("/from", from, faults), last.minusDays(USUAL - 1L));

@@ -1,0 +1,159 @@
+package finme.insight.lender;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import finme.catalogue.Catalogue;
+import finme.insight.CaseUpkeep;
+import finme.insight.LenderFigures;
+import finme.insight.lender.Counts.Key;
+import finme.insight.lender.Counts.Kind;
+import finme.insight.lender.Counts.Told;
+import finme.insight.lender.Counts.Took;
+import finme.partner.Partner;
+import finme.source.Source;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Kept for some seconds: many may have the page open. */
+@Component
+class CountedLender implements LenderFigures {
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
+    private final CaseUpkeep upkeep;
+    private final LenderSums sums;
+    private final Catalogue<Partner> partners;
+    private final Catalogue<Source> sources;
+    private final Cache<Asked, Figures> kept =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(200).build();
+
+    CountedLender(CaseUpkeep upkeep, LenderSums sums, Catalogue<Partner> partners, Catalogue<Source> sources) {
+        this.upkeep = upkeep;
+        this.sums = sums;
+        this.partners = partners;
+        this.sources = sources;
+    }
+
+    private record Asked(String partner, LocalDate from, LocalDate to) {}
+
+    @Override
+    public Figures of(String partner, LocalDate from, LocalDate to) {
+        return kept.get(new Asked(partner, from, to), asked -> count(partner, from, to));
+    }
+
+    private Figures count(String partner, LocalDate from, LocalDate to) {
+        upkeep.catchUp();
+        Map<Key, Counts> counts = sums.counts(partner, from, to);
+        Lines lines = new Lines(
+                counts, sums.prices(partner, from, to), sums.took(partner, from, to), budgetCurrency(partner));
+        return new Figures(
+                partner,
+                from,
+                to,
+                lines.of(new Key(Kind.ALL, ""), null),
+                from.datesUntil(to.plusDays(1))
+                        .map(day -> lines.of(new Key(Kind.DAY, day.toString()), day.toString()))
+                        .toList(),
+                counts.keySet().stream()
+                        .filter(key -> key.kind() == Kind.SOURCE)
+                        .map(key -> lines.of(key, source(key.name())))
+                        .sorted(MOST_FIRST)
+                        .toList(),
+                counts.keySet().stream()
+                        .filter(key -> key.kind() == Kind.RULE)
+                        .map(key -> lines.of(key, rule(key.name())))
+                        .sorted(MOST_FIRST)
+                        .toList());
+    }
+
+    private static final Comparator<Line> MOST_FIRST = Comparator.comparingLong(Line::sent)
+            .reversed()
+            .thenComparing(Line::name, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    /** Prices are counted against it, so they are in its currency. */
+    private @Nullable String budgetCurrency(String partner) {
+        return partners.find(partner)
+                .map(found -> found.value().budget())
+                .map(budget -> budget.max().currency())
+                .orElse(null);
+    }
+
+    private String source(String code) {
+        return sources.find(code).map(found -> found.value().name()).orElse(code);
+    }
+
+    /** {@code Rule_SmallAmountFirst} as "Small amount first". */
+    private static String rule(String id) {
+        if (id.isEmpty()) {
+            return "No rule known";
+        }
+        String words = id.replaceFirst("^Rule_", "")
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
+                .replace('_', ' ')
+                .toLowerCase(Locale.ROOT)
+                .strip();
+        return words.isEmpty() ? id : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private record Lines(
+            Map<Key, Counts> counts,
+            Map<Key, List<Told>> prices,
+            Map<Key, List<Took>> took,
+            @Nullable String currency) {
+        Line of(Key key, @Nullable String title) {
+            Counts counted = counts.getOrDefault(key, Counts.NONE);
+            List<Took> times = took.getOrDefault(key, List.of());
+            return new Line(
+                    key.kind() == Kind.ALL ? null : key.name(),
+                    title,
+                    counted.sent(),
+                    counted.offered(),
+                    counted.declined(),
+                    counted.timedOut(),
+                    counted.failed(),
+                    counted.open(),
+                    counted.sold(),
+                    counted.returned(),
+                    percentile(times, 0.5),
+                    percentile(times, 0.95),
+                    prices(prices.getOrDefault(key, List.of())));
+        }
+
+        private List<Price> prices(List<Told> told) {
+            @Nullable String one = currency;
+            List<Told> summed = one == null || told.isEmpty()
+                    ? told
+                    : List.of(told.stream()
+                            .map(each -> new Told(one, each.count(), each.sum(), each.revenue()))
+                            .reduce(Told::plus)
+                            .orElseThrow());
+            return summed.stream()
+                    .map(each -> new Price(
+                            each.currency(),
+                            each.count(),
+                            each.sum().divide(BigDecimal.valueOf(each.count()), 2, RoundingMode.HALF_UP),
+                            each.revenue()))
+                    .toList();
+        }
+
+        /** In the middle of the bucket where that part of them ends; null without any. */
+        private static @Nullable Long percentile(List<Took> times, double part) {
+            long total = times.stream().mapToLong(Took::cases).sum();
+            long passed = 0;
+            for (Took each : times) {
+                passed += each.cases();
+                if (passed >= part * total) {
+                    return Math.round(Math.exp((each.bucket() + 0.5) / 20));
+                }
+            }
+            return null;
+        }
+    }
+}

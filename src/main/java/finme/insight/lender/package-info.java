@@ -1,0 +1,5 @@
+/** Figures of one lender, read from sums of lines. */
+@NullMarked
+package finme.insight.lender;
+
+import org.jspecify.annotations.NullMarked;
