@@ -42,6 +42,14 @@ public interface DispatchLog {
      */
     Slice<Received> inbox(@Nullable String state, @Nullable UUID application, @Nullable String cursor, int limit);
 
+    /**
+     * The request of a dispatch that was answered last, or got no answer, as it went over the wire; in clear, so whoever
+     * shows it notes that.
+     *
+     * @return empty when nothing is kept of it (any more)
+     */
+    Optional<Exchange> exchange(UUID application, UUID dispatch);
+
     /** Callbacks of one partner to one application, newest first. */
     List<Received> callbacks(UUID application, String partner, int limit);
 

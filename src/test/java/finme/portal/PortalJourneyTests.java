@@ -45,11 +45,7 @@ class PortalJourneyTests {
     private final CasesAtHand cases;
 
     PortalJourneyTests(
-            FinMeHttp http,
-            JdbcTemplate jdbc,
-            PartnerUsers users,
-            Catalogue<Partner> partners,
-            OwnSettings settings) {
+            FinMeHttp http, JdbcTemplate jdbc, PartnerUsers users, Catalogue<Partner> partners, OwnSettings settings) {
         this.partners = partners;
         this.settings = settings;
         this.http = http;
@@ -174,8 +170,8 @@ class PortalJourneyTests {
         http.putMasterData("partners", OWN, saved);
         assertThat(admin().path("pausedBy").asText()).isEqualTo("PARTNER");
         partners.change(OWN, now -> now.withState(Partner.State.PAUSED), "admin");
-        PartnerAccess.Own seenBefore = new PartnerAccess.Own(
-                new Versioned<>(OWN, itself(), itself(), 1), "partner:" + OWN + ":anna-own");
+        PartnerAccess.Own seenBefore =
+                new PartnerAccess.Own(new Versioned<>(OWN, itself(), itself(), 1), "partner:" + OWN + ":anna-own");
         assertThat(catchThrowable(() -> settings.resume(seenBefore))).hasMessageContaining("paused by us");
         assertThat(post("anna-own", API + "/state", Map.of("state", "ACTIVE")).status())
                 .isEqualTo(409);
@@ -201,9 +197,8 @@ class PortalJourneyTests {
     @Test
     void whoIsLetInAgainNeedsANewLinkAndANewSession() {
         String name = "again-portal";
-        PartnerUsers.Invited invited = users.find(name).isPresent()
-                ? users.invite(name, "test")
-                : users.create(name, List.of(OTHER), "test");
+        PartnerUsers.Invited invited =
+                users.find(name).isPresent() ? users.invite(name, "test") : users.create(name, List.of(OTHER), "test");
         enable(name, false);
         enable(name, true);
         assertThat(users.isGood(invited.token())).isFalse();
@@ -230,8 +225,7 @@ class PortalJourneyTests {
 
     private String signIn(String name, String password) {
         Answer page = http.get("/partner/sign-in", null);
-        Matcher token =
-                Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(page.body());
+        Matcher token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(page.body());
         assertThat(token.find()).isTrue();
         Answer signedIn = http.send(http.request("/partner/sign-in")
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -244,6 +238,30 @@ class PortalJourneyTests {
 
     private static String cookie(Answer answer) {
         return String.valueOf(answer.header("Set-Cookie")).split(";", 2)[0];
+    }
+
+    /** Nobody else reads it in the table, and whoever looks is noted. */
+    @Test
+    void requestAndAnswerAreKeptAsTheyWereSent() {
+        String id = cases.arrive("WITH_PARTNERS").path("id").asText();
+        callback(id, "first-secret", "ACCEPTED", "null");
+        assertThat(get("anna-own", API + "/cases/" + id).json().has("exchange")).isFalse();
+        JsonNode exchange =
+                get("anna-own", API + "/cases/" + id + "?reveal=true").json().path("exchange");
+        assertThat(exchange.path("body").asText()).contains("90000", "callbackUrl");
+        assertThat(exchange.path("status").asInt()).isBetween(200, 299);
+        assertThat(exchange.path("answer").asText()).contains("pending");
+        assertThat(jdbc.queryForList(
+                        "select actor from fdforge.ledger where subject = ?::uuid and action = 'revealed'",
+                        String.class,
+                        id))
+                .containsExactly("partner:" + OWN + ":anna-own");
+        byte[] kept = jdbc.queryForObject(
+                "select answer from fdforge.dispatch where application = ?::uuid", byte[].class, id);
+        assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("90000", "pending");
+        assertThat(get("otto-other", "/api/v1/partner/" + OTHER + "/cases/" + id + "?reveal=true")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -264,8 +282,7 @@ class PortalJourneyTests {
     void aCaseShowsWhatWasSharedWhenItWasSent() {
         String id = cases.arrive("WITH_PARTNERS").path("id").asText();
         change(Map.of("shares", List.of("amount", "borrower.phone")));
-        JsonNode fields =
-                get("anna-own", API + "/cases/" + id).json().at("/request/fields");
+        JsonNode fields = get("anna-own", API + "/cases/" + id).json().at("/request/fields");
         assertThat(fields.has("termMonths")).isTrue();
         assertThat(fields.has("borrower.phone")).isFalse();
     }

@@ -1,5 +1,6 @@
 package finme.dispatch.answer;
 
+import finme.dispatch.Exchange;
 import finme.dispatch.Outcome;
 import finme.dispatch.terms.Doubt;
 import finme.dispatch.terms.Sum;
@@ -54,6 +55,10 @@ public record Answer(
         boolean amount = doubts.stream().anyMatch(doubt -> doubt.pointer().endsWith("/amount"));
         String code = amount ? "unreadable_amount" : "doubtful_offer";
         return new Answer(Outcome.UNDER_REVIEW, code, List.of(), null, words, told);
+    }
+
+    Answer after(Exchange exchange) {
+        return new Answer(outcome, reasonCode, offers, price, words.after(exchange), told, amount);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package finme.dispatch.answer;
 
+import finme.dispatch.Exchange;
 import finme.dispatch.Outcome;
 import java.time.Duration;
 import java.util.Locale;
@@ -24,12 +25,29 @@ public sealed interface AttemptResult {
                 : ((Answered) this).answer().outcome().name().toLowerCase(Locale.ROOT);
     }
 
+    /** The same, with the request that it came of. */
+    default AttemptResult after(Exchange exchange) {
+        if (this instanceof Retryable again) {
+            return new Retryable(again.reasonCode(), again.after(), again.raw(), exchange);
+        }
+        return this instanceof Unanswered unsaid
+                ? new Unanswered(unsaid.outcome(), unsaid.reasonCode(), unsaid.raw(), exchange)
+                : new Answered(((Answered) this).answer().after(exchange));
+    }
+
     /** The partner said something. */
     record Answered(Answer answer) implements AttemptResult {}
 
     /** It said nothing usable, and it is not asked again. @param outcome FAILED, TIMED_OUT, or UNDER_REVIEW in doubt */
     record Unanswered(
-            Outcome outcome, String reasonCode, @Nullable String raw) implements AttemptResult {
+            Outcome outcome,
+            String reasonCode,
+            @Nullable String raw,
+            @Nullable Exchange exchange) implements AttemptResult {
+        public Unanswered(Outcome outcome, String reasonCode, @Nullable String raw) {
+            this(outcome, reasonCode, raw, null);
+        }
+
         public Unanswered(Outcome outcome, String reasonCode) {
             this(outcome, reasonCode, null);
         }
@@ -49,17 +67,23 @@ public sealed interface AttemptResult {
     record Retryable(
             String reasonCode,
             @Nullable Duration after,
-            @Nullable String raw) implements AttemptResult {
+            @Nullable String raw,
+            @Nullable Exchange exchange) implements AttemptResult {
         /** Nothing reached the partner, or it says itself that it wants to be asked again. */
         private static final Set<String> BEYOND_DOUBT =
                 Set.of("unreachable", "token_refused", "retry_asked", "http_408", "http_425", "http_429");
+
+        public Retryable(String reasonCode, @Nullable Duration after, @Nullable String raw) {
+            this(reasonCode, after, raw, null);
+        }
 
         public Retryable(String reasonCode, @Nullable Duration after) {
             this(reasonCode, after, null);
         }
 
         public Unanswered exhausted() {
-            return new Unanswered(reasonCode.equals("timeout") ? Outcome.TIMED_OUT : Outcome.FAILED, reasonCode, raw);
+            return new Unanswered(
+                    reasonCode.equals("timeout") ? Outcome.TIMED_OUT : Outcome.FAILED, reasonCode, raw, exchange);
         }
 
         /** Whether after an attempt that ended so the partner may have it. @param reasonCode null for one nobody heard of */

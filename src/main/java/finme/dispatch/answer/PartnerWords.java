@@ -1,8 +1,8 @@
 package finme.dispatch.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import finme.dispatch.Exchange;
 import finme.dispatch.terms.Doubt;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the partner's own for its reason, where it may not lie in clear
  * @param doubts why its offers are under review
  * @param offers their members as it wrote them, while they are
+ * @param exchange the request that it answered last, and how; null where it has not been asked by one
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PartnerWords(
@@ -26,9 +27,8 @@ public record PartnerWords(
         @Nullable String raw,
         @Nullable String code,
         List<Doubt> doubts,
-        List<Map<String, String>> offers) {
-    private static final int LIMIT = 16 * 1024;
-
+        List<Map<String, String>> offers,
+        @Nullable Exchange exchange) {
     public PartnerWords {
         needs = needs == null ? List.of() : needs;
         doubts = doubts == null ? List.of() : doubts;
@@ -41,21 +41,24 @@ public record PartnerWords(
             @Nullable String reason,
             List<Map<String, Object>> needs,
             @Nullable String raw) {
-        this(word, reference, reason, needs, raw, null, List.of(), List.of());
+        this(word, reference, reason, needs, raw, null, List.of(), List.of(), null);
     }
 
     public PartnerWords doubted(List<Doubt> more, List<Map<String, String>> written) {
-        return new PartnerWords(word, reference, reason, needs, raw, code, more, written);
+        return new PartnerWords(word, reference, reason, needs, raw, code, more, written, exchange);
     }
 
     public PartnerWords coded(@Nullable String own) {
-        return new PartnerWords(word, reference, reason, needs, raw, own, doubts, offers);
+        return new PartnerWords(word, reference, reason, needs, raw, own, doubts, offers, exchange);
+    }
+
+    public PartnerWords after(@Nullable Exchange asked) {
+        return new PartnerWords(word, reference, reason, needs, raw, code, doubts, offers, asked);
     }
 
     /** As much of a body as is kept for people, whatever it is. */
     public static String cut(byte[] body) {
-        String text = new String(body, 0, Math.min(body.length, LIMIT), StandardCharsets.UTF_8);
-        return text.replace('\0', ' ');
+        return Exchange.cut(body);
     }
 
     @Override

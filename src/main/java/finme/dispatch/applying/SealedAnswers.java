@@ -57,7 +57,9 @@ public class SealedAnswers {
     }
 
     Dispatch keep(LoanApplication loan, Dispatch dispatch, Unanswered unsaid) {
-        PartnerWords words = unsaid.raw() == null ? null : new PartnerWords(null, null, null, List.of(), unsaid.raw());
+        PartnerWords words = unsaid.raw() == null && unsaid.exchange() == null
+                ? null
+                : new PartnerWords(null, null, null, List.of(), unsaid.raw()).after(unsaid.exchange());
         return with(loan, dispatch, unsaid.outcome(), unsaid.reasonCode(), dispatch.price(), words);
     }
 
@@ -75,7 +77,23 @@ public class SealedAnswers {
                 next,
                 decides ? reason : d.reasonCode(),
                 decides && price != null ? price : d.price(),
-                decides && words != null ? seal(loan.borrower(), d.id(), words) : d.answer());
+                kept(loan.borrower(), d, decides, words));
+    }
+
+    /** The words that decide, with the request that was sent, whichever of them came first. */
+    private byte @Nullable [] kept(UUID borrower, Dispatch d, boolean decides, @Nullable PartnerWords words) {
+        if (words == null || !decides && words.exchange() == null) {
+            return d.answer();
+        }
+        if (decides && (words.exchange() != null || d.answer() == null)) {
+            return seal(borrower, d.id(), words);
+        }
+        PartnerWords former = open(borrower, d);
+        if (decides) {
+            return seal(borrower, d.id(), former == null ? words : words.after(former.exchange()));
+        }
+        PartnerWords stand = former == null ? new PartnerWords(null, null, null, List.of(), null) : former;
+        return seal(borrower, d.id(), stand.after(words.exchange()));
     }
 
     private byte @Nullable [] seal(UUID borrower, UUID dispatch, PartnerWords words) {

@@ -1,6 +1,7 @@
 package finme.dispatch.explain;
 
 import finme.dispatch.DispatchLog;
+import finme.dispatch.Exchange;
 import finme.dispatch.Reason;
 import finme.dispatch.RoutingExplanation;
 import finme.dispatch.answer.PartnerWords;
@@ -142,6 +143,16 @@ class StoredDispatchLog implements DispatchLog {
         List<InboxItem> page = found.size() > limit ? found.subList(0, limit) : found;
         String next = found.size() > limit ? page.get(limit - 1).id().toString() : null;
         return new Slice<>(page.stream().map(StoredDispatchLog::received).toList(), next);
+    }
+
+    @Override
+    public Optional<Exchange> exchange(UUID application, UUID dispatch) {
+        UUID borrower = loan(application).borrower();
+        return dispatches.of(application).stream()
+                .filter(each -> each.id().equals(dispatch))
+                .findFirst()
+                .map(each -> safe.open(borrower, each))
+                .map(PartnerWords::exchange);
     }
 
     @Override

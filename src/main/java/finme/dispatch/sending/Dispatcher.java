@@ -3,6 +3,7 @@ package finme.dispatch.sending;
 import finme.canonical.CanonicalApplication;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
+import finme.dispatch.Exchange;
 import finme.dispatch.answer.AttemptResult;
 import finme.dispatch.answer.Reply;
 import finme.dispatch.calling.Call;
@@ -126,7 +127,7 @@ class Dispatcher {
         }
         reserved.permit()
                 .inTurn(() -> Trail.about(dispatch::application, () -> connector.send(partner, call)))
-                .whenComplete((reply, fault) -> arrived(reserved, partner, reply, fault));
+                .whenComplete((reply, fault) -> arrived(reserved, partner, call, reply, fault));
     }
 
     /** What the partner may have already is brought back to the table by its lease, and waits there for a late answer. */
@@ -138,18 +139,31 @@ class Dispatcher {
     }
 
     /** The room is kept until the answer was read: a body that waits in memory counts as one call under way. */
-    private void arrived(Reserved reserved, Partner partner, @Nullable Reply reply, @Nullable Throwable fault) {
+    private void arrived(
+            Reserved reserved, Partner partner, Call call, @Nullable Reply reply, @Nullable Throwable fault) {
         boolean taken = false;
         try {
             tell(reserved.permit(), reply, fault);
             taken = answers.add(
                     reserved.dispatch(),
-                    line.waiting(reserved.permit(), () -> reader.read(reserved, partner, reply, fault)));
+                    line.waiting(
+                            reserved.permit(),
+                            () -> reader.read(reserved, partner, reply, fault).after(exchange(call, reply))));
         } finally {
             if (!taken) {
                 line.drop(reserved.permit());
             }
         }
+    }
+
+    private static Exchange exchange(Call call, @Nullable Reply reply) {
+        return new Exchange(
+                call.method(),
+                call.uri().toString(),
+                call.headers().get("Content-Type"),
+                Exchange.cut(call.body()),
+                reply == null ? null : reply.status(),
+                reply == null ? null : Exchange.cut(reply.body()));
     }
 
     private static void tell(Permit permit, @Nullable Reply reply, @Nullable Throwable fault) {

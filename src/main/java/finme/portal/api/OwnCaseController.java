@@ -54,9 +54,16 @@ class OwnCaseController {
     @GetMapping("/{id}")
     @Operation(
             summary = "One of them: how it was sent, what was answered, at once and later",
-            description = "Of the person the fields that were shared, masked.")
-    OwnCase.Detail one(@PathVariable String code, @PathVariable UUID id, Principal user) {
-        return cases.detail(access.of(user, code), id);
+            description =
+                    "Of the person the fields that were shared, masked. reveal=true adds the request and its answer as"
+                            + " they went over the wire, and is noted.")
+    OwnCase.Detail one(
+            @PathVariable String code,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean reveal,
+            Principal user) {
+        Own own = access.of(user, code);
+        return reveal ? cases.revealed(own, id) : cases.detail(own, id);
     }
 
     /** @param amount null: all of it */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import finme.dispatch.DispatchLog.Offered;
 import finme.dispatch.DispatchLog.Received;
 import finme.dispatch.DispatchLog.Sent;
+import finme.dispatch.Exchange;
 import finme.dispatch.Outcome;
 import finme.dispatch.Reason;
 import finme.kernel.Money;
@@ -57,6 +58,9 @@ public record OwnCase(
      * @param request how it was sent, and the fields that were shared, masked; {@code fields} null when they can't be read
      *     any more
      * @param earlier of former rounds, newest first
+     * @param notices what it was told since
+     * @param exchange as it went over the wire, with the personal values that were shared; only when it was asked for,
+     *     and while it is kept
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Detail(
@@ -66,7 +70,12 @@ public record OwnCase(
             List<Terms> offers,
             List<Map<String, Object>> needs,
             List<Callback> callbacks,
-            boolean returnable) {}
+            List<Notice> notices,
+            boolean returnable,
+            @Nullable Exchange exchange) {}
+
+    /** @param kind RECALL, ACCEPT, REPLY @param state WAITING, SENT, CONFIRMED, FAILED */
+    public record Notice(String kind, String state, int tries, Instant at) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Request(

@@ -8,8 +8,13 @@ import finme.catalogue.Catalogue;
 import finme.catalogue.PastVersion;
 import finme.dispatch.DispatchLog;
 import finme.dispatch.DispatchLog.Sent;
+import finme.dispatch.Exchange;
 import finme.dispatch.Outcome;
+import finme.dispatch.PartnerNotices;
+import finme.dispatch.PartnerNotices.State;
+import finme.fdforge.Change;
 import finme.fdforge.ErasedException;
+import finme.fdforge.Ledger;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
 import finme.loan.ApplicationFilter;
@@ -27,6 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The applications that a partner was sent, tests among them, newest first. */
 @Component
@@ -37,10 +43,20 @@ public class OwnCases {
 
     private final LoanDesk loans;
     private final DispatchLog dispatches;
+    private final PartnerNotices notices;
     private final Catalogue<Partner> partners;
+    private final Ledger ledger;
     private final ObjectMapper json;
 
-    OwnCases(LoanDesk loans, DispatchLog dispatches, Catalogue<Partner> partners, ObjectMapper json) {
+    OwnCases(
+            LoanDesk loans,
+            DispatchLog dispatches,
+            PartnerNotices notices,
+            Catalogue<Partner> partners,
+            Ledger ledger,
+            ObjectMapper json) {
+        this.notices = notices;
+        this.ledger = ledger;
         this.loans = loans;
         this.partners = partners;
         this.dispatches = dispatches;
@@ -64,6 +80,22 @@ public class OwnCases {
 
     /** @throws Problem 404 when it never got it */
     public OwnCase.Detail detail(Own own, UUID id) {
+        return detail(own, id, null);
+    }
+
+    /** With what was sent and answered in clear, which is noted in the application's history. @throws Problem 404 */
+    @Transactional
+    public OwnCase.Detail revealed(Own own, UUID id) {
+        OwnCase.Detail masked = detail(own, id);
+        Exchange exchange = dispatches.exchange(id, masked.now().dispatch()).orElse(null);
+        if (exchange != null) {
+            int version = loans.find(id).orElseThrow().version();
+            ledger.append(Change.of("application", id, version, "revealed", own.actor(), Map.of("what", "exchange")));
+        }
+        return detail(own, id, exchange);
+    }
+
+    private OwnCase.Detail detail(Own own, UUID id, @Nullable Exchange exchange) {
         LoanApplication loan = loans.find(id).orElseThrow(() -> Problem.notFound("This case"));
         List<Sent> mine = mine(own, dispatches.dispatches(id));
         if (mine.isEmpty()) {
@@ -85,7 +117,13 @@ public class OwnCases {
                 dispatches.callbacks(id, own.code(), CALLBACKS).stream()
                         .map(OwnCase.Callback::of)
                         .toList(),
-                outcome != null && PAID_OUT.contains(outcome));
+                notices.of(List.of(id)).getOrDefault(id, List.of()).stream()
+                        .filter(notice -> notice.partner().equals(own.code()) && notice.state() != State.NOT_NEEDED)
+                        .map(notice -> new OwnCase.Notice(
+                                notice.kind().name(), notice.state().name(), notice.tries(), notice.at()))
+                        .toList(),
+                outcome != null && PAID_OUT.contains(outcome),
+                exchange);
     }
 
     /** That left the house, newest first. */

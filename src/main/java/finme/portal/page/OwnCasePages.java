@@ -52,7 +52,24 @@ class OwnCasePages {
     @GetMapping("/{id}")
     String one(@PathVariable String code, @PathVariable UUID id, Principal user, Model model) {
         Own own = access.of(user, code);
-        OwnCase.Detail detail = cases.detail(own, id);
+        return show(own, cases.detail(own, id), false, model);
+    }
+
+    /** A form, so that nobody reveals by following a link. */
+    @PostMapping("/{id}/reveal")
+    String reveal(@PathVariable String code, @PathVariable UUID id, Principal user, Model model) {
+        Own own = access.of(user, code);
+        return show(own, cases.revealed(own, id), true, model);
+    }
+
+    /** What the revealed page is asked for when it is loaded again. */
+    @GetMapping("/{id}/reveal")
+    String afterReveal(@PathVariable String code, @PathVariable UUID id) {
+        return "redirect:/partner/{code}/cases/{id}";
+    }
+
+    private static String show(Own own, OwnCase.Detail detail, boolean revealed, Model model) {
+        model.addAttribute("revealed", revealed);
         model.addAttribute("partner", own.partner());
         model.addAttribute("it", detail);
         model.addAttribute("key", UUID.randomUUID());
