@@ -62,7 +62,11 @@ class CompanySecurityChain {
                         .hasAnyRole(Role.ALL)
                         .requestMatchers(HttpMethod.POST, api + "borrowers/*/erase")
                         .hasAnyRole("ADMIN", "OPERATOR")
-                        .requestMatchers(HttpMethod.POST, api + "partners/*/try", api + "connected-systems/*/replay")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                api + "partners/*/try",
+                                api + "partners/*/unbooked/*",
+                                api + "connected-systems/*/replay")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(
                                 HttpMethod.POST,
@@ -129,6 +133,7 @@ class CompanySecurityChain {
                                 "/admin/edges/**",
                                 "/admin/work/**",
                                 "/admin/partners/*/try",
+                                "/admin/partners/*/unbooked/*",
                                 "/admin/sources/*/try",
                                 "/admin/crm/*/again",
                                 "/admin/crm/*/tell",

@@ -114,6 +114,27 @@ class OwnFactsModuleTests {
     }
 
     @Test
+    void aReturnInAnotherCurrencyIsBookedByHandInTheLoans() {
+        UUID id = paidOutByHand();
+        callback(id, "RETURNED", "{\"value\": 2000, \"currency\": \"EUR\"}");
+        Unbooked.Case open = unbooked.waiting(1_000).stream()
+                .filter(each -> each.application().equals(id))
+                .findFirst()
+                .orElseThrow();
+        String path = "/api/v1/admin/partners/" + CasesAtHand.LENDER + "/unbooked/" + open.id();
+        Map<String, Object> untold = Map.of("book", true);
+        assertThat(http.post(path, FinMeHttp.OPERATOR, untold).body()).contains("currency that was paid out");
+        Map<String, Object> as = Map.of("book", true, "amount", Map.of("value", 90000, "currency", "UAH"));
+        assertThat(http.post(path, FinMeHttp.AUDITOR, as).status()).isEqualTo(403);
+        assertThat(http.post(path.replace(CasesAtHand.LENDER, "another"), FinMeHttp.OPERATOR, as)
+                        .status())
+                .isEqualTo(404);
+        assertThat(http.post(path, FinMeHttp.OPERATOR, as).status()).isEqualTo(204);
+        assertThat(http.post(path, FinMeHttp.OPERATOR, as).status()).isEqualTo(409);
+        assertThat(lines(id)).containsExactly("COMMISSION 90000", "CLAWBACK -90000");
+    }
+
+    @Test
     void aReturnOfWhatNobodyHadPaidOutIsNotedAndBooksNothing() {
         UUID id = arrived();
         callback(id, "RETURNED", "5000");
