@@ -221,7 +221,7 @@ public final class Chromium implements AutoCloseable {
         String page = url() + (small ? " on a phone" : " on a desk");
         assertThat(violations()).as(page).isEmpty();
         assertThat((Long) run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .as("sideways scrolling of " + page + ": " + run(STICKS_OUT))
+                .as(() -> "sideways scrolling of " + page + ": " + run(STICKS_OUT))
                 .isZero();
         assertThat(complaints()).as("console of " + page).isEmpty();
     }
