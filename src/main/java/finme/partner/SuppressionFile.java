@@ -19,8 +19,9 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * A list of people a partner does not want, as CSV: each cell a phone with its country, an e-mail, a tax id, or the SHA-256
- * of one in hex. A first line of names is known as such. Read as it comes; of a value its blind index alone is kept.
+ * Values for the list of people a partner does not want, whatever is to be done with them, as CSV: each cell a phone with
+ * its country, an e-mail, a tax id, the SHA-256 of one in hex, or what is kept of one. A first line of names is known as
+ * such. Read as it comes, to its end; of a value its blind index alone is kept.
  */
 @Component
 public class SuppressionFile {
@@ -41,10 +42,22 @@ public class SuppressionFile {
     }
 
     /**
-     * @return what is kept of its values
-     * @throws Problem 422 with the line and field of each fault, the first hundred of them; never with a value
+     * @return what is kept of its values, one at least
+     * @throws Problem 422 as {@link #readAny}, or when there is none
      */
     public Set<String> read(InputStream csv) throws IOException {
+        Set<String> kept = readAny(csv);
+        if (kept.isEmpty()) {
+            throw Problem.invalid("", "required", "No value was given; to have nobody on the list, empty it.");
+        }
+        return kept;
+    }
+
+    /**
+     * @return what is kept of its values; none where nothing is written
+     * @throws Problem 422 with the line and field of each fault, the first hundred of them; never with a value
+     */
+    public Set<String> readAny(InputStream csv) throws IOException {
         Reading reading = new Reading();
         InputStreamReader text = new InputStreamReader(csv, StandardCharsets.UTF_8.newDecoder());
         try (MappingIterator<String[]> rows = ROWS.readValues(text)) {
@@ -59,9 +72,6 @@ public class SuppressionFile {
         }
         if (!reading.faults.isEmpty()) {
             throw Problem.invalid(reading.faults);
-        }
-        if (reading.kept.isEmpty()) {
-            throw Problem.invalid("", "required", "The list is empty; to have none, send the partner without one.");
         }
         return reading.kept;
     }

@@ -76,6 +76,31 @@ public final class StaffPages {
                         .andReturn());
     }
 
+    /** Sends a form of parts without htmx, as a browser does. @return where it leads to */
+    public String save(String path, String role, Map<String, String> fields) {
+        StringBuilder body = new StringBuilder();
+        fields.forEach((name, value) -> body.append("--part\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        try {
+            MockHttpServletResponse answer = mvc.perform(post(path)
+                            .with(user("somebody").roles(role))
+                            .with(csrf())
+                            .contentType("multipart/form-data; boundary=part")
+                            .content(body.append("--part--\r\n").toString()))
+                    .andReturn()
+                    .getResponse();
+            if (answer.getRedirectedUrl() == null) {
+                throw new AssertionError(path + " answers " + answer.getStatus() + ": " + answer.getContentAsString());
+            }
+            return answer.getRedirectedUrl();
+        } catch (Exception failed) {
+            throw new AssertionError(path, failed);
+        }
+    }
+
     private static String html(String path, Callable<MvcResult> call) {
         try {
             MockHttpServletResponse answer = call.call().getResponse();

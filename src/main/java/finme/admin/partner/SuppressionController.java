@@ -97,14 +97,17 @@ class SuppressionController {
 
     @DeleteMapping
     @Operation(summary = "Empty the list of people it does not want")
-    Outcome clear(@PathVariable String code, Principal admin) {
-        return desk.change(code, Action.CLEAR, Set.of(), admin.getName());
+    Outcome clear(@PathVariable String code, @RequestParam(defaultValue = "false") boolean dryRun, Principal admin) {
+        return done(code, Action.CLEAR, Set.of(), dryRun, admin);
     }
 
     private Outcome store(String code, Action action, boolean dryRun, HttpServletRequest request, Principal admin)
             throws IOException {
         desk.size(code);
-        Set<String> given = files.read(request.getInputStream());
+        return done(code, action, files.read(request.getInputStream()), dryRun, admin);
+    }
+
+    private Outcome done(String code, Action action, Set<String> given, boolean dryRun, Principal admin) {
         return dryRun ? desk.preview(code, action, given) : desk.change(code, action, given, admin.getName());
     }
 }

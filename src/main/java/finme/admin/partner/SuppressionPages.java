@@ -1,6 +1,6 @@
 package finme.admin.partner;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import finme.admin.Page;
 import finme.catalogue.Catalogue;
@@ -13,7 +13,6 @@ import finme.partner.SuppressionDesk.Outcome;
 import finme.partner.SuppressionFile;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.HashSet;
@@ -37,7 +36,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/admin/partners/{code}/suppression")
 public class SuppressionPages {
     private static final int PARTS = 20;
-    private static final int TYPED = 100_000;
+    private static final int LONGEST_ACTION = 20;
 
     private final Catalogue<Partner> partners;
     private final SuppressionDesk desk;
@@ -53,7 +52,7 @@ public class SuppressionPages {
     public String show(@PathVariable String code, Model model) {
         model.addAttribute(
                 "partner",
-                partners.find(code).map(Versioned::value).orElseThrow(() -> Problem.notFound("This partner")));
+                partners.find(code).map(Versioned::masked).orElseThrow(() -> Problem.notFound("This partner")));
         model.addAttribute("entries", desk.size(code));
         model.addAttribute("history", desk.history(code));
         return "admin/partner-suppression";
@@ -96,19 +95,19 @@ public class SuppressionPages {
         Action action = null;
         Set<String> given = new HashSet<>();
         FileItemInputIterator parts = new JakartaServletFileUpload<>().getItemIterator(request);
-        for (int part = 0; part < PARTS && parts.hasNext(); part++) {
+        for (int part = 0; parts.hasNext(); part++) {
+            if (part == PARTS) {
+                throw Problem.of(422, "too_many", "The form has 20 parts at most.");
+            }
             FileItemInput item = parts.next();
             if (!item.isFormField()) {
                 if (item.getName() != null && !item.getName().isBlank()) {
                     given.addAll(files.read(item.getInputStream()));
                 }
-                continue;
-            }
-            byte[] value = item.getInputStream().readNBytes(TYPED);
-            if (item.getFieldName().equals("action")) {
-                action = action(new String(value, UTF_8));
-            } else if (item.getFieldName().equals("values") && !new String(value, UTF_8).isBlank()) {
-                given.addAll(files.read(new ByteArrayInputStream(value)));
+            } else if (item.getFieldName().equals("action")) {
+                action = action(new String(item.getInputStream().readNBytes(LONGEST_ACTION), US_ASCII));
+            } else if (item.getFieldName().equals("values")) {
+                given.addAll(files.readAny(item.getInputStream()));
             }
         }
         if (action == null) {

@@ -79,8 +79,14 @@ class SuppressionModuleTests {
         Answer gone = send("POST", "/remove", Sha256.hex("+420601000186") + "\nnobody@example.test\n");
         assertThat(gone.json().path("removed").asInt()).as(gone.body()).isEqualTo(1);
         assertThat(gone.json().path("entries").asInt()).isEqualTo(1);
-        Answer empty = http.send(
-                http.as(FinMeHttp.ADMIN, http.request(PATH)).method("DELETE", HttpRequest.BodyPublishers.noBody()));
+        assertThat(clear("?dryRun=true").json().path("removed").asInt()).isEqualTo(1);
+        assertThat(send("POST", "?dryRun=true", "jan@example.test\n")
+                        .json()
+                        .path("entries")
+                        .asInt())
+                .as("tried, and not emptied")
+                .isEqualTo(2);
+        Answer empty = clear("");
         assertThat(empty.json().path("entries").asInt()).as(empty.body()).isZero();
         JsonNode history = history();
         assertThat(history.size()).isEqualTo(before + 3);
@@ -102,6 +108,22 @@ class SuppressionModuleTests {
         assertThat(pages.open("/admin/partners/suppression-test/suppression", "AUDITOR"))
                 .contains("What was done to it")
                 .doesNotContain("Change the list");
+    }
+
+    /** Longer than a form's field usually may be; and nothing typed beside a file is nothing. */
+    @Test
+    void thePageSavesAllThatIsTyped() {
+        StaffPages pages = new StaffPages(web);
+        String page = "/admin/partners/suppression-test/suppression";
+        String typed = IntStream.range(0, 5_000)
+                .mapToObj("p%05d@mail.example.test\n"::formatted)
+                .collect(Collectors.joining());
+        assertThat(pages.save(page, "ADMIN", Map.of("action", "REPLACE", "values", typed)))
+                .isEqualTo(page);
+        assertThat(pages.open(page, "AUDITOR")).contains("5,000 values on it");
+        assertThat(pages.save(page, "ADMIN", Map.of("action", "CLEAR", "values", " \r\n")))
+                .isEqualTo(page);
+        assertThat(pages.open(page, "AUDITOR")).contains("Nobody is on it");
     }
 
     private JsonNode history() {
@@ -130,6 +152,11 @@ class SuppressionModuleTests {
         Answer answer = send("PUT", list);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().path("entries").asInt()).isEqualTo(60_000);
+    }
+
+    private Answer clear(String more) {
+        return http.send(http.as(FinMeHttp.ADMIN, http.request(PATH + more))
+                .method("DELETE", HttpRequest.BodyPublishers.noBody()));
     }
 
     private Answer send(String method, String csv) {
