@@ -12,8 +12,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
@@ -23,7 +22,6 @@ import org.springframework.stereotype.Service;
 @EnableConfigurationProperties(CodeSettings.class)
 class StoredCodes implements Codes {
     private static final int MOST_TRIES = 5;
-    private static final String UNKNOWN = "";
 
     private final CodeRequests requests;
     private final SignInRows rows;
@@ -67,7 +65,7 @@ class StoredCodes implements Codes {
         sessions.renew(session);
     }
 
-    /** Who shares an address is told apart by the birth date (ADR 138). Whose is not known is whoever nobody else is. */
+    /** Who shares an address is told apart by the birth date (ADR 138); whose is not known is nobody's guess. */
     private static Contact whose(List<Contact> known, @Nullable LocalDate born) {
         if (known.stream().map(StoredCodes::born).distinct().count() == 1) {
             return known.get(0);
@@ -78,14 +76,14 @@ class StoredCodes implements Codes {
         if (born == null) {
             throw Problem.of(401, "birth_date_needed", "The birth date is needed as well.");
         }
-        return Stream.of(born.toString(), UNKNOWN)
-                .flatMap(date -> known.stream().filter(contact -> born(contact).equals(date)))
+        return known.stream()
+                .filter(contact -> born(contact).equals(Optional.of(born.toString())))
                 .findFirst()
                 .orElseThrow(() -> Problem.of(401, "wrong_birth_date", "This birth date does not fit."));
     }
 
-    private static String born(Contact contact) {
-        return Objects.requireNonNullElse(contact.text("borrower.birthDate"), UNKNOWN);
+    private static Optional<String> born(Contact contact) {
+        return Optional.ofNullable(contact.text("borrower.birthDate"));
     }
 
     /** @return the code as it is stored */

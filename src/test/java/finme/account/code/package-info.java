@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.account.code;
+
+import org.jspecify.annotations.NullMarked;
