@@ -19,8 +19,8 @@ public interface Unbooked {
      *
      * @param amount what was paid out, or came back; null: as it was told
      * @param actor as in {@link finme.fdforge.Change}
-     * @throws finme.kernel.Problem 404 none of this partner; 409 {@code settled}; 422 an amount that is none, or in another
-     *     currency than the loan that it came back of
+     * @throws finme.kernel.Problem 404 none of this partner; 409 {@code settled}, and what goes on waiting: {@code no_terms},
+     *     {@code unknown_volume}; 422 an amount that is none, or in another currency than the loan that it came back of
      */
     void book(String partner, UUID id, @Nullable Money amount, String actor);
 
@@ -30,7 +30,7 @@ public interface Unbooked {
     enum Why {
         /** It contradicts what was heard before, or what became of the application. */
         CONTESTED,
-        /** It came back in another currency than was paid out. */
+        /** It came back in another currency than was paid out, or was paid out in another than came back. */
         OTHER_CURRENCY
     }
 

@@ -4,6 +4,7 @@ import finme.admin.desk.WorkSource.Found;
 import finme.catalogue.Catalogue;
 import finme.dispatch.DispatchLog;
 import finme.dispatch.OfferReviews;
+import finme.dispatch.Outcome;
 import finme.dispatch.PartnerNotices;
 import finme.loan.LoanApplication;
 import finme.loan.LoanDesk;
@@ -103,14 +104,20 @@ class LenderWork {
                 most -> unbooked.waiting(most).stream()
                         .map(each -> new Found(
                                 each.id().toString(),
-                                name(each.partner()) + " says of " + each.reference()
-                                        + (each.why() == Unbooked.Why.CONTESTED
-                                                ? " that it was paid out, which contradicts what was heard before."
-                                                : " that it came back, in another currency than it was paid out in."),
+                                name(each.partner()) + " says of " + each.reference() + told(each),
                                 each.at(),
                                 "/admin/partners/" + each.partner() + "/statements/" + each.month() + "#unbooked",
                                 "Decide"))
                         .toList());
+    }
+
+    private static String told(Unbooked.Case unbooked) {
+        if (unbooked.why() == Unbooked.Why.CONTESTED) {
+            return " that it was paid out, which contradicts what was heard before.";
+        }
+        return unbooked.word() == Outcome.FUNDED
+                ? " that it was paid out, in another currency than what came back of it."
+                : " that it came back, in another currency than it was paid out in.";
     }
 
     @Bean

@@ -35,7 +35,8 @@ class UnbookedController {
     @Operation(
             summary = "What partners told of loans and a person has to book, oldest first",
             description =
-                    "A payment that contradicts what was heard before; a return in another currency than was paid out.")
+                    "A payment that contradicts what was heard before; a return in another currency than was paid out, or a"
+                            + " payment in another than came back of it.")
     Slice<Unbooked.Case> waiting() {
         return new Slice<>(unbooked.waiting(MOST), null);
     }
@@ -47,7 +48,10 @@ class UnbookedController {
     @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Book it in the present month, or leave it")
-    @ApiResponse(responseCode = "409", description = "Somebody has settled it")
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "Somebody has settled it; or no terms stand for it, or its tier can't be known: it goes on waiting")
     public void settle(
             @PathVariable String code, @PathVariable UUID id, @RequestBody Decision decision, Principal user) {
         if (decision.book() == null) {

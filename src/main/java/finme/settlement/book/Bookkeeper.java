@@ -91,7 +91,11 @@ class Bookkeeper {
         } else if (fact.word() == Outcome.FUNDED && fact.contested()) {
             cases.open(fact, Why.CONTESTED);
         } else if (fact.word() == Outcome.FUNDED) {
-            payouts.book(fact, partner);
+            switch (payouts.book(fact, partner)) {
+                case DONE, NO_TERMS -> {}
+                case OTHER_CURRENCY -> cases.open(fact, Why.OTHER_CURRENCY);
+                case UNKNOWN_VOLUME -> cases.open(fact, Why.CONTESTED);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -22,9 +23,17 @@ class Entries {
             insert into fdforge.settlement_entry (id, partner, month, at, kind, fact, application, reference, dispatch,
               base, base_currency, amount, currency, partner_version, terms, basis, before_loans, before_amount)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)""";
-    /** The one that stands. What came back is counted while it was in time, as the entries show. */
+    /**
+     * The one that stands. Its loan is counted where it was first, whatever was corrected since, but for its currency. What
+     * came back is counted while it was in time, as the entries show.
+     */
     private static final String COMMISSION = """
-            select min(e.at) over (), e.amount, e.currency, e.base, e.base_currency, e.partner_version, e.terms, e.month, coalesce(e.before_loans, 0), coalesce(e.before_amount, 0),
+            select min(e.at) over (), e.amount, e.currency, e.base, e.base_currency, e.partner_version, e.terms,
+              (select min(c.month) from fdforge.settlement_entry c
+                where c.dispatch = e.dispatch and c.kind = 'COMMISSION' and c.base_currency = e.base_currency
+                  and not exists (select from fdforge.settlement_entry o where o.dispatch = e.dispatch and o.kind = 'COMMISSION'
+                    and o.base_currency <> e.base_currency and (o.at, o.id) > (c.at, c.id))),
+              e.before_loans, e.before_amount,
               (select coalesce(-sum(c.amount), 0) from fdforge.settlement_entry c where c.dispatch = e.dispatch and c.kind = 'CLAWBACK'),
               (select coalesce(sum(c.base), 0) from fdforge.settlement_entry c where c.dispatch = e.dispatch and c.kind = 'CLAWBACK')
             from fdforge.settlement_entry e where e.dispatch = ? and e.kind = 'COMMISSION'
@@ -65,8 +74,8 @@ class Entries {
 
     /**
      * @param at when it was booked first, whatever was corrected since
-     * @param month whose volume it counts in
-     * @param before what that month had paid out before it
+     * @param month whose volume its loan counts in
+     * @param before what that month had paid out before it; null where that is not known
      * @param taken what was taken back of it
      * @param returned what had come back when it was
      */
@@ -79,7 +88,7 @@ class Entries {
             int partnerVersion,
             Commission terms,
             YearMonth month,
-            Volume before,
+            @Nullable Volume before,
             long taken,
             long returned) {}
 
@@ -99,7 +108,7 @@ class Entries {
                     row.getInt(6),
                     json.readValue(row.getString(7), Commission.class),
                     YearMonth.parse(row.getString(8)),
-                    new Volume(row.getLong(9), row.getLong(10)),
+                    row.getObject(9) == null ? null : new Volume(row.getLong(9), row.getLong(10)),
                     row.getLong(11),
                     row.getLong(12));
         } catch (JsonProcessingException broken) {

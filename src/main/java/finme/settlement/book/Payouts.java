@@ -26,6 +26,16 @@ class Payouts {
     private final Volumes volumes;
     private final Returns returns;
 
+    enum Booking {
+        DONE,
+        /** Its loan is counted, and nothing is owed for it. */
+        NO_TERMS,
+        /** Not booked: what came back of the loan came in another currency. */
+        OTHER_CURRENCY,
+        /** Not booked: which loan of its month it was is not known, and its price hangs on that. */
+        UNKNOWN_VOLUME
+    }
+
     Payouts(Facts facts, Entries entries, Volumes volumes, Returns returns) {
         this.facts = facts;
         this.entries = entries;
@@ -33,41 +43,48 @@ class Payouts {
         this.returns = returns;
     }
 
-    void book(Fact fact, Versioned<Partner> partner) {
+    Booking book(Fact fact, Versioned<Partner> partner) {
         ZoneId zone = Months.zone(partner.value());
         Commissioned booked = entries.commission(fact.dispatch()).orElse(null);
         if (booked != null) {
-            correct(fact, booked, zone);
-            return;
+            return correct(fact, booked, zone);
         }
         Fact noted = facts.paidOutBefore(fact).orElse(null);
         if (noted == null) {
-            first(fact, partner, zone);
-        } else {
-            volume(fact, noted.month(), noted.amount(), Volume.NONE);
+            return first(fact, partner, zone);
         }
+        volume(fact, noted.month(), noted.amount(), null);
+        return Booking.NO_TERMS;
     }
 
     /** The month's volume is counted without terms, too: they may come in the middle of it. */
-    private void first(Fact fact, Versioned<Partner> partner, ZoneId zone) {
+    private Booking first(Fact fact, Versioned<Partner> partner, ZoneId zone) {
         Volume before =
                 volumes.add(fact.partner(), fact.month(), fact.amount().currency(), MinorUnits.of(fact.amount()));
         @Nullable Commission terms = partner.value().commission();
         if (terms == null) {
-            return;
+            return Booking.NO_TERMS;
         }
         commission(fact, partner.version(), terms, before);
         facts.returnsBefore(fact)
                 .forEach(back -> returns.book(back.booked(fact.at(), fact.month(), back.amount()), zone));
+        return Booking.DONE;
     }
 
-    private void correct(Fact fact, Commissioned booked, ZoneId zone) {
+    private Booking correct(Fact fact, Commissioned booked, ZoneId zone) {
         Money former = MinorUnits.money(booked.base(), booked.baseCurrency());
         long loan = MinorUnits.of(fact.amount());
-        if (loan == booked.base() && fact.amount().currency().equals(booked.baseCurrency())) {
-            return;
+        boolean sameCurrency = fact.amount().currency().equals(booked.baseCurrency());
+        if (loan == booked.base() && sameCurrency) {
+            return Booking.DONE;
         }
-        Volume before = volume(fact, booked.month(), former, booked.before());
+        if (!sameCurrency && booked.returned() != 0) {
+            return Booking.OTHER_CURRENCY;
+        }
+        if (sameCurrency && booked.before() == null && booked.terms().kind() == Commission.Kind.TIERS) {
+            return Booking.UNKNOWN_VOLUME;
+        }
+        @Nullable Volume before = volume(fact, booked.month(), former, booked.before());
         entries.add(new Entry(
                 fact,
                 Kind.CORRECTION,
@@ -81,14 +98,15 @@ class Payouts {
                 null));
         commission(fact, booked.partnerVersion(), booked.terms(), before);
         returns.adjust(fact, zone);
+        return Booking.DONE;
     }
 
     /**
      * @param counted the month in which the former amount was counted
      * @param known what that month had paid out before
-     * @return what there was before the loan
+     * @return what there was before the loan, as far as it is known
      */
-    private Volume volume(Fact fact, YearMonth counted, Money former, Volume known) {
+    private @Nullable Volume volume(Fact fact, YearMonth counted, Money former, @Nullable Volume known) {
         long loan = MinorUnits.of(fact.amount());
         String currency = fact.amount().currency();
         if (former.currency().equals(currency)) {
@@ -99,7 +117,7 @@ class Payouts {
         return volumes.add(fact.partner(), fact.month(), currency, loan);
     }
 
-    private void commission(Fact fact, int version, Commission terms, Volume before) {
+    private void commission(Fact fact, int version, Commission terms, @Nullable Volume before) {
         long loan = MinorUnits.of(fact.amount());
         String currency = fact.amount().currency();
         Rates.Owed owed = Rates.of(terms, MinorUnits.money(loan, currency), before);

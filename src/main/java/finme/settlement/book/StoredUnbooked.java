@@ -11,6 +11,7 @@ import finme.kernel.Problem;
 import finme.loan.LoanDesk;
 import finme.partner.Partner;
 import finme.settlement.Unbooked;
+import finme.settlement.book.Payouts.Booking;
 import finme.settlement.reckon.Months;
 import finme.settlement.statement.CaseRows;
 import java.math.BigDecimal;
@@ -77,7 +78,7 @@ class StoredUnbooked implements Unbooked {
         Instant now = clock.now();
         Fact booked = fact.booked(now, YearMonth.from(now.atZone(zone)), amount == null ? fact.amount() : amount);
         if (fact.word() == Outcome.FUNDED) {
-            payouts.book(booked, lender);
+            insist(payouts.book(booked, lender));
         } else if (!returns.bookByHand(booked, zone)) {
             throw Problem.invalid(
                     "/amount/currency", "other_currency", "It has to be told in the currency that was paid out.");
@@ -106,6 +107,23 @@ class StoredUnbooked implements Unbooked {
                 actor,
                 Map.of("partner", partner, "reference", fact.reference(), "word", fact.word())));
         return fact;
+    }
+
+    /** Or it would be settled, and nothing booked: what is refused goes on waiting. */
+    private static void insist(Booking booking) {
+        switch (booking) {
+            case DONE -> {}
+            case NO_TERMS ->
+                throw Problem.conflict(
+                        "no_terms", "No terms stand for this loan: write the partner's first, or leave it.");
+            case OTHER_CURRENCY ->
+                throw Problem.invalid(
+                        "/amount/currency", "other_currency", "It has to be told in the currency of what came back.");
+            case UNKNOWN_VOLUME ->
+                throw Problem.conflict(
+                        "unknown_volume",
+                        "Which loan of its month it was is not known, so no tier is: settle it with the partner and leave it.");
+        }
     }
 
     private static Problem unknown() {

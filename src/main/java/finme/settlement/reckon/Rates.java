@@ -19,14 +19,17 @@ public final class Rates {
     /** @param amount in minor units @param basis how it was reckoned, in words */
     public record Owed(long amount, String currency, String basis) {}
 
-    /** @param before what the month had paid out before this loan, in the loan's currency */
-    public static Owed of(Commission terms, Money loan, Volume before) {
+    /** @param before what the month had paid out before this loan, in the loan's currency; tiers can't do without */
+    public static Owed of(Commission terms, Money loan, @Nullable Volume before) {
         return switch (terms.kind()) {
             case FIXED -> fixed(Objects.requireNonNull(terms.amount()), "for each loan");
             case PERCENT -> share(Objects.requireNonNull(terms.percent()), loan, "");
-            case TIERS ->
-                terms.by() == By.AMOUNT ? byAmount(tiers(terms), loan, before) : byLoans(tiers(terms), loan, before);
+            case TIERS -> tiered(terms, loan, Objects.requireNonNull(before));
         };
+    }
+
+    private static Owed tiered(Commission terms, Money loan, Volume before) {
+        return terms.by() == By.AMOUNT ? byAmount(tiers(terms), loan, before) : byLoans(tiers(terms), loan, before);
     }
 
     private static List<Tier> tiers(Commission terms) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
 import finme.dispatch.LoanFact;
 import finme.dispatch.Outcome;
 import finme.kernel.Ids;
 import finme.kernel.Money;
 import finme.partner.Partner;
+import finme.settlement.Statement;
 import finme.settlement.Unbooked;
+import finme.settlement.book.Payouts.Booking;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeTest;
 import java.math.BigDecimal;
@@ -24,6 +27,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -263,17 +267,7 @@ class BooksModuleTests {
         put("books-contested", Map.of("kind", "PERCENT", "percent", 1));
         UUID dispatch = Ids.next();
         LoanFact told = fact("books-contested", dispatch, Outcome.FUNDED, 100_000);
-        play(List.of(new Step(
-                now,
-                new LoanFact(
-                        told.application(),
-                        told.reference(),
-                        dispatch,
-                        told.partner(),
-                        told.word(),
-                        told.amount(),
-                        true,
-                        true))));
+        play(List.of(new Step(now, contested(told))));
         assertThat(booked("books-contested")).isEmpty();
         assertThat(jdbc.queryForObject(
                         "select contested from fdforge.settlement_fact where dispatch = ?", Boolean.class, dispatch))
@@ -324,6 +318,109 @@ class BooksModuleTests {
                 .containsExactly("CZK 25000", "EUR 0");
     }
 
+    /** A loan is counted in the month it was first heard of, however often its amount is corrected. */
+    @Test
+    void theSecondCorrectionIsCountedWhereTheLoanIs() {
+        put("books-twice", Map.of("kind", "PERCENT", "percent", 1));
+        UUID dispatch = Ids.next();
+        note(fact("books-twice", dispatch, Outcome.FUNDED, 100_000));
+        Instant february = Instant.parse("2026-02-20T10:00:00Z");
+        play(List.of(
+                new Step(february, fact("books-twice", Ids.next(), Outcome.FUNDED, 10_000)),
+                new Step(february, fact("books-twice", dispatch, Outcome.FUNDED, 80_000)),
+                new Step(
+                        Instant.parse("2026-03-20T10:00:00Z"),
+                        contested(fact("books-twice", dispatch, Outcome.FUNDED, 70_000)))));
+        Fact told = facts.find(open("books-twice").id()).orElseThrow();
+        assertThat(bookByHand(told)).isEqualTo(Booking.DONE);
+        assertThat(amounts(dispatch)).containsExactly(1_000L, -1_000L, 800L, -800L, 700L);
+        assertThat(volumes("books-twice")).containsExactly("2026-01 EUR 1 70000", "2026-02 EUR 1 10000");
+    }
+
+    /** What came back of it can't be held against another currency. */
+    @Test
+    void aPaymentInAnotherCurrencyThanCameBackWaitsForSomebody() {
+        put(
+                "books-back",
+                Map.of("kind", "PERCENT", "percent", 1, "clawback", Map.of("days", 30, "share", "PROPORTIONAL")));
+        UUID dispatch = Ids.next();
+        note(fact("books-back", dispatch, Outcome.FUNDED, 100_000));
+        LoanFact told = in("CZK", fact("books-back", dispatch, Outcome.FUNDED, 2_500_000));
+        play(List.of(new Step(now, fact("books-back", dispatch, Outcome.RETURNED, 50_000)), new Step(now, told)));
+        assertThat(amounts(dispatch)).containsExactly(1_000L, -500L);
+        assertThat(volumes("books-back")).containsExactly("2026-01 EUR 1 100000");
+        Unbooked.Case open = open("books-back");
+        assertThat(open.why()).isEqualTo(Unbooked.Why.OTHER_CURRENCY);
+        assertThat(open.word()).isEqualTo(Outcome.FUNDED);
+        Fact waits = facts.find(open.id()).orElseThrow();
+        assertThat(bookByHand(waits)).isEqualTo(Booking.OTHER_CURRENCY);
+        assertThat(bookByHand(waits.booked(now, waits.month(), new Money(new BigDecimal("800.00"), "EUR"))))
+                .isEqualTo(Booking.DONE);
+        assertThat(amounts(dispatch)).containsExactly(1_000L, -500L, -1_000L, 800L);
+    }
+
+    /** As entries of former releases are: which loan of the month it was, nobody wrote down. */
+    @Test
+    void whatIsNotKnownIsNotTakenForTheFirstLoan() {
+        put(
+                "books-former",
+                Map.of(
+                        "kind",
+                        "TIERS",
+                        "by",
+                        "LOANS",
+                        "tiers",
+                        List.of(Map.of("from", 1, "percent", 1), Map.of("from", 2, "percent", 10))));
+        UUID dispatch = Ids.next();
+        former(fact("books-former", dispatch, Outcome.FUNDED, 100_000), 10_000);
+        play(List.of(new Step(now, fact("books-former", dispatch, Outcome.FUNDED, 80_000))));
+        assertThat(amounts(dispatch)).containsExactly(10_000L);
+        assertThat(open("books-former").word()).isEqualTo(Outcome.FUNDED);
+
+        put("books-former-flat", Map.of("kind", "PERCENT", "percent", 1));
+        UUID flat = Ids.next();
+        former(fact("books-former-flat", flat, Outcome.FUNDED, 100_000), 1_000);
+        play(List.of(new Step(now, fact("books-former-flat", flat, Outcome.FUNDED, 80_000))));
+        assertThat(amounts(flat)).as("the same for each loan").containsExactly(1_000L, -1_000L, 800L);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from fdforge.settlement_entry where dispatch = ? and before_loans is not null",
+                        Integer.class,
+                        flat))
+                .isZero();
+    }
+
+    private void former(LoanFact told, long amount) {
+        Versioned<Partner> partner = partners.find(told.partner()).orElseThrow();
+        Fact fact = Fact.of(told, told.amount(), true, now, YearMonth.of(2026, 1));
+        transaction.executeWithoutResult(open -> {
+            facts.add(fact);
+            entries.add(new Entry(
+                    fact,
+                    Statement.Kind.COMMISSION,
+                    told.amount().value().movePointRight(2).longValueExact(),
+                    "EUR",
+                    amount,
+                    "EUR",
+                    partner.version(),
+                    Objects.requireNonNull(partner.value().commission()),
+                    "as it was",
+                    null));
+        });
+    }
+
+    private Booking bookByHand(Fact fact) {
+        return Objects.requireNonNull(transaction.execute(
+                open -> payouts.book(fact, partners.find(fact.partner()).orElseThrow())));
+    }
+
+    private List<String> volumes(String partner) {
+        return jdbc.queryForList(
+                "select month || ' ' || currency || ' ' || loans || ' ' || amount from fdforge.settlement_volume"
+                        + " where partner = ? order by month, currency",
+                String.class,
+                partner);
+    }
+
     /** A partner may tell of it before it tells that it has paid out, or never. */
     @Test
     void aReturnThatCameFirstTakesBackWhatIsBookedLater() {
@@ -369,6 +466,18 @@ class BooksModuleTests {
 
     private void note(LoanFact known) {
         transaction.executeWithoutResult(open -> books().bookOwn(known));
+    }
+
+    private static LoanFact contested(LoanFact told) {
+        return new LoanFact(
+                told.application(),
+                told.reference(),
+                told.dispatch(),
+                told.partner(),
+                told.word(),
+                told.amount(),
+                true,
+                true);
     }
 
     private static LoanFact in(String currency, LoanFact told) {

@@ -56,7 +56,7 @@ class OwnFactsModuleTests {
         cases.prepare("accept");
         ObjectNode partner = (ObjectNode) http.get("/api/v1/admin/partners/" + CasesAtHand.LENDER, FinMeHttp.ADMIN)
                 .json();
-        partner.putPOJO("commission", Map.of("kind", "PERCENT", "percent", 1, "clawback", Map.of("days", 30)));
+        terms(partner);
         partner.putPOJO(
                 "callback",
                 Map.of(
@@ -65,6 +65,10 @@ class OwnFactsModuleTests {
                         "mapping",
                         "{dispatch: body.reference, event: body.eventId, outcome: body.outcome, amount: body.amount}"));
         http.putMasterData("partners", CasesAtHand.LENDER, partner);
+    }
+
+    private static void terms(ObjectNode partner) {
+        partner.putPOJO("commission", Map.of("kind", "PERCENT", "percent", 1, "clawback", Map.of("days", 30)));
     }
 
     @AfterEach
@@ -104,23 +108,48 @@ class OwnFactsModuleTests {
         transaction.executeWithoutResult(open -> offers.decline(id, "test"));
         callback(id, "FUNDED", "70000");
         assertThat(lines(id)).isEmpty();
-        Unbooked.Case open = unbooked.waiting(1_000).stream()
-                .filter(each -> each.application().equals(id))
-                .findFirst()
-                .orElseThrow();
+        Unbooked.Case open = waiting(id);
         assertThat(open.why()).isEqualTo(Unbooked.Why.CONTESTED);
         unbooked.book(CasesAtHand.LENDER, open.id(), null, "admin");
         assertThat(lines(id)).containsExactly("COMMISSION 70000");
+    }
+
+    /** Or nobody would hear of it again. */
+    @Test
+    void aPaymentThatContradictsWaitsWhileNoTermsStandForIt() {
+        ObjectNode partner = (ObjectNode) http.get("/api/v1/admin/partners/" + CasesAtHand.LENDER, FinMeHttp.ADMIN)
+                .json();
+        partner.remove("commission");
+        http.putMasterData("partners", CasesAtHand.LENDER, partner);
+        UUID id = arrived();
+        transaction.executeWithoutResult(open -> offers.decline(id, "test"));
+        callback(id, "FUNDED", "70000");
+        UUID open = waiting(id).id();
+        String path = "/api/v1/admin/partners/" + CasesAtHand.LENDER + "/unbooked/" + open;
+        FinMeHttp.Answer refused = http.post(path, FinMeHttp.OPERATOR, Map.of("book", true));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.json().path("code").asText()).isEqualTo("no_terms");
+        assertThat(waiting(id).id()).isEqualTo(open);
+
+        terms(partner);
+        http.putMasterData("partners", CasesAtHand.LENDER, partner);
+        assertThat(http.post(path, FinMeHttp.OPERATOR, Map.of("book", true)).status())
+                .isEqualTo(204);
+        assertThat(lines(id)).containsExactly("COMMISSION 70000");
+    }
+
+    private Unbooked.Case waiting(UUID application) {
+        return unbooked.waiting(1_000).stream()
+                .filter(each -> each.application().equals(application))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void aReturnInAnotherCurrencyIsBookedByHandInTheLoans() {
         UUID id = paidOutByHand();
         callback(id, "RETURNED", "{\"value\": 2000, \"currency\": \"EUR\"}");
-        Unbooked.Case open = unbooked.waiting(1_000).stream()
-                .filter(each -> each.application().equals(id))
-                .findFirst()
-                .orElseThrow();
+        Unbooked.Case open = waiting(id);
         String path = "/api/v1/admin/partners/" + CasesAtHand.LENDER + "/unbooked/" + open.id();
         Map<String, Object> untold = Map.of("book", true);
         assertThat(http.post(path, FinMeHttp.OPERATOR, untold).body()).contains("currency that was paid out");
