@@ -4,6 +4,7 @@ import finme.kernel.Problem;
 import finme.tries.TryBook.Kind;
 import finme.tries.TryBook.Standing;
 import finme.tries.TryBook.Subject;
+import finme.work.AfterCommit;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.util.Collection;
@@ -88,12 +89,17 @@ public class Tries {
         return standings;
     }
 
-    /** Lets an account in again: what it failed is forgotten. Another node hears of it with the next attempt it would refuse. */
+    /**
+     * Lets an account in again: what it failed is forgotten, once the surrounding transaction is durable. Another node hears
+     * of it with the next attempt it would refuse.
+     */
     public void unlock(Door door, String account) {
         Subject subject = Subject.account(door, account);
         book.forgotten(subject);
-        own.forgotten(subject);
-        barred.keySet().removeIf(each -> each.isOf(subject));
+        AfterCommit.run(() -> {
+            own.forgotten(subject);
+            barred.keySet().removeIf(each -> each.isOf(subject));
+        });
     }
 
     private void insistOnPatience(Knock knock) {

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class TriesTests {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
@@ -108,6 +110,23 @@ class TriesTests {
         assertThat(open(tries, "irina", "192.0.2.1", "right")).isEqualTo("in");
         pass(Duration.ofSeconds(2));
         assertThat(open(other, "irina", "192.0.2.1", "right")).isEqualTo("in");
+    }
+
+    /** With a record that fails, nobody is let in. */
+    @Test
+    void whoIsLetInWaitsUntilThatIsDurable() {
+        for (int i = 0; i < 9; i++) {
+            guess(tries, "irina", "192.0.2.1", "guess-" + i);
+        }
+        TransactionSynchronizationManager.initSynchronization();
+        try {
+            tries.unlock(Door.LOGIN, "irina");
+            assertThat(open(tries, "irina", "192.0.2.1", "right")).isEqualTo("too_many_attempts");
+            TransactionSynchronizationManager.getSynchronizations().forEach(TransactionSynchronization::afterCommit);
+        } finally {
+            TransactionSynchronizationManager.clear();
+        }
+        assertThat(open(tries, "irina", "192.0.2.1", "right")).isEqualTo("in");
     }
 
     @Test

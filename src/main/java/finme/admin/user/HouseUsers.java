@@ -83,8 +83,10 @@ class HouseUsers {
     }
 
     private void unlock(String kind, String name, String account, String actor) {
-        transaction.executeWithoutResult(open -> ledger.append(Change.of(kind, name, 0, "unlocked", actor, Map.of())));
-        tries.unlock(Door.LOGIN, account);
+        transaction.executeWithoutResult(open -> {
+            ledger.append(Change.of(kind, name, 0, "unlocked", actor, Map.of()));
+            tries.unlock(Door.LOGIN, account);
+        });
     }
 
     private static HouseUser user(UserDetails person, Map<String, Instant> last, Standing standing) {
