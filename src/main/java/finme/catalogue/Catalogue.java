@@ -52,6 +52,11 @@ public interface Catalogue<T> {
     /** Newest first. @return empty when there is no such code */
     List<PastVersion> history(String code);
 
+    /** One of {@link #history}. */
+    default Optional<PastVersion> past(String code, int version) {
+        return history(code).stream().filter(past -> past.version() == version).findFirst();
+    }
+
     /** Codes of what is stored but can't be read here; saving it anew mends it. */
     List<String> unreadable();
 

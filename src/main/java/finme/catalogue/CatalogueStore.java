@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -18,7 +19,7 @@ class CatalogueStore {
             values (?, ?, ?, clock_timestamp(), ?, ?, ?::jsonb)""";
     private static final String HISTORY = """
             select version, at, actor, action, definition from fdforge.catalogue_version
-            where kind = ? and code = ? order by version desc""";
+            where kind = ? and code = ?\s""";
 
     private final CatalogueRows rows;
     private final JdbcTemplate jdbc;
@@ -47,7 +48,12 @@ class CatalogueStore {
 
     /** Newest first. */
     List<PastVersion> history(String kind, String code) {
-        return jdbc.query(HISTORY, (row, index) -> past(row), kind, code);
+        return jdbc.query(HISTORY + "order by version desc", (row, index) -> past(row), kind, code);
+    }
+
+    Optional<PastVersion> past(String kind, String code, int version) {
+        return jdbc.query(HISTORY + "and version = ?", (row, index) -> past(row), kind, code, version).stream()
+                .findFirst();
     }
 
     private PastVersion past(ResultSet row) throws SQLException {

@@ -61,6 +61,11 @@ final class StoredCatalogue<T> implements Catalogue<T> {
     }
 
     @Override
+    public Optional<PastVersion> past(String code, int version) {
+        return store.past(kind.kind(), code, version);
+    }
+
+    @Override
     public Saved<T> put(T submitted, ExpectedVersion expected, String actor) {
         String code = kind.code(submitted);
         if (code == null || code.isBlank()) {

@@ -173,6 +173,8 @@ class CatalogueModuleTests {
                         org.assertj.core.groups.Tuple.tuple(2, "paused", "anna"),
                         org.assertj.core.groups.Tuple.tuple(1, "created", "admin"));
         assertThat(history.toString()).doesNotContain("canary", Sha256.hex("canary-history-key"));
+        assertThat(sources.past("cat-history", 1)).contains(history.get(1));
+        assertThat(sources.past("cat-history", 3)).isEmpty();
     }
 
     /** Two nodes of core on one database; mostly it takes half a second. */

@@ -72,7 +72,11 @@ public record OwnCase(
             List<Callback> callbacks,
             List<Notice> notices,
             boolean returnable,
-            @Nullable Exchange exchange) {}
+            @Nullable Exchange exchange) {
+        Detail with(Exchange shown) {
+            return new Detail(now, earlier, request, offers, needs, callbacks, notices, returnable, shown);
+        }
+    }
 
     /** @param kind RECALL, ACCEPT, REPLY @param state WAITING, SENT, CONFIRMED, FAILED */
     public record Notice(String kind, String state, int tries, Instant at) {}

@@ -78,24 +78,21 @@ public class OwnCases {
         return new Slice<>(cases, found.next());
     }
 
-    /** @throws Problem 404 when it never got it */
-    public OwnCase.Detail detail(Own own, UUID id) {
-        return detail(own, id, null);
-    }
-
     /** With what was sent and answered in clear, which is noted in the application's history. @throws Problem 404 */
     @Transactional
     public OwnCase.Detail revealed(Own own, UUID id) {
         OwnCase.Detail masked = detail(own, id);
         Exchange exchange = dispatches.exchange(id, masked.now().dispatch()).orElse(null);
-        if (exchange != null) {
-            int version = loans.find(id).orElseThrow().version();
-            ledger.append(Change.of("application", id, version, "revealed", own.actor(), Map.of("what", "exchange")));
+        if (exchange == null) {
+            return masked;
         }
-        return detail(own, id, exchange);
+        int version = loans.find(id).orElseThrow().version();
+        ledger.append(Change.of("application", id, version, "revealed", own.actor(), Map.of("what", "exchange")));
+        return masked.with(exchange);
     }
 
-    private OwnCase.Detail detail(Own own, UUID id, @Nullable Exchange exchange) {
+    /** @throws Problem 404 when it never got it */
+    public OwnCase.Detail detail(Own own, UUID id) {
         LoanApplication loan = loans.find(id).orElseThrow(() -> Problem.notFound("This case"));
         List<Sent> mine = mine(own, dispatches.dispatches(id));
         if (mine.isEmpty()) {
@@ -123,7 +120,7 @@ public class OwnCases {
                                 notice.kind().name(), notice.state().name(), notice.tries(), notice.at()))
                         .toList(),
                 outcome != null && PAID_OUT.contains(outcome),
-                exchange);
+                null);
     }
 
     /** That left the house, newest first. */
@@ -137,9 +134,7 @@ public class OwnCases {
 
     /** As it was when the partner was chosen: what it gets today is another matter. */
     private OwnCase.Request request(Own own, LoanApplication loan, Sent sent) {
-        JsonNode then = partners.history(own.code()).stream()
-                .filter(past -> past.version() == sent.partnerVersion())
-                .findFirst()
+        JsonNode then = partners.past(own.code(), sent.partnerVersion())
                 .map(PastVersion::definition)
                 .orElseGet(() -> json.valueToTree(own.partner()));
         JsonNode request = then.path("request");
