@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * not known to be harmless is hidden whole, so a field added later is masked until somebody decides otherwise.
  */
 public final class Masking {
-    static final String HIDDEN = "***";
+    public static final String HIDDEN = "***";
 
     private static final Set<String> HARMLESS = Set.of(
             "/product",
@@ -24,9 +24,7 @@ public final class Masking {
             "/borrower/address/region",
             "/borrower/address/country",
             "/employment/status",
-            "/employment/monthlyIncome/value",
             "/employment/monthlyIncome/currency",
-            "/obligations/monthlyPayments/value",
             "/obligations/monthlyPayments/currency",
             "/consents/kind",
             "/consents/version",
@@ -50,6 +48,11 @@ public final class Masking {
     /** @param attribute canonical path of the value, such as {@code borrower.address.city} */
     public static JsonNode mask(JsonNode value, String attribute) {
         return mask('/' + attribute.replace('.', '/'), value.deepCopy());
+    }
+
+    /** Whether a value is shown to everybody of the staff. @param attribute as in {@link #mask(JsonNode, String)} */
+    public static boolean shows(String attribute) {
+        return HARMLESS.contains('/' + attribute.replace('.', '/'));
     }
 
     private static JsonNode mask(String path, JsonNode node) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.admin.DisplayFormat;
 import finme.directory.Labels;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ record Dossier(boolean masked, boolean erased, boolean expired, List<Section> se
         return erased || expired;
     }
 
-    /** Codes in words; a masked one stays as it is. */
+    /** Codes and times in words; a masked one stays as it is. */
     private static JsonNode worded(JsonNode section, Labels labels) {
         JsonNode copy = section.deepCopy();
         CODES.forEach((member, directory) -> copy.findParents(member).forEach(holder -> {
@@ -59,16 +60,24 @@ record Dossier(boolean masked, boolean erased, boolean expired, List<Section> se
                 ((ObjectNode) holder).put(member, label);
             }
         }));
+        copy.findParents("givenAt")
+                .forEach(consent -> ((ObjectNode) consent)
+                        .put("kind", SHOW.words(consent.path("kind").asText()))
+                        .put(
+                                "givenAt",
+                                SHOW.time(Instant.parse(consent.path("givenAt").asText()))));
         return copy;
+    }
+
+    /** A masked amount stays as it is. */
+    private static String money(JsonNode value, String currency) {
+        return value.isNumber() ? SHOW.money(value.decimalValue(), currency) : value.asText();
     }
 
     private static void read(String label, JsonNode node, List<Line> lines) {
         if (node.isObject() && node.has("value") && node.has("currency")) {
             lines.add(new Line(
-                    label,
-                    SHOW.money(
-                            node.path("value").decimalValue(),
-                            node.path("currency").asText())));
+                    label, money(node.path("value"), node.path("currency").asText())));
         } else if (node.isObject()) {
             node.properties().forEach(field -> read(SHOW.label(field.getKey()), field.getValue(), lines));
         } else if (node.isArray()) {
