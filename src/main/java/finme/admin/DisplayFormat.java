@@ -195,7 +195,7 @@ public final class DisplayFormat {
         if (code == null || code.isBlank()) {
             return "";
         }
-        if (code.equals("crm")) {
+        if (code.equalsIgnoreCase("crm")) {
             return "CRM";
         }
         String text = code.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT);

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What each role may do: every call of the back office's API in the words of its own description, held against the security
- * chain that decides on it, and what the engine's guard lets through. The pages offer the same under the same rules.
+ * chain that decides on it, and what the engine's guard lets through. Pages are no rows of it: they stand
+ * under the same rules.
  */
 @Component
 class RoleMatrix {

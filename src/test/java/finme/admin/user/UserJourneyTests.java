@@ -76,6 +76,7 @@ class UserJourneyTests {
                 .containsExactly("ADMIN", "OWNER");
         assertThat(roles(areas, "PUT /api/v1/admin/partners/{code}")).containsExactly("ADMIN");
         assertThat(roles(areas, "GET /api/v1/admin/users")).containsExactly("ADMIN", "AUDITOR");
+        assertThat(areas.findValuesAsText("subject")).contains("CRM", "Connected systems");
     }
 
     private static Set<String> roles(JsonNode areas, String call) {
