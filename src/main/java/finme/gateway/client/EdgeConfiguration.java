@@ -26,13 +26,12 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /**
  * An edge on its own: each interface of the gateway is a call to core, but for what the spool and the snapshot answer. A new
- * one needs a line here.
+ * one needs a line here. Which of the two ways to core it takes, its parameter's name says.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("edge & !core")
@@ -65,7 +64,6 @@ class EdgeConfiguration {
 
     /** For what is done while somebody waits for an answer. */
     @Bean
-    @Primary
     HttpServiceProxyFactory core(EdgeSettings settings, CoreLink coreLink, Sealer sealer, ObjectMapper json) {
         return factory(new CoreCalls(settings.core().url(), coreLink, sealer, json));
     }
