@@ -1,34 +1,42 @@
 package finme.gateway.client;
 
-import finme.work.ConcurrencyLimit;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be held of the threads for requests by those who wait for core: half of them at most, and a quarter of that once
- * core has been silent for two seconds. No kind of call gets more than half of it, so that one that hangs leaves room for
- * the others.
+ * What may be held of the threads for requests by those who wait for core: half of them at most. No kind of call gets more
+ * than half of that, and none at all while a quarter of its places has heard nothing for two seconds: core may be silent
+ * to some and answer the others.
  */
 final class HeldThreads {
-    private static final Duration SILENT = Duration.ofSeconds(2);
+    private static final long SILENT = Duration.ofSeconds(2).toNanos();
     /** Behind {@code /edge/v1/}. */
     private static final int KIND = 3;
 
-    private final ConcurrencyLimit all;
+    private final Semaphore all;
     private final int each;
-    private final Map<String, ConcurrencyLimit> kinds = new ConcurrentHashMap<>();
+    private final LongSupplier nanos;
+    private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
 
     /** @param most as it is set @param threads there are for requests */
     static HeldThreads of(int most, int threads) {
-        return new HeldThreads(Math.max(2, Math.min(most, threads / 2)));
+        return of(most, threads, System::nanoTime);
     }
 
-    private HeldThreads(int most) {
-        this.all = new ConcurrencyLimit(most, SILENT);
+    static HeldThreads of(int most, int threads, LongSupplier nanos) {
+        return new HeldThreads(Math.max(2, Math.min(most, threads / 2)), nanos);
+    }
+
+    private HeldThreads(int most, LongSupplier nanos) {
+        this.all = new Semaphore(most);
         this.each = (most + 1) / 2;
+        this.nanos = nanos;
     }
 
     @FunctionalInterface
@@ -39,19 +47,18 @@ final class HeldThreads {
     /** @return null when there is no room */
     @Nullable
     Place enter(URI call) {
-        ConcurrencyLimit kind = kinds.computeIfAbsent(kind(call), name -> new ConcurrencyLimit(each, SILENT));
-        Object ofKind = kind.enter();
-        if (ofKind == null) {
+        Kind kind = kinds.computeIfAbsent(kind(call), name -> new Kind());
+        Object place = kind.enter();
+        if (place == null) {
             return null;
         }
-        Object place = all.enter();
-        if (place == null) {
-            kind.leave(ofKind);
+        if (!all.tryAcquire()) {
+            kind.leave(place);
             return null;
         }
         return () -> {
-            all.leave(place);
-            kind.leave(ofKind);
+            all.release();
+            kind.leave(place);
         };
     }
 
@@ -59,5 +66,26 @@ final class HeldThreads {
     private static String kind(URI call) {
         String[] steps = call.getPath().split("/", KIND + 2);
         return steps.length > KIND ? steps[KIND] : "";
+    }
+
+    /** One slow call alone, a large file say, is no silence. */
+    private final class Kind {
+        private final Map<Object, Long> since = new HashMap<>();
+
+        synchronized @Nullable Object enter() {
+            long now = nanos.getAsLong();
+            long silent =
+                    since.values().stream().filter(at -> now - at > SILENT).count();
+            if (since.size() >= each || silent >= Math.max(2, each / 4)) {
+                return null;
+            }
+            Object place = new Object();
+            since.put(place, now);
+            return place;
+        }
+
+        synchronized void leave(Object place) {
+            since.remove(place);
+        }
     }
 }
