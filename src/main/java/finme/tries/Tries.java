@@ -34,8 +34,17 @@ public class Tries {
     private final Remembered wrong;
     private final SecurityLog log;
     private final LongSupplier nanos;
-    private final Map<Subject, Long> barred = new ConcurrentHashMap<>();
+    private final Map<Subject, Bar> barred = new ConcurrentHashMap<>();
     private final Map<Subject, Long> asked = new ConcurrentHashMap<>();
+
+    /** @param shared whether the book knows of it; only what it knew can have been forgotten elsewhere */
+    private record Bar(long until, boolean shared) {
+        Bar longer(Bar other) {
+            return until - other.until > 0 ? this : other;
+        }
+    }
+
+    private record Counted(List<Integer> failures, boolean shared) {}
 
     @Autowired
     Tries(ObjectProvider<TryBook> book, SecurityLog log) {
@@ -123,9 +132,10 @@ public class Tries {
     private boolean isUnlocked(List<Subject> subjects) {
         boolean unlocked = false;
         for (Subject subject : subjects) {
-            if (subject.kind() != Kind.ADDRESS && barred.containsKey(subject) && mayAsk(subject)) {
+            Bar bar = barred.get(subject);
+            if (subject.kind() != Kind.ADDRESS && bar != null && bar.shared && mayAsk(subject)) {
                 try {
-                    unlocked |= !book.counts(subject) && barred.remove(subject) != null;
+                    unlocked |= !book.counts(subject) && barred.remove(subject, bar);
                 } catch (RuntimeException away) {
                     log.uncounted(away);
                 }
@@ -148,10 +158,10 @@ public class Tries {
     }
 
     private long left(Subject subject) {
-        Long until = barred.get(subject);
-        long left = until == null ? 0 : until - nanos.getAsLong();
-        if (until != null && left <= 0) {
-            barred.remove(subject, until);
+        Bar bar = barred.get(subject);
+        long left = bar == null ? 0 : bar.until - nanos.getAsLong();
+        if (bar != null && left <= 0) {
+            barred.remove(subject, bar);
         }
         return left;
     }
@@ -187,23 +197,24 @@ public class Tries {
             return;
         }
         List<Subject> subjects = subjects(knock);
-        List<Integer> counts = count(subjects);
+        Counted counted = count(subjects);
         for (int i = 0; i < subjects.size(); i++) {
-            Duration pause = subjects.get(i).kind().pause(counts.get(i));
+            Duration pause = subjects.get(i).kind().pause(counted.failures.get(i));
             if (!pause.isZero()) {
-                barred.merge(subjects.get(i), nanos.getAsLong() + pause.toNanos(), (a, b) -> a - b > 0 ? a : b);
+                Bar bar = new Bar(nanos.getAsLong() + pause.toNanos(), counted.shared);
+                barred.merge(subjects.get(i), bar, Bar::longer);
             }
         }
-        log.failed(knock, counts.get(0));
+        log.failed(knock, counted.failures.get(0));
     }
 
-    private List<Integer> count(List<Subject> subjects) {
+    private Counted count(List<Subject> subjects) {
         List<Integer> mine = own.failed(subjects);
         try {
-            return book.failed(subjects);
+            return new Counted(book.failed(subjects), true);
         } catch (RuntimeException away) {
             log.uncounted(away);
-            return mine;
+            return new Counted(mine, false);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where failures are counted; all nodes share it. Asked when one happened, never for what succeeds. */
@@ -95,6 +96,14 @@ public interface TryBook {
 
         public int forgiven() {
             return forgiven;
+        }
+
+        /** @return that after one failure, two and so on; the last one is that after any more */
+        public List<Duration> pauses() {
+            return IntStream.iterate(
+                            1, failures -> pause(failures - 1).compareTo(longest) < 0, failures -> failures + 1)
+                    .mapToObj(this::pause)
+                    .toList();
         }
 
         /** Doubles with each failure, from a second on. */

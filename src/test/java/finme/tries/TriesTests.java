@@ -2,15 +2,19 @@ package finme.tries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.Mockito.mock;
 
 import finme.kernel.Problem;
+import finme.tries.TryBook.Kind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mockito.Answers;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -57,6 +61,13 @@ class TriesTests {
             }
         }
         assertThat(whole).isBetween(Duration.ofMinutes(25), Duration.ofMinutes(45));
+    }
+
+    @Test
+    void thePausesAreToldUpToTheLongest() {
+        assertThat(Kind.PAIR.pauses()).hasSize(14).startsWith(Duration.ZERO).endsWith(Duration.ofMinutes(5));
+        assertThat(Kind.PAIR.pauses().get(4)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(Kind.PAIR.pauses().get(12)).isEqualTo(Duration.ofSeconds(256));
     }
 
     @Test
@@ -140,42 +151,34 @@ class TriesTests {
 
     @Test
     void withoutTheSharedBookItCountsByItself() {
-        TryBook away = new TryBook() {
-            @Override
-            public List<Integer> failed(List<Subject> subjects) {
-                throw new IllegalStateException("away");
-            }
-
-            @Override
-            public void cleared(Subject subject) {
-                throw new IllegalStateException("away");
-            }
-
-            @Override
-            public void forgotten(Subject account) {
-                throw new IllegalStateException("away");
-            }
-
-            @Override
-            public boolean counts(Subject subject) {
-                throw new IllegalStateException("away");
-            }
-
-            @Override
-            public java.util.Map<String, Standing> standings(List<Subject> accounts) {
-                throw new IllegalStateException("away");
-            }
-
-            @Override
-            public Recent since(Duration time) {
-                return Recent.NOTHING;
-            }
-        };
-        Tries alone = new Tries(away, new SecurityLog(meters), now::get);
+        Tries alone = new Tries(emptyUnless(() -> true), new SecurityLog(meters), now::get);
         for (int i = 0; i < 100; i++) {
             guess(alone, "admin", "192.0.2.1", "guess-" + i);
         }
         assertThat(looked).hasValue(5);
+    }
+
+    /** The book has no word of who guessed while it was away, and that is no forgiveness. */
+    @Test
+    void whoHasToWaitWaitsOnWhenTheSharedBookIsBack() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        Tries back = new Tries(emptyUnless(away::get), new SecurityLog(meters), now::get);
+        for (int i = 0; i < 12; i++) {
+            pass(Duration.ofMinutes(6));
+            guess(back, "admin", "192.0.2.1", "guess-" + i);
+        }
+        away.set(false);
+        pass(Duration.ofSeconds(3));
+        assertThat(open(back, "admin", "192.0.2.1", "right")).isEqualTo("too_many_attempts");
+    }
+
+    private static TryBook emptyUnless(BooleanSupplier away) {
+        return mock(TryBook.class, asked -> {
+            if (away.getAsBoolean()) {
+                throw new IllegalStateException("away");
+            }
+            return Answers.RETURNS_DEFAULTS.answer(asked);
+        });
     }
 
     @Test

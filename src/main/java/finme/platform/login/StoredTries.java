@@ -28,9 +28,9 @@ class StoredTries implements TryBook {
     private static final String STANDINGS = """
             select coalesce(account, subject) as of, max(last_at) as last,
               coalesce(max(failures) filter (where kind = 'ACCOUNT'), 0) as failures,
-              count(*) filter (where kind = 'PAIR' and failures >= ?
-                and last_at + least(300, power(2, least(20, failures - ?))) * interval '1 second' > clock_timestamp()) as waiting
-            from fdforge.failed_try
+              count(*) filter (where kind = 'PAIR'
+                and last_at + seconds[least(failures, cardinality(seconds))] * interval '1 second' > clock_timestamp()) as waiting
+            from fdforge.failed_try, (select ?::bigint[] as seconds) as pause
             where (subject = any (?::text[]) or account = any (?::text[])) and last_at > clock_timestamp() - interval '15 minutes'
             group by 1""";
 
@@ -88,8 +88,7 @@ class StoredTries implements TryBook {
                                     row.getTimestamp("last").toInstant(),
                                     row.getInt("waiting")));
                 },
-                Kind.PAIR.forgiven(),
-                Kind.PAIR.forgiven(),
+                Kind.PAIR.pauses().stream().map(Duration::toSeconds).toArray(Long[]::new),
                 ids,
                 ids);
         return standings;
