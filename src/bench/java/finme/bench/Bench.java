@@ -75,9 +75,10 @@ public final class Bench {
                 new Waiting(),
                 new Messages(),
                 new Growth(),
-                new Nodes(),
-                new Edge(),
                 new Replays(),
-                new Lists());
+                new Lists(),
+                // these end the FinMe of this process
+                new Nodes(),
+                new Edge());
     }
 }

@@ -23,21 +23,39 @@ public final class EdgeAndCore implements AutoCloseable {
     private final FinMeProcess core;
     private final FinMeProcess edge;
 
-    public EdgeAndCore(Database database, Path data) throws Exception {
+    private EdgeAndCore(Database database, FinMeProcess core, FinMeProcess edge) {
         this.database = database;
+        this.core = core;
+        this.edge = edge;
+    }
+
+    /** Both or none: nobody else could end one whose other half does not start. */
+    public static EdgeAndCore start(Database database, Path data) throws Exception {
         Path certificates = data.resolve("certificates");
         new Authority("bench").writeAll(certificates);
         int door = Ports.free();
-        core = core(data, certificates, door);
-        edge = edge(data, certificates, door);
-        String base = "http://127.0.0.1:" + core.port();
+        List<FinMeProcess> started = new ArrayList<>();
+        try {
+            FinMeProcess core = core(database, data, certificates, door);
+            started.add(core);
+            FinMeProcess edge = edge(data, certificates, door);
+            started.add(edge);
+            know("http://127.0.0.1:" + core.port());
+            return new EdgeAndCore(database, core, edge);
+        } catch (Exception | Error broken) {
+            started.forEach(FinMeProcess::close);
+            throw broken;
+        }
+    }
+
+    private static void know(String base) throws Exception {
         FinMeAdmin admin = new FinMeAdmin(base);
         admin.lenders(base + "/sandbox", Duration.ZERO);
         admin.source();
         admin.fileSource();
     }
 
-    private FinMeProcess core(Path data, Path certificates, int door) throws Exception {
+    private static FinMeProcess core(Database database, Path data, Path certificates, int door) throws Exception {
         int port = Ports.free();
         List<String> settings =
                 new ArrayList<>(List.of("--spring.profiles.active=sandbox", "--finme.edge.port=" + door));

@@ -84,7 +84,9 @@ public final class Flood {
                 accepted.add(UUID.fromString(id.group(1)));
                 millis.add(took);
             }
-        } else if (answer != null && answer.headers().firstValue("Retry-After").isEmpty()) {
+        } else if (answer != null
+                && status / 100 > 2
+                && answer.headers().firstValue("Retry-After").isEmpty()) {
             withoutATime.increment();
         }
     }

@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 final class Files {
     private static final double SECONDS = 60;
     private static final int FULL = 10_000;
-    private static final int FIRST = 500_000_000;
+    /** Also the borrower's phone: numbers of Czech mobiles that nobody else has here. */
+    private static final int FIRST = 770_000_000;
+
     private static final long LOOK_NANOS = 250_000_000;
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"");
     private static final String PATH = "/api/v1/sources/" + Application.FILES + "/batches";

@@ -79,7 +79,8 @@ final class PastCases {
     private Object[] row(int n, Template template, Instant at) {
         UUID first = Ids.first(at);
         UUID id = new UUID(
-                first.getMostSignificantBits() | n & 0xfff, first.getLeastSignificantBits() | random.nextInt());
+                first.getMostSignificantBits() | n & 0xfff,
+                first.getLeastSignificantBits() | Integer.toUnsignedLong(random.nextInt()));
         UUID borrower = Ids.next();
         SubjectKey key = Objects.requireNonNull(vault.create(borrower));
         Timestamp received = Timestamp.from(at);
