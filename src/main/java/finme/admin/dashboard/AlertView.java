@@ -1,5 +1,6 @@
 package finme.admin.dashboard;
 
+import finme.crm.Crm;
 import finme.insight.Alert;
 import java.time.Instant;
 import java.util.List;
@@ -15,11 +16,20 @@ public record AlertView(String title, String text, Instant raisedAt, String plac
     private static String place(Alert alert) {
         return switch (alert.kind()) {
             case PARTNER_FAILING, CAP_NEAR -> "/admin/partners/" + alert.subject();
-            case CERTIFICATE_ENDING ->
-                alert.subject().equals("finme") ? "/admin/edges" : "/admin/partners/" + alert.subject();
+            case CERTIFICATE_ENDING -> shownTo(alert.subject());
             case SOURCE_SILENT -> "/admin/sources/" + alert.subject();
             case BACKLOG -> alert.subject().equals("crm") ? "/admin/crm" : "/admin/work";
             case FAILED_LOGINS -> "/admin/ledger";
         };
+    }
+
+    /** A receiver's name is a CRM's, any other a partner's. */
+    private static String shownTo(String subject) {
+        if (subject.equals("finme")) {
+            return "/admin/edges";
+        }
+        return subject.startsWith(Crm.RECEIVER)
+                ? "/admin/crm/" + subject.substring(Crm.RECEIVER.length())
+                : "/admin/partners/" + subject;
     }
 }

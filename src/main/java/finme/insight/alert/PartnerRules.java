@@ -4,21 +4,11 @@ import finme.catalogue.Catalogue;
 import finme.dispatch.PartnerUse;
 import finme.insight.Alert;
 import finme.insight.alert.AlertRule.Found;
-import finme.outbound.ClientIdentity;
 import finme.partner.Partner;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -98,54 +88,5 @@ class PartnerRules {
         };
         return name + ": " + used.used().stripTrailingZeros().toPlainString() + " of "
                 + used.max().stripTrailingZeros().toPlainString() + ' ' + what + ' ' + period + '.';
-    }
-
-    @Bean
-    AlertRule certificatesThatEnd(Catalogue<Partner> partners) {
-        return new Looked(
-                Alert.Kind.CERTIFICATE_ENDING,
-                () -> partners.all().stream()
-                        .map(found -> found.value())
-                        .filter(partner -> partner.request().auth().kind() == Partner.Auth.Kind.MTLS)
-                        .flatMap(partner ->
-                                ClientIdentity.end(partner.request()
-                                                .auth()
-                                                .identity()
-                                                .certificate())
-                                        .stream()
-                                        .filter(this::isSoon)
-                                        .map(end -> new Found(partner.code(), ends(partner.name(), end))))
-                        .toList());
-    }
-
-    /** Ours, which edges see. */
-    @Bean
-    AlertRule ownCertificateThatEnds(@Value("${finme.tls.cert:}") String file) {
-        return new Looked(
-                Alert.Kind.CERTIFICATE_ENDING,
-                () -> file.isBlank()
-                        ? List.of()
-                        : ClientIdentity.end(text(Path.of(file))).stream()
-                                .filter(this::isSoon)
-                                .map(end -> new Found("finme", ends("edges", end)))
-                                .toList());
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private boolean isSoon(Instant end) {
-        return end.isBefore(Instant.now().plus(java.time.Duration.ofDays(settings.certificateDays())));
-    }
-
-    private static String ends(String name, Instant end) {
-        String day = LocalDate.ofInstant(end, ZoneOffset.UTC).toString();
-        return "The certificate we show to " + name + (end.isBefore(Instant.now()) ? " has ended on " : " ends on ")
-                + day + '.';
     }
 }
