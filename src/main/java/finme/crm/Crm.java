@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import finme.outbound.ClientIdentity;
+import finme.outbound.Hmac;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -70,7 +71,7 @@ public record Crm(
     /**
      * One flat record for all kinds; which fields matter depends on {@code kind}, and saving checks it.
      *
-     * @param secret of HMAC over the body, or over path and query where there is none
+     * @param secret of HMAC over the body, or over {@code GET /path?query} where there is none
      * @param algorithm of HMAC; HmacSHA256 unless said otherwise
      * @param encoding of HMAC: {@code hex} unless it is {@code base64}
      * @param certificate of MTLS: PEM, ours first, those it was issued by after it
@@ -130,6 +131,11 @@ public record Crm(
 
         public Auth {
             kind = Objects.requireNonNullElse(kind, Proof.NONE);
+        }
+
+        /** Of HMAC. */
+        public Hmac hmac() {
+            return new Hmac(secret, algorithm, encoding);
         }
 
         /** Of MTLS, once it was checked. */

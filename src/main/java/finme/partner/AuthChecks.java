@@ -1,13 +1,9 @@
 package finme.partner;
 
 import finme.partner.Partner.Auth;
-import java.util.Set;
 
 /** Which fields each kind of authentication needs. */
 final class AuthChecks {
-    private static final Set<String> ALGORITHMS = Set.of("HmacSHA256", "HmacSHA384", "HmacSHA512", "HmacSHA1");
-    private static final Set<String> ENCODINGS = Set.of("hex", "base64");
-
     private AuthChecks() {}
 
     static void request(Auth auth, Findings found) {
@@ -60,14 +56,6 @@ final class AuthChecks {
     private static void hmac(String at, Auth auth, Findings found) {
         found.header(at + "/header", auth.header());
         found.required(at + "/secret", auth.secret());
-        if (auth.algorithm() != null && !ALGORITHMS.contains(auth.algorithm())) {
-            found.add(
-                    at + "/algorithm",
-                    "not_available",
-                    "The algorithm is HmacSHA256, HmacSHA384, HmacSHA512 or HmacSHA1.");
-        }
-        if (auth.encoding() != null && !ENCODINGS.contains(auth.encoding())) {
-            found.add(at + "/encoding", "not_available", "The encoding is hex or base64.");
-        }
+        auth.hmac().faults().forEach((field, sentence) -> found.add(at + '/' + field, "not_available", sentence));
     }
 }

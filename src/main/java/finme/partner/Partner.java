@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import finme.kernel.Money;
 import finme.mapping.PayloadFormat;
 import finme.outbound.ClientIdentity;
+import finme.outbound.Hmac;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,6 +200,11 @@ public record Partner(
             OAUTH2,
             HMAC,
             MTLS
+        }
+
+        /** Of HMAC. */
+        public Hmac hmac() {
+            return new Hmac(secret, algorithm, encoding);
         }
 
         /** Of MTLS, once it was checked. */

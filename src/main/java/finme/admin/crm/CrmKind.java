@@ -83,7 +83,7 @@ class CrmKind implements ResourceKind<Crm> {
                 + " is party[code], a field of a row contact_mechanisms[type=mobile].value. sealed: fields that go out as"
                 + " compact JWE to publicKey and are opened with privateKey when they come back. auth.kind MTLS (certificate,"
                 + " privateKey, authority: PEM), and of REST HMAC (header, secret, algorithm, encoding) over the body, or over"
-                + " path and query where there is none.";
+                + " method, path and query (GET /contacts?since=1) where there is none.";
     }
 
     @Override

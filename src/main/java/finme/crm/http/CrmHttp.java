@@ -62,7 +62,7 @@ public class CrmHttp {
             case BASIC -> request.header("Authorization", "Basic " + basic(auth));
             case BEARER -> request.header("Authorization", "Bearer " + given(auth.token()));
             case API_KEY -> request.header(given(auth.header()), given(auth.value()));
-            case HMAC -> request.setHeader(given(auth.header()), Signature.of(auth, signed(request, body)));
+            case HMAC -> request.setHeader(given(auth.header()), auth.hmac().of(signed(request, body)));
         }
         return switch (auth.kind()) {
             case OAUTH2 -> withToken(request.build(), auth);
@@ -71,14 +71,15 @@ public class CrmHttp {
         };
     }
 
-    /** A call without a body is told by what it asks for. */
+    /** A call without a body is told by what it asks for: else who has seen one could make a deletion of it. */
     private static byte[] signed(HttpRequest.Builder request, byte[] body) {
         if (body.length > 0) {
             return body;
         }
-        URI uri = request.copy().build().uri();
-        String query = uri.getRawQuery();
-        return (uri.getRawPath() + (query == null ? "" : '?' + query)).getBytes(StandardCharsets.UTF_8);
+        HttpRequest asked = request.copy().build();
+        String query = asked.uri().getRawQuery();
+        String line = asked.method() + ' ' + asked.uri().getRawPath() + (query == null ? "" : '?' + query);
+        return line.getBytes(StandardCharsets.UTF_8);
     }
 
     /** With whatever proof it carries itself. */

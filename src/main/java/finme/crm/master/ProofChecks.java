@@ -3,13 +3,9 @@ package finme.crm.master;
 import finme.crm.Crm;
 import finme.crm.Crm.Auth;
 import finme.crm.master.CrmChecks.Found;
-import java.util.Set;
 
 /** Which fields each kind of proof needs, and which kinds of CRM take it. */
 final class ProofChecks {
-    private static final Set<String> ALGORITHMS = Set.of("HmacSHA256", "HmacSHA384", "HmacSHA512", "HmacSHA1");
-    private static final Set<String> ENCODINGS = Set.of("hex", "base64");
-
     private ProofChecks() {}
 
     static void check(Crm crm, Found found) {
@@ -53,15 +49,7 @@ final class ProofChecks {
     private static void hmac(Auth auth, Found found) {
         header(auth, found);
         found.required("/auth/secret", auth.secret());
-        if (auth.algorithm() != null && !ALGORITHMS.contains(auth.algorithm())) {
-            found.add(
-                    "/auth/algorithm",
-                    "not_available",
-                    "The algorithm is HmacSHA256, HmacSHA384, HmacSHA512 or HmacSHA1.");
-        }
-        if (auth.encoding() != null && !ENCODINGS.contains(auth.encoding())) {
-            found.add("/auth/encoding", "not_available", "The encoding is hex or base64.");
-        }
+        auth.hmac().faults().forEach((field, sentence) -> found.add("/auth/" + field, "not_available", sentence));
     }
 
     private static void certificate(Auth auth, Found found) {

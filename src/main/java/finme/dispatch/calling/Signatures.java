@@ -2,13 +2,9 @@ package finme.dispatch.calling;
 
 import finme.partner.Partner.Auth;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Proofs that a message comes from whom it says: headers for what we send, the same values for checking what we get. */
@@ -22,32 +18,13 @@ public final class Signatures {
             case BASIC -> Map.of("Authorization", basic(auth.username(), auth.password()));
             case BEARER -> Map.of("Authorization", "Bearer " + given(auth.token()));
             case API_KEY -> Map.of(given(auth.header()), given(auth.value()));
-            case HMAC -> Map.of(given(auth.header()), hmac(auth, body));
+            case HMAC -> Map.of(given(auth.header()), auth.hmac().of(body));
         };
     }
 
     public static String basic(@Nullable String username, @Nullable String password) {
         byte[] pair = (given(username) + ':' + given(password)).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(pair);
-    }
-
-    /** Over the raw body, in the partner's encoding. */
-    public static String hmac(Auth auth, byte[] body) {
-        byte[] digest = digest(auth, body);
-        return "base64".equals(auth.encoding())
-                ? Base64.getEncoder().encodeToString(digest)
-                : HexFormat.of().formatHex(digest);
-    }
-
-    public static byte[] digest(Auth auth, byte[] body) {
-        String algorithm = Objects.requireNonNullElse(auth.algorithm(), "HmacSHA256");
-        try {
-            Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(given(auth.secret()).getBytes(StandardCharsets.UTF_8), algorithm));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException checkedWhenSaved) {
-            throw new IllegalStateException("signing failed", checkedWhenSaved);
-        }
     }
 
     private static String given(@Nullable String field) {

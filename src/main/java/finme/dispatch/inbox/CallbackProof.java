@@ -4,8 +4,6 @@ import finme.dispatch.calling.Signatures;
 import finme.partner.Partner.Auth;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -46,18 +44,7 @@ public final class CallbackProof {
             return false;
         }
         Matcher named = NAMED.matcher(given.strip());
-        byte[] signature = decode(auth, named.matches() ? named.group(1).strip() : given.strip());
-        return MessageDigest.isEqual(Signatures.digest(auth, body), signature);
-    }
-
-    private static byte[] decode(Auth auth, String text) {
-        try {
-            return "base64".equals(auth.encoding())
-                    ? Base64.getDecoder().decode(text)
-                    : HexFormat.of().parseHex(text.toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException malformed) {
-            return new byte[0];
-        }
+        return auth.hmac().isOf(body, named.matches() ? named.group(1).strip() : given.strip());
     }
 
     private static @Nullable String scheme(Map<String, String> headers, String scheme) {

@@ -84,8 +84,8 @@ class CrmProofTests {
         HttpServer crm = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         crm.createContext("/", exchange -> {
             byte[] sent = exchange.getRequestBody().readAllBytes();
-            byte[] signed =
-                    sent.length > 0 ? sent : exchange.getRequestURI().toString().getBytes(StandardCharsets.UTF_8);
+            String line = exchange.getRequestMethod() + ' ' + exchange.getRequestURI();
+            byte[] signed = sent.length > 0 ? sent : line.getBytes(StandardCharsets.UTF_8);
             boolean ours = hmac(signed).equals(exchange.getRequestHeaders().getFirst("X-Signature"));
             exchange.sendResponseHeaders(ours ? 204 : 401, -1);
             exchange.close();
@@ -96,6 +96,8 @@ class CrmProofTests {
             byte[] body = "{\"name\": \"Žofie\"}".getBytes(StandardCharsets.UTF_8);
             Crm known = crm(url, signing("s3cret"));
             assertThat(http.send(known, request(url)).join().statusCode()).isEqualTo(204);
+            assertThat(http.send(known, request(url).DELETE()).join().statusCode())
+                    .isEqualTo(204);
             assertThat(http.send(known, request(url).POST(BodyPublishers.ofByteArray(body)), body)
                             .join()
                             .statusCode())

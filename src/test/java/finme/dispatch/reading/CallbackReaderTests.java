@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import finme.dispatch.Outcome;
 import finme.dispatch.answer.Reply;
-import finme.dispatch.calling.Signatures;
 import finme.dispatch.inbox.CallbackProof;
 import finme.dispatch.reading.CallbackReader.Message;
 import finme.dispatch.testing.Mappings;
@@ -92,7 +91,7 @@ class CallbackReaderTests {
         byte[] body = "{\"a\": 1}".getBytes(UTF_8);
         for (String encoding : new String[] {"hex", "base64"}) {
             Auth auth = hmac("s3cret", encoding);
-            String signature = Signatures.hmac(auth, body);
+            String signature = auth.hmac().of(body);
             assertThat(holds(auth, signature, body)).isTrue();
             assertThat(holds(auth, "sha256=" + signature, body)).isTrue();
             assertThat(holds(auth, signature, "{\"a\": 1} ".getBytes(UTF_8))).isFalse();
@@ -103,7 +102,7 @@ class CallbackReaderTests {
         assertThat(CallbackProof.holds(hmac("s", "hex"), Map.of(), body)).isFalse();
         assertThat(holds(
                         hmac("s3cret", "hex"),
-                        Signatures.hmac(hmac("s3cret", "hex"), body).toUpperCase(java.util.Locale.ROOT),
+                        hmac("s3cret", "hex").hmac().of(body).toUpperCase(java.util.Locale.ROOT),
                         body))
                 .isTrue();
     }
