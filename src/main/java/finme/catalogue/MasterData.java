@@ -60,6 +60,15 @@ public interface MasterData<T> {
         return details(value);
     }
 
+    /**
+     * What counts of what somebody wrote, for kinds in which something is FinMe's alone to write: that stays as it is.
+     *
+     * @param present null for a new one or when that can't be read
+     */
+    default T written(T sent, @Nullable T present) {
+        return sent;
+    }
+
     /** What is stored of a write, for kinds in which something stays that is left out, or that nobody writes but FinMe. */
     default T kept(T sent, T present) {
         return sent;

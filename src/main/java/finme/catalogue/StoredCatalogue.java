@@ -76,7 +76,7 @@ final class StoredCatalogue<T> implements Catalogue<T> {
             CatalogueRow row = store.lock(kind.kind(), code);
             Definitions.@Nullable Read<T> present = present(row);
             expected.check(row.isAbsent() ? null : row.version());
-            T value = kept(present, definitions.complete(submitted, secrets(present)));
+            T value = written(present, definitions.complete(submitted, secrets(present)));
             refuse(union(
                     union(kind.faults(value, value(present)), definitions.moved(submitted, value, present)), outside));
             boolean created = row.isAbsent();
@@ -93,7 +93,7 @@ final class StoredCatalogue<T> implements Catalogue<T> {
         Versioned<T> known = memory.find(code).orElse(null);
         expected.check(known == null ? null : known.version());
         Definitions.Read<T> present = known == null ? null : definitions.known(known.value());
-        T value = kept(present, definitions.complete(submitted, secrets(present)));
+        T value = written(present, definitions.complete(submitted, secrets(present)));
         refuse(union(kind.faults(value, value(present)), definitions.moved(submitted, value, present)));
         return definitions.masked(value);
     }
@@ -159,6 +159,10 @@ final class StoredCatalogue<T> implements Catalogue<T> {
             case "ACTIVE" -> "resumed";
             default -> state.toLowerCase(Locale.ROOT);
         };
+    }
+
+    private T written(Definitions.@Nullable Read<T> present, T value) {
+        return kept(present, kind.written(value, value(present)));
     }
 
     private T kept(Definitions.@Nullable Read<T> present, T value) {

@@ -88,6 +88,11 @@ class ConnectedSystems implements MasterData<ConnectedSystem> {
     }
 
     @Override
+    public ConnectedSystem written(ConnectedSystem sent, @Nullable ConnectedSystem present) {
+        return sent.withPrevious(present == null ? null : present.previous());
+    }
+
+    @Override
     public ConnectedSystem kept(ConnectedSystem sent, ConnectedSystem present) {
         Instant now = clock.now();
         String secret = sent.secret();

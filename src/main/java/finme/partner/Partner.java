@@ -126,7 +126,7 @@ public record Partner(
 
     /**
      * @param mapping FEEL over {@code status, headers, body}; gives {@code dispatch} (our reference) and {@code event} too
-     * @param formerSecret counts as well, until {@code formerUntil}
+     * @param formerSecret counts as well, until {@code formerUntil}; only FinMe writes it, when the secret is renewed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Callback(
@@ -147,6 +147,13 @@ public record Partner(
             return formerSecret != null && formerUntil != null && at.isBefore(formerUntil)
                     ? List.of(auth, auth.withSecret(formerSecret))
                     : List.of(auth);
+        }
+
+        /** Left out here, there is none any more. */
+        Callback withFormerOf(@Nullable Callback present) {
+            return formerSecret == null || present == null
+                    ? new Callback(auth, mapping, null, null)
+                    : new Callback(auth, mapping, present.formerSecret, present.formerUntil);
         }
 
         Callback renewed(String secret, Instant until) {
@@ -336,6 +343,16 @@ public record Partner(
     /** Its callbacks prove themselves by this from now on, and by the one before until then. */
     public Partner withCallbackSecret(String secret, Instant formerUntil) {
         return with(state, pausedBy, callback == null ? null : callback.renewed(secret, formerUntil), suppression);
+    }
+
+    Partner withFormerSecretOf(@Nullable Partner present) {
+        return callback == null
+                ? this
+                : with(
+                        state,
+                        pausedBy,
+                        callback.withFormerOf(present == null ? null : present.callback()),
+                        suppression);
     }
 
     /** @param tokens as {@link SuppressionTokens} keeps them */

@@ -81,6 +81,12 @@ class Partners implements MasterData<Partner> {
         return secret.pointer().equals(SUPPRESSION) ? suppression.kept(given).orElse(given) : given;
     }
 
+    /** A former secret comes of a change of it; who leaves it out ends it. */
+    @Override
+    public Partner written(Partner sent, @Nullable Partner present) {
+        return sent.withFormerSecretOf(present);
+    }
+
     @Override
     public Partner kept(Partner sent, Partner present) {
         return sent.pausedAs(present);

@@ -95,6 +95,14 @@ class Sources implements MasterData<Source> {
         return hash;
     }
 
+    /** A former key and a former secret come of a change of theirs. */
+    @Override
+    public Source written(Source sent, @Nullable Source present) {
+        Callback callback = sent.callback();
+        return sent.withFormerKey(present == null ? null : present.formerKey())
+                .withCallback(callback == null ? null : new Callback(callback.url(), callback.secret()));
+    }
+
     /**
      * What only FinMe writes stays, whatever is sent. A new key ends the former one at once, unless it is the present
      * one that was asked to count a little longer.

@@ -121,6 +121,29 @@ class NotificationModuleTests {
     }
 
     @Test
+    void aNewSystemHasNoSecretBefore() {
+        Map<String, String> planted = Map.of("secret", SECOND_SECRET, "until", "2999-01-01T00:00:00Z");
+        JsonNode made = http.putMasterData(
+                        "connected-systems",
+                        "nt-planted",
+                        Map.of(
+                                "name",
+                                "Planted",
+                                "state",
+                                "PAUSED",
+                                "url",
+                                "http://localhost:1/",
+                                "secret",
+                                ConnectedStubs.SECRET,
+                                "previous",
+                                planted,
+                                "events",
+                                List.of()))
+                .json();
+        assertThat(made.has("previous")).isFalse();
+    }
+
+    @Test
     void whileASecretIsChangedBothSign() throws Exception {
         StubSystem system = systems.connect("nt-rotate", "directory.*");
         JsonNode saved = systems.put("nt-rotate", Map.of("secret", SECOND_SECRET, "events", List.of("directory.*")))

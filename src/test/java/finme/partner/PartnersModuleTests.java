@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Catalogue.Saved;
 import finme.catalogue.ExpectedVersion;
@@ -17,6 +18,8 @@ import finme.kernel.Fault;
 import finme.kernel.Problem;
 import finme.testing.FinMeTest;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -82,6 +85,43 @@ class PartnersModuleTests {
         assertThat(problem.errors()).extracting(Fault::pointer).containsExactly("/answer");
         assertThat(problem.errors().get(0).message()).contains("line 1");
         assertThat(partners.find("pm-broken")).isEmpty();
+    }
+
+    @Test
+    void nobodyButFinMeSaysThatAFormerSecretCounts() {
+        Instant far = Instant.now().plusSeconds(1_000_000);
+        Partner planted = withCallback("pm-former", "planted", far);
+        assertThat(former(partners.put(planted, ExpectedVersion.ANY, "admin"))).isNull();
+        assertThat(former(partners.put(planted, ExpectedVersion.ANY, "admin"))).isNull();
+
+        Instant end = Instant.now().plusSeconds(3600);
+        partners.change("pm-former", it -> it.withCallbackSecret("second", end), "lender");
+        Saved<Partner> kept = partners.put(withCallback("pm-former", "***", far), ExpectedVersion.ANY, "admin");
+        assertThat(former(kept)).isEqualTo("the-secret");
+        assertThat(kept.versioned().value().callback().formerUntil()).isEqualTo(end);
+        Saved<Partner> ended = partners.put(withCallback("pm-former", null, null), ExpectedVersion.ANY, "admin");
+        assertThat(former(ended)).isNull();
+        assertThat(ended.versioned().value().callback().formerUntil()).isNull();
+    }
+
+    private static @Nullable String former(Saved<Partner> saved) {
+        return saved.versioned().value().callback().formerSecret();
+    }
+
+    private Partner withCallback(String code, @Nullable String former, @Nullable Instant until) {
+        ObjectNode written = json.valueToTree(partner(code, "PAUSED", "t"));
+        ObjectNode callback = written.putObject("callback");
+        callback.put("mapping", "{dispatch: body.ref, event: \"x\", outcome: body.outcome}");
+        callback.put("formerSecret", former).put("formerUntil", until == null ? null : until.toString());
+        callback.putObject("auth")
+                .put("kind", "HMAC")
+                .put("header", "X-Signature")
+                .put("secret", "the-secret");
+        try {
+            return json.treeToValue(written, Partner.class);
+        } catch (JsonProcessingException typo) {
+            throw new IllegalArgumentException(typo);
+        }
     }
 
     private Partner partner(String code, String state, String token) {

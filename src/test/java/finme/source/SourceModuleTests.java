@@ -160,6 +160,28 @@ class SourceModuleTests {
         assertThat(sources.find("src-keys").orElseThrow().value().formerKey()).isNull();
     }
 
+    @Test
+    void nobodyButFinMeSaysThatAFormerKeyOrSecretCounts() {
+        Instant far = Instant.now().plusSeconds(1_000_000);
+        Source.Callback callback = new Source.Callback(
+                "https://back.example.test/", "the-secret", new Source.FormerSecret("planted", far));
+        Source planted = source("src-former", "key-of-src-former", "{}", callback)
+                .withFormerKey(new Source.FormerKey(Sha256.hex("planted"), far));
+        sources.put(planted, ExpectedVersion.ANY, "admin");
+        Source made = sources.find("src-former").orElseThrow().value();
+        assertThat(made.formerKey()).isNull();
+        assertThat(made.callback()).isEqualTo(new Source.Callback("https://back.example.test/", "the-secret"));
+
+        Instant end = Instant.now().plusSeconds(3600);
+        sources.change("src-former", it -> it.withKey("second-key", end), "admin");
+        sources.put(
+                sources.find("src-former").orElseThrow().masked().withFormerKeyUntil(far),
+                ExpectedVersion.ANY,
+                "admin");
+        assertThat(sources.find("src-former").orElseThrow().value().formerKey())
+                .isEqualTo(new Source.FormerKey(Sha256.hex("key-of-src-former"), end));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"abc", "1234567", "aaaaaaaaaaaaaaaa", "abababababababab", " k-alpha-1", "k-alpha-1 "})
     void refusesAKeyThatCanBeGuessed(String key) {
