@@ -49,6 +49,23 @@ public class ApplicationSchema {
         return names;
     }
 
+    /** @return where an application may have a value, as {@code borrower.address.city}; an amount with its currency is one */
+    public Set<String> paths() {
+        Set<String> paths = new TreeSet<>();
+        walk("", schema.getSchemaNode(), paths);
+        return paths;
+    }
+
+    private static void walk(String path, JsonNode node, Set<String> paths) {
+        JsonNode members = node.path("properties");
+        if (members.isMissingNode()) {
+            paths.add(path);
+        }
+        members.fields()
+                .forEachRemaining(each ->
+                        walk(path.isEmpty() ? each.getKey() : path + '.' + each.getKey(), each.getValue(), paths));
+    }
+
     /** Members have members of their own. */
     private static void gather(JsonNode node, Set<String> names) {
         for (JsonNode members : node.findValues("properties")) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,13 @@ public class PersonFacts {
         public String toString() {
             return "Facts[" + values.size() + " values, " + leftOut.size() + " left out]";
         }
+    }
+
+    /** @return those of the schema's paths that are of a person, but for free ones */
+    public static Set<String> paths(ApplicationSchema schema) {
+        return schema.paths().stream()
+                .filter(path -> SECTIONS.contains(path.split("\\.", 2)[0]) && !path.equals(FREE))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -117,13 +117,25 @@ class SeveralCrmsTests {
         assertThat(records.at("/borrower/owners")).hasSize(3);
         assertThat(records.fieldNames()).toIterable().containsExactly("borrower");
         Map<String, Object> unknown = new LinkedHashMap<>(owned);
-        unknown.put("owners", Map.of("borrower.phnoe", "CRM", "attributes.desk", "FINME"));
+        unknown.put("in", "{`borrower.phone`: record.MobilePhone, `borrower.nickname`: record.Name}");
+        unknown.put(
+                "owners",
+                Map.of(
+                        "borrower.phnoe", "CRM",
+                        "borrower.city", "CRM",
+                        "employment.monthlyIncome.value", "CRM",
+                        "borrower.address.city", "CRM",
+                        "employment.monthlyIncome", "FINME",
+                        "attributes.desk", "FINME"));
         Answer refused =
                 http.put("/api/v1/admin/crm/" + CODE, FinMeHttp.ADMIN, crm("PAUSED", Map.of("borrower", unknown)));
         assertThat(refused.json().path("errors").findValuesAsText("pointer"))
-                .as(refused.body())
-                .contains("/records/borrower/owners/borrower.phnoe")
-                .doesNotContain("/records/borrower/owners/attributes.desk");
+                .as("a place in the application, not words that occur in it")
+                .containsExactlyInAnyOrder(
+                        "/records/borrower/in",
+                        "/records/borrower/owners/borrower.phnoe",
+                        "/records/borrower/owners/borrower.city",
+                        "/records/borrower/owners/employment.monthlyIncome.value");
     }
 
     @Test

@@ -1,13 +1,13 @@
 package finme.crm.master;
 
 import finme.canonical.ApplicationSchema;
+import finme.canonical.PersonFacts;
 import finme.crm.Crm.Mapping;
 import finme.crm.Crm.Owner;
 import finme.crm.RecordKind;
 import finme.crm.master.CrmChecks.Found;
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,15 +20,15 @@ import org.springframework.stereotype.Component;
 /** What a CRM may change here, kind by kind. */
 @Component
 class InMappingChecks {
-    private static final Pattern OF_PERSON = Pattern.compile("(borrower|employment|obligations|attributes)(\\.\\w+)+");
     private static final Pattern FREE = Pattern.compile("attributes(\\.\\w+)+");
 
     private final Feel feel;
+    /** By path. */
     private final Set<String> known;
 
     InMappingChecks(Feel feel, ApplicationSchema schema) {
         this.feel = feel;
-        this.known = schema.names();
+        this.known = PersonFacts.paths(schema);
     }
 
     void check(String at, RecordKind kind, Mapping mapping, Found found) {
@@ -62,13 +62,11 @@ class InMappingChecks {
             Set<String> names = made.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
             names.stream()
                     .sorted()
-                    .filter(name -> !OF_PERSON.matcher(name).matches())
+                    .filter(name -> !isOfPerson(name))
                     .forEach(name -> found.add(at + "/in", "unknown_attribute", "There is no attribute " + name + '.'));
             names.stream()
                     .sorted()
-                    .filter(name -> kind == RecordKind.APPLICATION
-                            && OF_PERSON.matcher(name).matches()
-                            && !FREE.matcher(name).matches())
+                    .filter(name -> kind == RecordKind.APPLICATION && known.contains(name))
                     .forEach(name -> found.add(
                             at + "/in",
                             "not_available",
@@ -82,8 +80,7 @@ class InMappingChecks {
     }
 
     private boolean isOfPerson(String name) {
-        return FREE.matcher(name).matches()
-                || OF_PERSON.matcher(name).matches() && known.containsAll(List.of(name.split("\\.")));
+        return known.contains(name) || FREE.matcher(name).matches();
     }
 
     private void owners(String at, RecordKind kind, Mapping mapping, Set<String> names, Found found) {
