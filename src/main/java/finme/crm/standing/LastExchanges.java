@@ -10,7 +10,6 @@ import finme.work.Ticker;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,9 +34,9 @@ public class LastExchanges extends Ticker {
     private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
     private static final String WRITE = """
             insert into fdforge.crm_exchange as known (crm, record, key, told, at, fields, answer)
-            select crm, record, key, told, at::timestamptz, fields, answer
-            from unnest(?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::text[], ?::text[])
-              as fresh (crm, record, key, told, at, fields, answer)
+            select crm, record, key, told, clock_timestamp() - age * interval '1 microsecond', fields, answer
+            from unnest(?::text[], ?::text[], ?::text[], ?::boolean[], ?::bigint[], ?::text[], ?::text[])
+              as fresh (crm, record, key, told, age, fields, answer)
             order by crm, record, key, told
             on conflict (crm, record, key, told) do update
               set at = excluded.at, fields = excluded.fields, answer = excluded.answer
@@ -47,7 +46,7 @@ public class LastExchanges extends Ticker {
 
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
-    private final Map<Line, Exchange> fresh = new ConcurrentHashMap<>();
+    private final Map<Line, Fresh> fresh = new ConcurrentHashMap<>();
 
     LastExchanges(JdbcTemplate jdbc, ObjectMapper json) {
         super("crm-exchanges", Duration.ofSeconds(1), new FailureLog(LOG, "Exchanges with CRMs are written soon"));
@@ -56,6 +55,13 @@ public class LastExchanges extends Ticker {
     }
 
     private record Line(String crm, Subject subject, boolean told) {}
+
+    /** Which of two is the later one the database's clock says: those of nodes differ. */
+    private record Fresh(long nanos, Map<String, String> fields, String answer) {
+        long micros() {
+            return (System.nanoTime() - nanos) / 1000;
+        }
+    }
 
     /** @param fields by their names there @param answer a word or two that quote nothing */
     public void out(String crm, Subject subject, Map<String, ?> fields, String answer) {
@@ -69,34 +75,30 @@ public class LastExchanges extends Ticker {
 
     private void keep(String crm, Subject subject, boolean told, Map<String, ?> fields, String answer) {
         if (fresh.size() < MOST) {
-            fresh.put(
-                    new Line(crm, subject, told),
-                    new Exchange(
-                            subject.kind(), subject.key(), told, Instant.now(), Masks.of(subject, fields), answer));
+            fresh.put(new Line(crm, subject, told), new Fresh(System.nanoTime(), Masks.of(subject, fields), answer));
         }
     }
 
     @Override
     protected void work() {
-        List<Map.Entry<Line, Exchange>> all = fresh.entrySet().stream()
+        List<Map.Entry<Line, Fresh>> all = fresh.entrySet().stream()
                 .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
                 .toList();
         if (!all.isEmpty()) {
             jdbc.update(
                     WRITE,
                     each(all, line -> line.getKey().crm()),
-                    each(all, line -> line.getValue().record()),
-                    each(all, line -> line.getValue().key()),
+                    each(all, line -> line.getKey().subject().kind()),
+                    each(all, line -> line.getKey().subject().key()),
                     all.stream().map(line -> line.getKey().told()).toArray(Boolean[]::new),
-                    each(all, line -> line.getValue().at().toString()),
+                    all.stream().map(line -> line.getValue().micros()).toArray(Long[]::new),
                     each(all, line -> write(line.getValue().fields())),
                     each(all, line -> line.getValue().answer()));
             all.forEach(line -> fresh.remove(line.getKey(), line.getValue()));
         }
     }
 
-    private static String[] each(
-            List<Map.Entry<Line, Exchange>> all, Function<Map.Entry<Line, Exchange>, String> part) {
+    private static String[] each(List<Map.Entry<Line, Fresh>> all, Function<Map.Entry<Line, Fresh>, String> part) {
         return all.stream().map(part).toArray(String[]::new);
     }
 
