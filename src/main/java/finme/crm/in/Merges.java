@@ -72,7 +72,8 @@ public class Merges {
     }
 
     /**
-     * The same with values that are known already.
+     * The same with values that are known already. What was to be told before still is: fields that nobody merges may
+     * differ there.
      *
      * @param etag of the record that has them; null when it has none
      * @param tell whether it is to be told in any case
@@ -96,7 +97,8 @@ public class Merges {
             }
         }
         disputes.keep(crm.code(), borrower, merged.disputed(), next.open());
-        boolean inStep = merged.send().isEmpty() && !tell;
+        boolean untold = known != null && known.common().told() == null;
+        boolean inStep = merged.send().isEmpty() && !tell && !untold;
         versions.store(
                 crm.code(),
                 borrower,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param agreed by name; missing: they were never in step
  * @param seen values as they had them when last looked
  * @param open names of what a person has yet to decide; nobody's value is overwritten meanwhile
- * @param told digest of the fields they were last told; null: never, or they differ
+ * @param told digest of the fields they were last told; null: never, or they are to be told in any case
  */
 public record CommonVersion(
         Map<String, Pair> agreed,
