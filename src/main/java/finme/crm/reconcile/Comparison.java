@@ -132,8 +132,7 @@ class Comparison {
             return Finding.NOTHING;
         }
         if (found.exposed() || !SameFields.are(readable(made.fields(), found), found.record())) {
-            versions.store(
-                    crm.code(), borrower, new Known(known.etag(), known.common().untold(), known.at()));
+            versions.store(crm.code(), borrower, known.untold());
             return Finding.DRIFTED;
         }
         if (!known.common().open().isEmpty()) {

@@ -46,11 +46,19 @@ class OneRecord {
         this.states = states;
     }
 
-    /** In the caller's transaction. @throws Problem 404 when there is none, 409 when it is not to be told */
-    void tell(Crm crm, RecordKind kind, String key) {
+    /**
+     * In the caller's transaction.
+     *
+     * @param typed its key; an id may be written in other ways than ours
+     * @throws Problem 404 when there is none, 409 when it is not to be told
+     */
+    void tell(Crm crm, RecordKind kind, String typed) {
         if (!crm.hears(kind)) {
             throw Problem.conflict("not_heard", "This CRM hears nothing of such records.");
         }
+        String key = kind == RecordKind.BORROWER || kind == RecordKind.APPLICATION
+                ? id(typed).toString()
+                : typed;
         if (!exists(kind, key)) {
             throw Problem.notFound("This record");
         }
@@ -67,16 +75,15 @@ class OneRecord {
             throw Problem.conflict("deleted_there", "It was deleted there; decide on the conflict first.");
         }
         if (known != null) {
-            versions.store(
-                    crm.code(), borrower, new Known(known.etag(), known.common().untold(), known.at()));
+            versions.store(crm.code(), borrower, known.untold());
         }
     }
 
     private boolean exists(RecordKind kind, String key) {
         return switch (kind) {
-            case BORROWER -> !persons.members(id(key)).isEmpty();
+            case BORROWER -> !persons.members(UUID.fromString(key)).isEmpty();
             case APPLICATION ->
-                loans.find(id(key))
+                loans.find(UUID.fromString(key))
                         .filter(loan -> !loan.test() && hearers.isTold(loan.status()))
                         .isPresent();
             case PARTNER -> partners.find(key).isPresent();

@@ -51,6 +51,11 @@ public class CommonVersions {
         public Known(@Nullable String etag, CommonVersion common) {
             this(etag, common, null);
         }
+
+        /** Whatever they were told, they do not have it. */
+        public Known untold() {
+            return new Known(etag, common.untold(), at);
+        }
     }
 
     /** @return by borrower; those never heard of, and the erased, are missing */

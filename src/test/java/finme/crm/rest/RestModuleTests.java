@@ -9,13 +9,16 @@ import finme.borrower.Borrowers;
 import finme.borrower.Persons;
 import finme.crm.CrmConflicts;
 import finme.delivery.States;
+import finme.delivery.States.Subject;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +109,13 @@ class RestModuleTests {
         settled();
         crm.change(borrower.toString(), "lastName", "Scribble");
         String records = "/api/v1/admin/crm/" + CODE + "/records/borrower/";
-        assertThat(http.post(records + borrower + "/tell", FinMeHttp.OPERATOR, "")
+        String shouted = borrower.toString().toUpperCase(Locale.ROOT);
+        assertThat(http.post(records + shouted + "/tell", FinMeHttp.OPERATOR, "")
                         .status())
                 .isEqualTo(202);
+        assertThat(states.known("crm:" + CODE, Set.of(new Subject("borrower", shouted))))
+                .as("under its own key alone")
+                .isEmpty();
         await().atMost(PATIENCE).until(() -> "Dvorak".equals(there(borrower, "lastName")));
         assertThat(http.post(records + borrower + "/tell", FinMeHttp.AUDITOR, "")
                         .status())
