@@ -15,6 +15,21 @@ public sealed interface AttemptResult {
     /** Reason code of what the partner may have and is not asked for again. */
     String DOUBT = "in_doubt";
 
+    /** Reason codes of requests that could not be made, or found nobody to take them; beside those of TLS. */
+    Set<String> NEVER_LEFT = Set.of(
+            "request_mapping_fault",
+            "unusable_request",
+            "token_refused",
+            "invalid_url",
+            "https_needed",
+            "address_not_public",
+            "unreachable");
+
+    /** Whether nothing of the request was on its way to the partner. */
+    static boolean neverLeft(String reasonCode) {
+        return NEVER_LEFT.contains(reasonCode) || reasonCode.startsWith("tls_");
+    }
+
     /** Our code of what came to nothing; of a partner's word its outcome. */
     default String code() {
         if (this instanceof Retryable again) {
@@ -25,14 +40,19 @@ public sealed interface AttemptResult {
                 : ((Answered) this).answer().outcome().name().toLowerCase(Locale.ROOT);
     }
 
-    /** The same, with the request that it came of. */
+    /** The same, with the request that it came of; without where that never left. */
     default AttemptResult after(Exchange exchange) {
+        if (this instanceof Answered answered) {
+            return new Answered(answered.answer().after(exchange));
+        }
+        if (neverLeft(code())) {
+            return this;
+        }
         if (this instanceof Retryable again) {
             return new Retryable(again.reasonCode(), again.after(), again.raw(), exchange);
         }
-        return this instanceof Unanswered unsaid
-                ? new Unanswered(unsaid.outcome(), unsaid.reasonCode(), unsaid.raw(), exchange)
-                : new Answered(((Answered) this).answer().after(exchange));
+        Unanswered unsaid = (Unanswered) this;
+        return new Unanswered(unsaid.outcome(), unsaid.reasonCode(), unsaid.raw(), exchange);
     }
 
     /** The partner said something. */
@@ -69,9 +89,8 @@ public sealed interface AttemptResult {
             @Nullable Duration after,
             @Nullable String raw,
             @Nullable Exchange exchange) implements AttemptResult {
-        /** Nothing reached the partner, or it says itself that it wants to be asked again. */
-        private static final Set<String> BEYOND_DOUBT =
-                Set.of("unreachable", "token_refused", "retry_asked", "http_408", "http_425", "http_429");
+        /** It says itself that it wants to be asked again. */
+        private static final Set<String> ASKED_FOR = Set.of("retry_asked", "http_408", "http_425", "http_429");
 
         public Retryable(String reasonCode, @Nullable Duration after, @Nullable String raw) {
             this(reasonCode, after, raw, null);
@@ -88,7 +107,7 @@ public sealed interface AttemptResult {
 
         /** Whether after an attempt that ended so the partner may have it. @param reasonCode null for one nobody heard of */
         public static boolean inDoubt(@Nullable String reasonCode) {
-            return reasonCode == null || !BEYOND_DOUBT.contains(reasonCode) && !reasonCode.startsWith("tls_");
+            return reasonCode == null || !ASKED_FOR.contains(reasonCode) && !neverLeft(reasonCode);
         }
 
         @Override

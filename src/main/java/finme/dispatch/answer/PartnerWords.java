@@ -5,6 +5,7 @@ import finme.dispatch.Exchange;
 import finme.dispatch.terms.Doubt;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param word the outcome as the mapping gave it, when we don't know it
  * @param needs as the mapping gave them: {@code kind, code, text}
- * @param raw the body, cut to 16 KiB
+ * @param raw the body, cut to 16 KiB; null where it stands in the exchange
  * @param code the partner's own for its reason, where it may not lie in clear
  * @param doubts why its offers are under review
  * @param offers their members as it wrote them, while they are
@@ -52,8 +53,10 @@ public record PartnerWords(
         return new PartnerWords(word, reference, reason, needs, raw, own, doubts, offers, exchange);
     }
 
+    /** A body that is the exchange's answer is kept there only; a callback's is another one. */
     public PartnerWords after(@Nullable Exchange asked) {
-        return new PartnerWords(word, reference, reason, needs, raw, code, doubts, offers, asked);
+        String other = asked != null && Objects.equals(raw, asked.answer()) ? null : raw;
+        return new PartnerWords(word, reference, reason, needs, other, code, doubts, offers, asked);
     }
 
     /** As much of a body as is kept for people, whatever it is. */

@@ -116,7 +116,7 @@ public sealed interface NextStep {
             return new Close(ended.result());
         }
         if (partner != null && mustNotBeAskedTwice(partner) && Retryable.inDoubt(retryable.reasonCode())) {
-            return new Close(inDoubt(partner, retryable.raw()));
+            return new Close(inDoubt(partner, retryable));
         }
         Dispatch dispatch = ended.dispatch();
         int attempts = partner == null ? DEFAULT_ATTEMPTS : partner.request().attempts();
@@ -131,9 +131,11 @@ public sealed interface NextStep {
     }
 
     /** A partner that must not be asked twice may have it: its callback is awaited, if it can send one. */
-    private static Unanswered inDoubt(Partner partner, @Nullable String raw) {
+    private static Unanswered inDoubt(Partner partner, @Nullable Retryable tried) {
         Outcome outcome = partner.callback() == null ? Outcome.FAILED : Outcome.UNDER_REVIEW;
-        return new Unanswered(outcome, AttemptResult.DOUBT, raw);
+        return tried == null
+                ? new Unanswered(outcome, AttemptResult.DOUBT)
+                : new Unanswered(outcome, AttemptResult.DOUBT, tried.raw(), tried.exchange());
     }
 
     static Close failed(String reasonCode) {

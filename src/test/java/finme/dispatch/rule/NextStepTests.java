@@ -2,6 +2,7 @@ package finme.dispatch.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import finme.dispatch.Exchange;
 import finme.dispatch.Outcome;
 import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.answer.Answer;
@@ -154,6 +155,17 @@ class NextStepTests {
         Situation ended =
                 new Situation.Ended(tried, result(end), PAUSE, tried.decideBy().minusSeconds(left));
         assertThat(words(ended, partner)).isEqualTo(follows);
+    }
+
+    /** What is kept of an attempt in doubt is the request that was sent, and what came back. */
+    @Test
+    void whatIsInDoubtKeepsItsExchange() {
+        Exchange asked = new Exchange("POST", "https://a.example/x", null, "{}", 200, "<");
+        Dispatch tried = dispatch(1, null);
+        NextStep next = NextStep.of(
+                new Situation.Ended(tried, new Retryable("malformed_answer", null, "<").after(asked), PAUSE, NOW),
+                partner("onceOnly"));
+        assertThat(((Unanswered) ((Close) next).result()).exchange()).isEqualTo(asked);
     }
 
     private static AttemptResult result(String end) {
