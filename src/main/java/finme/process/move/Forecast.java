@@ -32,17 +32,17 @@ class Forecast {
 
     List<Version> versions() {
         Map<String, Long> instances = standing.instances();
-        Map<String, Instant> deployed = models.createDeploymentQuery().list().stream()
-                .collect(Collectors.toMap(
-                        Deployment::getId, each -> each.getDeploymentTime().toInstant()));
-        return models
-                .createProcessDefinitionQuery()
+        List<ProcessDefinition> definitions = models.createProcessDefinitionQuery()
                 .orderByProcessDefinitionKey()
                 .asc()
                 .orderByProcessDefinitionVersion()
                 .desc()
-                .list()
-                .stream()
+                .list();
+        // after them: what is deployed meanwhile has no definition here, instead of no day
+        Map<String, Instant> deployed = models.createDeploymentQuery().list().stream()
+                .collect(Collectors.toMap(
+                        Deployment::getId, each -> each.getDeploymentTime().toInstant()));
+        return definitions.stream()
                 .map(each -> new Version(
                         each.getKey(),
                         each.getName(),

@@ -41,7 +41,7 @@ final class FormRefs {
         if (version == null) {
             return forms.findLatestDefinitionByKey(form) != null;
         }
-        return version.matches("\\d{1,9}")
+        return References.isVersion(version)
                 && forms.findDefinitionByKeyVersionAndTenantId(form, Integer.valueOf(version), null) != null;
     }
 }

@@ -77,8 +77,13 @@ final class References {
         if (version == null) {
             return decisions.findLatestDecisionDefinitionByKey(decision) != null;
         }
-        return version.matches("\\d{1,9}")
+        return isVersion(version)
                 && decisions.findDecisionDefinitionByKeyAndVersion(decision, Integer.valueOf(version)) != null;
+    }
+
+    /** The first is 1: the engine takes no other number. */
+    static boolean isVersion(String text) {
+        return text.matches("[1-9]\\d{0,8}");
     }
 
     private void checkCall(Element call) {
@@ -99,7 +104,7 @@ final class References {
 
     private static boolean isDeployedIn(String process, @Nullable String version) {
         return version != null
-                && version.matches("\\d{1,9}")
+                && isVersion(version)
                 && Context.getProcessEngineConfiguration()
                                 .getRepositoryService()
                                 .createProcessDefinitionQuery()

@@ -225,6 +225,19 @@ class DeadlyDeploymentsTests {
                                         + flow("t", "e")),
                         "in version 999"),
                 model(
+                        "a call of version 0",
+                        process(
+                                "foreign",
+                                flow("s", "t")
+                                        + "<callActivity id=\"t\" calledElement=\"loan-application\" camunda:calledElementBinding=\"version\" camunda:calledElementVersion=\"0\"/>"
+                                        + flow("t", "e")),
+                        "there is no process 'loan-application' in version 0"),
+                model(
+                        "a decision in version 0",
+                        around(
+                                "<businessRuleTask id=\"t\" camunda:decisionRef=\"application-screening\" camunda:decisionRefBinding=\"version\" camunda:decisionRefVersion=\"0\" camunda:mapDecisionResult=\"singleEntry\" camunda:resultVariable=\"verdict\"/>"),
+                        "there is no decision 'application-screening' in version 0"),
+                model(
                         "sub-processes three thousand deep",
                         process(
                                 "foreign",

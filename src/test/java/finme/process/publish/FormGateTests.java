@@ -103,6 +103,7 @@ class FormGateTests {
     @CsvSource(textBlock = """
                     nobody-knows, latest, , there is no form 'nobody-knows'
                     choose-offer, version, 99, there is no form 'choose-offer' in version 99
+                    choose-offer, version, 0, there is no form 'choose-offer' in version 0
                     choose-offer, deployment, , there is no form 'choose-offer' in this deployment
                     """)
     void refusesATaskWhoseFormWillNotBeThere(String form, String binding, String version, String sentence) {

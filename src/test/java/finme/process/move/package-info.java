@@ -1,0 +1,4 @@
+@NullMarked
+package finme.process.move;
+
+import org.jspecify.annotations.NullMarked;
