@@ -14,7 +14,6 @@ import finme.kernel.Fault;
 import finme.kernel.Problem;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class JsonResources {
     private final ObjectMapper json;
-    private final ObjectMapper strict;
+    private final UnknownMembers members;
 
     /** Strict: what the resource does not have, or would be rounded, is somebody's mistake. */
     JsonResources(ObjectMapper json) {
@@ -35,7 +34,7 @@ public class JsonResources {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
-        this.strict = this.json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.members = new UnknownMembers(this.json);
     }
 
     /**
@@ -63,44 +62,14 @@ public class JsonResources {
         } catch (JsonProcessingException misfit) {
             throw Problem.invalid("", "invalid_value", "The body does not fit.");
         }
-        List<Fault> unknown = new ArrayList<>();
-        findUnknown("", body, json.valueToTree(value), unknown);
-        if (!unknown.isEmpty() && !hasAllMembers(body, type)) {
+        List<Fault> unknown = members.unknown(body, json.valueToTree(value), type);
+        if (!unknown.isEmpty()) {
             Fault first = unknown.get(0);
             throw unknown.size() == 1
                     ? Problem.invalid(first.pointer(), first.code(), first.message())
                     : Problem.invalid(unknown);
         }
         return value;
-    }
-
-    /** An object that says nothing may be left out when the value is written again, though its member exists. */
-    private boolean hasAllMembers(JsonNode body, Class<?> type) {
-        try {
-            strict.treeToValue(body, type);
-            return true;
-        } catch (JsonProcessingException unknown) {
-            return false;
-        }
-    }
-
-    /** What was given and is not there any more when the value is written again, nobody has read. */
-    private static void findUnknown(String at, JsonNode given, JsonNode understood, List<Fault> unknown) {
-        if (given.isObject() && understood.isObject()) {
-            given.properties().forEach(member -> {
-                String pointer = at + '/' + member.getKey().replace("~", "~0").replace("/", "~1");
-                JsonNode inner = understood.get(member.getKey());
-                if (inner != null) {
-                    findUnknown(pointer, member.getValue(), inner, unknown);
-                } else if (!member.getValue().isNull()) {
-                    unknown.add(new Fault(pointer, "unknown_member", "There is no such member."));
-                }
-            });
-        } else if (given.isArray() && given.size() == understood.size()) {
-            for (int i = 0; i < given.size(); i++) {
-                findUnknown(at + '/' + i, given.get(i), understood.get(i), unknown);
-            }
-        }
     }
 
     /** @throws Problem 400 naming the place when the text is no JSON */
