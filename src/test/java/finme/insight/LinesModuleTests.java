@@ -33,10 +33,12 @@ class LinesModuleTests {
 
     private static final String PARTNERS = """
             select x.partner, (l.received_at at time zone 'UTC')::date as day, l.source, x.rule, x.money as currency,
-              count(*) as sent, sum(x.offered) as offered, sum(x.late) as timed_out, sum(x.failed) as failed,
-              sum(x.waiting) as waiting, sum(x.sold) as sold, count(x.told) as priced, coalesce(sum(x.told), 0) as prices
+              count(*) as sent, sum(x.offered) as offered, sum(x.declined) as declined, sum(x.late) as timed_out,
+              sum(x.failed) as failed, sum(x.waiting) as waiting, sum(x.sold) as sold, sum(x.returned) as returned,
+              count(x.told) as priced, coalesce(sum(x.told), 0) as prices, coalesce(sum(x.price), 0) as revenue
             from fdforge.case_line l cross join lateral jsonb_to_recordset(l.lenders) as x(partner text, rule text,
-              offered int, late int, failed int, waiting int, sold int, money text, told numeric)
+              offered int, declined int, late int, failed int, waiting int, sold int, returned int, money text, told numeric,
+              price numeric)
             where not l.test group by 1, 2, 3, 4, 5""";
     private static final String ANSWERS = """
             select x.partner, (l.received_at at time zone 'UTC')::date as day, l.source, x.rule,
@@ -89,7 +91,8 @@ class LinesModuleTests {
             assertThat(differences(LENDERS, columns, "fdforge.case_lender_day where sent <> 0"))
                     .isEmpty();
             String ofPartner =
-                    "partner, day, source, rule, currency, sent, offered, timed_out, failed, waiting, sold, priced, prices";
+                    "partner, day, source, rule, currency, sent, offered, declined, timed_out, failed, waiting, sold,"
+                            + " returned, priced, prices, revenue";
             assertThat(differences(PARTNERS, ofPartner, "fdforge.case_partner_day where sent <> 0"))
                     .isEmpty();
             assertThat(differences(
