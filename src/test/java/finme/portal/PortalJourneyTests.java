@@ -2,6 +2,7 @@ package finme.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +18,7 @@ import finme.testing.FinMeTest;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -267,9 +269,11 @@ class PortalJourneyTests {
     @Test
     void itsFiguresAreItsOwn() {
         cases.arrive("WITH_PARTNERS");
-        JsonNode figures = get("anna-own", API + "/figures").json();
-        assertThat(figures.path("partner").asText()).isEqualTo(OWN);
-        assertThat(figures.at("/all/sent").asInt()).isPositive();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            JsonNode figures = get("anna-own", API + "/figures").json();
+            assertThat(figures.path("partner").asText()).isEqualTo(OWN);
+            assertThat(figures.at("/all/sent").asInt()).isPositive();
+        });
         assertThat(get("anna-own", "/partner/" + OWN + "/figures").body())
                 .contains("Offers of decided", "By rule")
                 .doesNotContain(OTHER);

@@ -1,14 +1,19 @@
 package finme.dispatch.figures;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import finme.dispatch.PartnerBids;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
+/** Kept for a minute: it reads every ping of the days, however many have the page open. */
 @Component
 class CountedBids implements PartnerBids {
+    private static final Duration KEPT = Duration.ofMinutes(1);
     private static final int LONGEST = 400;
     private static final String COUNT = """
             select count(*), count(*) filter (where p.bid is not null), count(*) filter (where p.reason_code = 'ping_declined'),
@@ -27,20 +32,28 @@ class CountedBids implements PartnerBids {
               where s.application = p.application and s.round = p.round and s.partner = p.partner and s.bid is not null) d on true""";
 
     private final JdbcTemplate jdbc;
+    private final Cache<Asked, Bids> kept =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(200).build();
 
     CountedBids(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
+    private record Asked(String partner, int days) {}
+
     @Override
     public Bids of(String partner, int days) {
         int clipped = Math.max(1, Math.min(days, LONGEST));
+        return kept.get(new Asked(partner, clipped), asked -> count(partner, clipped));
+    }
+
+    private Bids count(String partner, int days) {
         return Objects.requireNonNull(jdbc.queryForObject(
                 COUNT,
                 (row, index) -> {
                     BigDecimal bid = row.getBigDecimal(9);
                     return new Bids(
-                            clipped,
+                            days,
                             row.getLong(1),
                             row.getLong(2),
                             row.getLong(3),
@@ -54,6 +67,6 @@ class CountedBids implements PartnerBids {
                             row.getObject(11, Long.class));
                 },
                 partner,
-                clipped));
+                days));
     }
 }

@@ -3,7 +3,6 @@ package finme.insight.lender;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import finme.catalogue.Catalogue;
-import finme.insight.CaseUpkeep;
 import finme.insight.LenderFigures;
 import finme.insight.lender.Counts.Key;
 import finme.insight.lender.Counts.Kind;
@@ -22,20 +21,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Kept for some seconds: many may have the page open. */
+/** Kept for some seconds: many may have the page open. Sums are some seconds behind as it is. */
 @Component
 class CountedLender implements LenderFigures {
     private static final Duration KEPT = Duration.ofSeconds(5);
 
-    private final CaseUpkeep upkeep;
     private final LenderSums sums;
     private final Catalogue<Partner> partners;
     private final Catalogue<Source> sources;
     private final Cache<Asked, Figures> kept =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(200).build();
 
-    CountedLender(CaseUpkeep upkeep, LenderSums sums, Catalogue<Partner> partners, Catalogue<Source> sources) {
-        this.upkeep = upkeep;
+    CountedLender(LenderSums sums, Catalogue<Partner> partners, Catalogue<Source> sources) {
         this.sums = sums;
         this.partners = partners;
         this.sources = sources;
@@ -49,7 +46,6 @@ class CountedLender implements LenderFigures {
     }
 
     private Figures count(String partner, LocalDate from, LocalDate to) {
-        upkeep.catchUp();
         Map<Key, Counts> counts = sums.counts(partner, from, to);
         Lines lines = new Lines(
                 counts, sums.prices(partner, from, to), sums.took(partner, from, to), budgetCurrency(partner));

@@ -91,12 +91,15 @@ class Lines {
             partners as (
               insert into fdforge.case_lender_day as c
                 (day, source, partner, rule, sent, offered, declined, failed, sold, returned, revenue)
-              select (m.received_at at time zone 'UTC')::date, m.source, x.partner, x.rule, sum(sign),
-                coalesce(sum(sign * x.offered), 0), coalesce(sum(sign * x.declined), 0), coalesce(sum(sign * x.failed), 0),
-                coalesce(sum(sign * x.sold), 0), coalesce(sum(sign * x.returned), 0), coalesce(sum(sign * x.price), 0)
-              from moves m cross join lateral jsonb_to_recordset(m.lenders) as x(partner text, rule text, offered int,
-                declined int, failed int, sold int, returned int, price numeric)
-              group by 1, 2, 3, 4
+              select * from (
+                select (m.received_at at time zone 'UTC')::date, m.source, x.partner, x.rule, sum(sign) as sent,
+                  coalesce(sum(sign * x.offered), 0) as offered, coalesce(sum(sign * x.declined), 0) as declined,
+                  coalesce(sum(sign * x.failed), 0) as failed, coalesce(sum(sign * x.sold), 0) as sold,
+                  coalesce(sum(sign * x.returned), 0) as returned, coalesce(sum(sign * x.price), 0) as revenue
+                from moves m cross join lateral jsonb_to_recordset(m.lenders) as x(partner text, rule text, offered int,
+                  declined int, failed int, sold int, returned int, price numeric)
+                group by 1, 2, 3, 4) moved
+              where (sent, offered, declined, failed, sold, returned, revenue) <> (0, 0, 0, 0, 0, 0, 0)
               on conflict (day, source, partner, rule) do update set sent = c.sent + excluded.sent,
                 offered = c.offered + excluded.offered, declined = c.declined + excluded.declined,
                 failed = c.failed + excluded.failed, sold = c.sold + excluded.sold,
@@ -110,12 +113,16 @@ class Lines {
             partner_days as (
               insert into fdforge.case_partner_day as c (partner, day, source, rule, currency, sent, offered, declined,
                 timed_out, failed, waiting, sold, returned, priced, prices, revenue)
-              select partner, day, source, rule, money, sum(sign), coalesce(sum(sign * offered), 0),
-                coalesce(sum(sign * declined), 0), coalesce(sum(sign * late), 0), coalesce(sum(sign * failed), 0),
-                coalesce(sum(sign * waiting), 0), coalesce(sum(sign * sold), 0), coalesce(sum(sign * returned), 0),
-                coalesce(sum(sign) filter (where told is not null), 0), coalesce(sum(sign * told), 0),
-                coalesce(sum(sign * price), 0)
-              from each_lender group by 1, 2, 3, 4, 5
+              select * from (
+                select partner, day, source, rule, money, sum(sign) as sent, coalesce(sum(sign * offered), 0) as offered,
+                  coalesce(sum(sign * declined), 0) as declined, coalesce(sum(sign * late), 0) as timed_out,
+                  coalesce(sum(sign * failed), 0) as failed, coalesce(sum(sign * waiting), 0) as waiting,
+                  coalesce(sum(sign * sold), 0) as sold, coalesce(sum(sign * returned), 0) as returned,
+                  coalesce(sum(sign) filter (where told is not null), 0) as priced, coalesce(sum(sign * told), 0) as prices,
+                  coalesce(sum(sign * price), 0) as revenue
+                from each_lender group by 1, 2, 3, 4, 5) moved
+              where (sent, offered, declined, timed_out, failed, waiting, sold, returned, priced, prices, revenue)
+                <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
               on conflict (partner, day, source, rule, currency) do update set sent = c.sent + excluded.sent,
                 offered = c.offered + excluded.offered, declined = c.declined + excluded.declined,
                 timed_out = c.timed_out + excluded.timed_out, failed = c.failed + excluded.failed,

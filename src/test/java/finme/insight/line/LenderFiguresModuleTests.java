@@ -3,6 +3,7 @@ package finme.insight.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import finme.admin.CasesAtHand;
 import finme.insight.LenderFigures;
 import finme.insight.LenderFigures.Figures;
 import finme.insight.LenderFigures.Line;
@@ -70,6 +71,28 @@ class LenderFiguresModuleTests {
         assertThat(figures.of("never-heard-of", TODAY, TODAY).all().sent()).isZero();
     }
 
+    /** An application moves on more often than anything of it at its lenders does. */
+    @Test
+    void sumsThatDoNotChangeAreNotWritten() {
+        new TransactionTemplate(transactions).executeWithoutResult(open -> {
+            open.setRollbackOnly();
+            dispatch("web", "EUR", "CLOSED", "DECLINED", 100, false, null);
+            lines.draw(applications);
+            List<String> before = written();
+            jdbc.update("update fdforge.application set version = 2 where id = ?", applications.get(0));
+            assertThat(lines.draw(applications)).isEqualTo(1);
+            assertThat(before).hasSize(2);
+            assertThat(written()).isEqualTo(before);
+        });
+    }
+
+    /** @return where the rows of the sums lie: a row that is written again lies elsewhere */
+    private List<String> written() {
+        return jdbc.queryForList("""
+                select ctid::text from fdforge.case_lender_day where partner = 'counted'
+                union all select ctid::text from fdforge.case_partner_day where partner = 'counted'""", String.class);
+    }
+
     private static Line titled(Line all, String name, String title) {
         return new Line(
                 name,
@@ -89,8 +112,11 @@ class LenderFiguresModuleTests {
 
     @Test
     void daysThatAreNoneAreRefused() {
+        CasesAtHand cases = new CasesAtHand(http);
+        cases.prepare("decline");
         JsonNode refused = http.get("/api/v1/admin/partners/delta/figures?from=2026-02-30", FinMeHttp.AUDITOR)
                 .json();
+        cases.leave();
         assertThat(refused.at("/errors/0/pointer").asText()).isEqualTo("/from");
     }
 

@@ -5,12 +5,12 @@ import finme.admin.WebBuild;
 import finme.dispatch.TrialFigures;
 import finme.insight.Dashboard;
 import finme.insight.Dashboard.Lender;
+import finme.insight.DayRange;
+import finme.insight.DayRange.Days;
 import finme.kernel.Problem;
 import finme.process.DecisionStudio;
 import finme.process.DecisionStudio.Draft;
 import finme.process.DecisionStudio.Version;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,8 +79,8 @@ class DecisionPages {
 
     /** @return how many applications each rule sent to its partner of late, by its id */
     private Map<String, Long> chosen() {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        return dashboard.of(today.minusDays(30), today).rules().stream()
+        Days days = new DayRange(null, null).days();
+        return dashboard.of(days.from(), days.to()).rules().stream()
                 .collect(Collectors.toMap(Lender::name, Lender::sent, Long::sum));
     }
 
