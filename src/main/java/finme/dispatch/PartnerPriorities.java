@@ -2,6 +2,7 @@ package finme.dispatch;
 
 import finme.loan.ApplicationFacts;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ public interface PartnerPriorities {
     /** @throws RuntimeException when a table can't be evaluated: a technical failure, retried and then an incident */
     Ranking rank(ApplicationFacts facts);
 
-    /** Of a real application: while a draft is on trial, it decides on a share of them. */
-    default Ranking rank(ApplicationFacts facts, UUID application) {
+    /** Of a real application: while a draft is on trial, it decides on a share of those received meanwhile. */
+    default Ranking rank(ApplicationFacts facts, UUID application, Instant receivedAt) {
         return rank(facts);
     }
 

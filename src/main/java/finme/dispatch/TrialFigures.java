@@ -2,6 +2,7 @@ package finme.dispatch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface TrialFigures {
     Sides of(UUID draft);
 
-    /** @param difference of the shares that got an offer, the draft's less the live one's; null before both have some */
+    /** @param difference of the shares that got an offer, the draft's less the live one's; null before it says anything */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Sides(Side live, Side draft, @Nullable Difference difference) {}
 
@@ -25,7 +26,7 @@ public interface TrialFigures {
      * @param offered applications with an offer
      * @param open with nobody's offer, and not ended
      * @param taken whose borrower accepted, signed or was paid out
-     * @param revenue prices of the partners that offered
+     * @param revenue prices of the partners that offered, by currency
      * @param offerMillis half of the offers came within; null without any
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,14 +36,17 @@ public interface TrialFigures {
             long offered,
             long open,
             long taken,
-            BigDecimal revenue,
+            Map<String, BigDecimal> revenue,
             @Nullable Long offerMillis) {
-        public static final Side NONE = new Side(0, 0, 0, 0, 0, BigDecimal.ZERO, null);
+        public static final Side NONE = new Side(0, 0, 0, 0, 0, Map.of(), null);
+
+        public long decided() {
+            return applications - open;
+        }
 
         /** @return between 0 and 1; null without any application that is decided */
         public @Nullable Double offerRate() {
-            long decided = applications - open;
-            return decided == 0 ? null : (double) offered / decided;
+            return decided() == 0 ? null : (double) offered / decided();
         }
     }
 }

@@ -58,7 +58,8 @@ class TrialController {
             summary = "How a draft on trial fares beside the live table",
             description =
                     "Applications that either decided on since it began, by their first round. revenue adds up the"
-                            + " prices of partners that offered; difference is in points of a hundred.")
+                            + " prices of partners that offered, by currency; difference is in points of a hundred, and"
+                            + " absent while either side has fewer than 30 that are decided.")
     TrialAnswer find(@PathVariable String key, @PathVariable UUID id) {
         return answer(studio.draft(key, id).orElseThrow(() -> Problem.notFound("This draft")));
     }

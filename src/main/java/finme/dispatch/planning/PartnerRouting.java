@@ -74,7 +74,7 @@ class PartnerRouting implements RoutingDesk {
         }
         CanonicalApplication document = loans.document(application);
         ApplicationFacts facts = loans.facts(loan, document);
-        Ranking ranking = loan.test() ? priorities.rank(facts) : priorities.rank(facts, application);
+        Ranking ranking = loan.test() ? priorities.rank(facts) : priorities.rank(facts, application, loan.receivedAt());
         int round = isFirst(loan) ? 1 : rounds.next(application);
         var directory = partners.all().stream().map(Versioned::value).toList();
         Instant now = clock.now();

@@ -48,7 +48,7 @@ class CountedLender implements LenderFigures {
     private Figures count(String partner, LocalDate from, LocalDate to) {
         Map<Key, Counts> counts = sums.counts(partner, from, to);
         Lines lines = new Lines(
-                counts, sums.prices(partner, from, to), sums.took(partner, from, to), budgetCurrency(partner));
+                counts, sums.prices(partner, from, to), sums.took(partner, from, to), currency(partner));
         return new Figures(
                 partner,
                 from,
@@ -73,11 +73,9 @@ class CountedLender implements LenderFigures {
             .reversed()
             .thenComparing(Line::name, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    /** Prices are counted against it, so they are in its currency. */
-    private @Nullable String budgetCurrency(String partner) {
+    private @Nullable String currency(String partner) {
         return partners.find(partner)
-                .map(found -> found.value().budget())
-                .map(budget -> budget.max().currency())
+                .map(found -> found.value().priceCurrency())
                 .orElse(null);
     }
 

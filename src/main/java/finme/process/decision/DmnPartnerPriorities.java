@@ -6,6 +6,7 @@ import finme.process.decision.Challenger.OnTrial;
 import finme.process.decision.DeployedDecisions.Deployed;
 import finme.process.decision.table.CompiledDecision;
 import finme.process.decision.table.DecisionFault;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -28,9 +29,10 @@ class DmnPartnerPriorities implements PartnerPriorities {
     }
 
     @Override
-    public Ranking rank(ApplicationFacts facts, UUID application) {
+    public Ranking rank(ApplicationFacts facts, UUID application, Instant receivedAt) {
         OnTrial trial = challenger
                 .running()
+                .filter(each -> each.concerns(receivedAt))
                 .filter(each -> each.base() == decisions.newest(each.decision()).version())
                 .orElse(null);
         if (trial == null) {
@@ -42,13 +44,13 @@ class DmnPartnerPriorities implements PartnerPriorities {
         try {
             return byDraft(trial, facts).onTrial(new Trial(trial.draft(), true));
         } catch (DecisionFault fault) {
-            Challenger.failed(trial, fault);
+            challenger.failed(trial, fault);
             return rank(facts);
         }
     }
 
     private Ranking byDraft(OnTrial trial, ApplicationFacts facts) {
-        CompiledDecision table = challenger.table(trial);
+        CompiledDecision table = challenger.draft(trial.draft()).orElseThrow().table();
         return trial.decision().equals(KEY)
                 ? rank(
                         new Deployed(KEY, trial.base(), table),

@@ -10,13 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 @Component
 class PastRankings implements PastRules {
     private final DeployedDecisions decisions;
+    private final Challenger challenger;
 
-    PastRankings(DeployedDecisions decisions) {
+    PastRankings(DeployedDecisions decisions, Challenger challenger) {
+        this.challenger = challenger;
         this.decisions = decisions;
     }
 
@@ -27,6 +30,21 @@ class PastRankings implements PastRules {
                     .version(DmnPartnerPriorities.KEY, version)
                     .map(Deployed::decision)
                     .map(decision -> misfits(decision, facts.asInputs(), rules))
+                    .orElse(Map.of());
+        } catch (DecisionFault noLongerRead) {
+            return Map.of();
+        }
+    }
+
+    /** A draft that deals, and does not rank, leaves the ranking to the version. */
+    @Override
+    public Map<String, List<Misfit>> byDraft(UUID draft, int base, ApplicationFacts facts, Set<String> rules) {
+        try {
+            return challenger
+                    .draft(draft)
+                    .map(found -> found.decision().equals(DmnPartnerPriorities.KEY)
+                            ? misfits(found.table(), facts.asInputs(), rules)
+                            : misfits(base, facts, rules))
                     .orElse(Map.of());
         } catch (DecisionFault noLongerRead) {
             return Map.of();

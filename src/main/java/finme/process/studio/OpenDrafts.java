@@ -9,9 +9,11 @@ import finme.process.studio.DraftRows.Row;
 import finme.process.studio.dmn.DmnFile;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** What has to be true of a draft before anything goes by it. */
-final class OpenDrafts {
+@Component
+class OpenDrafts {
     private final Versions versions;
     private final DraftRows rows;
     private final DraftFaults faults;

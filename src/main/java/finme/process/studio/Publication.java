@@ -2,6 +2,7 @@ package finme.process.studio;
 
 import finme.fdforge.Change;
 import finme.fdforge.Ledger;
+import finme.process.studio.DraftRows.Row;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
@@ -40,5 +41,11 @@ class Publication {
         notes.write(deployment.getId(), actor, note);
         ledger.append(Change.of("decision", key, version, action, actor, Map.of()));
         return version;
+    }
+
+    /** By whatever ends it: there is one such record a trial. */
+    void trialEnded(Row draft, String actor) {
+        Map<String, Object> details = Map.of("draft", draft.id());
+        ledger.append(Change.of("decision", draft.decision(), draft.base(), "trial_ended", actor, details));
     }
 }

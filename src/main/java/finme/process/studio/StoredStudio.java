@@ -37,8 +37,9 @@ class StoredStudio implements DecisionStudio {
             DraftFaults faults,
             RulesOnTrial rules,
             Publication publication,
+            OpenDrafts open,
             StudioSettings settings) {
-        this.open = new OpenDrafts(versions, rows, faults, settings);
+        this.open = open;
         this.versions = versions;
         this.rows = rows;
         this.faults = faults;
@@ -116,9 +117,7 @@ class StoredStudio implements DecisionStudio {
     @Override
     @Transactional
     public void discard(String key, UUID draft, String actor) {
-        open.lock(key, draft);
-        rows.settle(draft, State.DISCARDED, actor, null);
-        rules.changed();
+        settle(open.lock(key, draft), State.DISCARDED, actor, null);
     }
 
     @Override
@@ -126,8 +125,16 @@ class StoredStudio implements DecisionStudio {
     public Version publish(String key, UUID id, String actor) {
         Row row = open.ready(key, id, actor);
         int version = publication.deploy(key, row.xml(), actor, "published", row.note());
-        rows.settle(id, State.PUBLISHED, actor, version);
+        settle(row, State.PUBLISHED, actor, version);
         return newest(key);
+    }
+
+    private void settle(Row row, State state, String actor, @Nullable Integer version) {
+        rows.settle(row.id(), state, actor, version);
+        if (row.trial() != null && row.trial().isRunning()) {
+            publication.trialEnded(row, actor);
+            rules.changed();
+        }
     }
 
     @Override

@@ -22,18 +22,19 @@ class StoredTrials implements DecisionTrials {
     private final OpenDrafts open;
     private final DraftRows rows;
     private final RulesOnTrial rules;
+    private final Publication publication;
     private final Ledger ledger;
 
     StoredTrials(
             DecisionStudio studio,
-            Versions versions,
+            OpenDrafts open,
             DraftRows rows,
-            DraftFaults faults,
-            StudioSettings settings,
             RulesOnTrial rules,
+            Publication publication,
             Ledger ledger) {
         this.studio = studio;
-        this.open = new OpenDrafts(versions, rows, faults, settings);
+        this.open = open;
+        this.publication = publication;
         this.rows = rows;
         this.rules = rules;
         this.ledger = ledger;
@@ -54,7 +55,9 @@ class StoredTrials implements DecisionTrials {
         } catch (DuplicateKeyException running) {
             throw Problem.conflict("trial_running", "Another draft is on trial; end that first.");
         }
-        write(row, "trial_started", actor, Map.of("draft", id, "share", share));
+        Map<String, Object> details = Map.of("draft", id, "share", share);
+        ledger.append(Change.of("decision", key, row.base(), "trial_started", actor, details));
+        rules.changed();
         return studio.draft(key, id).orElseThrow();
     }
 
@@ -66,12 +69,8 @@ class StoredTrials implements DecisionTrials {
             throw Problem.conflict("no_trial", "This draft is not on trial.");
         }
         rows.endTrial(id);
-        write(row, "trial_ended", actor, Map.of("draft", id));
-        return studio.draft(key, id).orElseThrow();
-    }
-
-    private void write(Row row, String action, String actor, Map<String, ?> details) {
-        ledger.append(Change.of("decision", row.decision(), row.base(), action, actor, details));
+        publication.trialEnded(row, actor);
         rules.changed();
+        return studio.draft(key, id).orElseThrow();
     }
 }

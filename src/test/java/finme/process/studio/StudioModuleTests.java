@@ -175,7 +175,14 @@ class StudioModuleTests {
 
     @Test
     void whereTwoHaveToAgreeTheAuthorCantPublish() {
-        StoredStudio strict = new StoredStudio(versions, rows, faults, rules, publication, new StudioSettings(1));
+        StoredStudio strict = new StoredStudio(
+                versions,
+                rows,
+                faults,
+                rules,
+                publication,
+                new OpenDrafts(versions, rows, faults, new StudioSettings(1)),
+                new StudioSettings(1));
         UUID draft = strict.save("distribution-strategy", live(DISTRIBUTION), null, "anna")
                 .id();
         assertThatThrownBy(() -> strict.publish("distribution-strategy", draft, "anna"))

@@ -15,6 +15,7 @@ import finme.process.decision.RulesOnTrial;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
+import finme.testing.StaffPages;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.context.WebApplicationContext;
 
 /** Champion and challenger: a draft decides on a share of real applications. */
 @FinMeTest
@@ -56,6 +58,12 @@ class TrialModuleTests {
 
     @Autowired
     RulesOnTrial rules;
+
+    @Autowired
+    Publication publication;
+
+    @Autowired
+    WebApplicationContext context;
 
     @Autowired
     Ledger ledger;
@@ -107,6 +115,8 @@ class TrialModuleTests {
         JsonNode figures = trial("GET", FinMeHttp.AUDITOR, null).json();
         assertThat(figures.at("/draft/applications").asLong()).isEqualTo(byDraft);
         assertThat(figures.at("/live/applications").asLong()).isEqualTo(byLive);
+        assertThat(new StaffPages(context).open("/admin/decisions/partner-prioritisation/drafts/" + draft))
+                .contains("before 30 are decided");
         sent.forEach(id -> {
             JsonNode trial = http.get("/api/v1/admin/applications/" + id + "/routing", FinMeHttp.AUDITOR)
                     .json()
@@ -128,6 +138,7 @@ class TrialModuleTests {
                 .isEqualTo(200);
         figures = trial("GET", FinMeHttp.AUDITOR, null).json();
         assertThat(figures.path("running").asBoolean()).isFalse();
+        assertThat(ends(draft)).isEqualTo(1);
         UUID later = send(1).get(0);
         assertThat(jdbc.queryForObject("select trial from fdforge.routing where application = ?", UUID.class, later))
                 .isNull();
@@ -154,9 +165,63 @@ class TrialModuleTests {
                                 .method("DELETE", HttpRequest.BodyPublishers.noBody()))
                         .status())
                 .isEqualTo(204);
+        assertThat(ends(first)).isEqualTo(1);
         assertThat(trial("PUT", FinMeHttp.OWNER, Map.of("share", 10)).status()).isEqualTo(200);
         assertThat(trial("DELETE", FinMeHttp.OWNER, null).json().path("running").asBoolean())
                 .isFalse();
+    }
+
+    /** And explains what it decided, instead of the version it was written from. */
+    @Test
+    void theTableOfTheDraftDecides() {
+        CasesAtHand cases = new CasesAtHand(http);
+        cases.prepare("accept");
+        draft = draft("Nobody for hryvnia", live().replace("\"UAH\"", "\"HUF\""));
+        assertThat(trial("PUT", FinMeHttp.OWNER, Map.of("share", 99)).status()).isEqualTo(200);
+        UUID byDraft = send(10).stream()
+                .filter(id -> jdbc.queryForObject(
+                        "select challenger from fdforge.routing where application = ?", Boolean.class, id))
+                .findFirst()
+                .orElseThrow();
+        JsonNode routing = http.get("/api/v1/admin/applications/" + byDraft + "/routing", FinMeHttp.AUDITOR)
+                .json();
+        assertThat(routing.path("partners"))
+                .filteredOn(each -> each.path("partner").asText().equals(CasesAtHand.LENDER))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.path("verdict").asText()).isEqualTo("RULED_OUT");
+                    assertThat(each.path("misfits").findValuesAsText("wanted")).contains("\"HUF\"");
+                });
+        cases.leave();
+    }
+
+    /** A trial compares what comes in while it goes on. */
+    @Test
+    void whatCameBeforeItIsNotOnTrial() {
+        UUID earlier = send(1).get(0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> status(earlier).equals("UNPLACED"));
+        assertThat(trial("PUT", FinMeHttp.OWNER, Map.of("share", 99)).status()).isEqualTo(200);
+        http.post(
+                "/api/v1/admin/applications/" + earlier + "/route-again",
+                FinMeHttp.OPERATOR,
+                Map.of("reason", "RULES_CHANGED"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> rounds(earlier).size() == 2);
+        assertThat(rounds(earlier)).containsOnlyNulls();
+    }
+
+    private List<UUID> rounds(UUID application) {
+        return jdbc.queryForList("select trial from fdforge.routing where application = ?", UUID.class, application);
+    }
+
+    private String status(UUID application) {
+        return jdbc.queryForObject("select status from fdforge.application where id = ?", String.class, application);
+    }
+
+    private long ends(String of) {
+        return jdbc.queryForObject(
+                "select count(*) from fdforge.ledger where action = 'trial_ended' and details ->> 'draft' = ?",
+                Long.class,
+                of);
     }
 
     @Test
@@ -176,7 +241,13 @@ class TrialModuleTests {
 
     @Test
     void whereTwoHaveToAgreeTheAuthorBeginsNone() {
-        StoredTrials strict = new StoredTrials(studio, versions, rows, faults, new StudioSettings(1), rules, ledger);
+        StoredTrials strict = new StoredTrials(
+                studio,
+                new OpenDrafts(versions, rows, faults, new StudioSettings(1)),
+                rows,
+                rules,
+                publication,
+                ledger);
         assertThatThrownBy(() -> strict.start("partner-prioritisation", UUID.fromString(draft), 10, FinMeHttp.OWNER))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("second_person_needed"));

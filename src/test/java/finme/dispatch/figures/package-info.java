@@ -1,0 +1,4 @@
+@NullMarked
+package finme.dispatch.figures;
+
+import org.jspecify.annotations.NullMarked;
