@@ -4,6 +4,7 @@ import finme.loan.ApplicationFacts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,14 @@ public interface PartnerPriorities {
                 int maxPartners,
                 java.time.@Nullable Duration timeBudget) {
             this(decision, version, matched, missed, mode, maxPartners, timeBudget, null);
+        }
+
+        /** The same, as if no rule had chosen these. */
+        public Ranking without(Set<String> partners) {
+            List<Matched> others = matched.stream()
+                    .filter(match -> !partners.contains(match.partner()))
+                    .toList();
+            return new Ranking(decision, version, others, missed, mode, maxPartners, timeBudget, trial);
         }
 
         public Ranking onTrial(Trial on) {

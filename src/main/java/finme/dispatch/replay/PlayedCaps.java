@@ -45,17 +45,20 @@ final class PlayedCaps {
         }
     }
 
-    /** @return what leaves no room; null when all was taken that was wanted */
+    /** @return what leaves no room; null when there is some */
     @Nullable
-    Reason take(String partner, Instant at, Demand demand) {
-        List<Played> mine = caps.getOrDefault(partner, List.of());
-        for (Played cap : mine) {
+    Reason full(String partner, Instant at, Demand demand) {
+        for (Played cap : caps.getOrDefault(partner, List.of())) {
             if (!cap.hasRoom(at, demand)) {
                 return cap.full();
             }
         }
-        mine.forEach(cap -> cap.used += demand.of(cap.quota));
         return null;
+    }
+
+    /** Of one that was not full. */
+    void take(String partner, Demand demand) {
+        caps.getOrDefault(partner, List.of()).forEach(cap -> cap.used += demand.of(cap.quota));
     }
 
     private static final class Played {

@@ -11,11 +11,13 @@ import finme.dispatch.replay.PlayedCaps.Demand;
 import finme.loan.PastApplications.Past;
 import finme.partner.Partner;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules at work on past applications, and what comes of it: a wave is asked when none of the waves before it offered, and
@@ -48,15 +50,42 @@ final class PlayedRules {
     /** To be called in the order in which they arrived. */
     Course play(Past past) {
         Ranking ranking = rules.rank(past.facts());
-        List<PlanEntry> plan = new Planner(ranking, past.application().id(), 1, false).plan(directory);
-        List<PlanEntry> asked = new ArrayList<>();
-        List<PlanEntry> others = new ArrayList<>();
+        Map<String, PlanEntry> full = new LinkedHashMap<>();
+        List<PlanEntry> plan = plan(past, ranking, full.keySet());
+        List<Step> steps = steps(plan);
+        for (PlanEntry out = full(steps, past); out != null; out = full(steps, past)) {
+            full.put(out.partner(), out);
+            plan = plan(past, ranking, full.keySet());
+            steps = steps(plan);
+        }
+        full.keySet().forEach(partner -> gained(partner).capped++);
+        steps.forEach(this::take);
+        List<PlanEntry> others = new ArrayList<>(full.values());
+        plan.stream()
+                .filter(entry -> entry.verdict() != Verdict.PLANNED && !full.containsKey(entry.partner()))
+                .forEach(others::add);
+        return new Course(steps.stream().map(Step::entry).toList(), others, ranking.mode());
+    }
+
+    /** As in a real round, whose plan leaves out who is full: the next one gets the place. */
+    private List<PlanEntry> plan(Past past, Ranking ranking, Set<String> full) {
+        return new Planner(
+                        full.isEmpty() ? ranking : ranking.without(full),
+                        past.application().id(),
+                        1,
+                        false)
+                .plan(directory);
+    }
+
+    private record Step(PlanEntry entry, Demand demand) {}
+
+    private List<Step> steps(List<PlanEntry> plan) {
+        List<Step> steps = new ArrayList<>();
         double reached = 1;
         double left = 1;
         int wave = 0;
         for (PlanEntry entry : plan) {
             if (entry.verdict() != Verdict.PLANNED) {
-                others.add(entry);
                 continue;
             }
             int own = Objects.requireNonNullElse(entry.wave(), 0);
@@ -65,21 +94,34 @@ final class PlayedRules {
                 wave = own;
             }
             Habit habit = habits.getOrDefault(entry.partner(), Habit.NONE);
-            Demand demand = new Demand(reached, reached * habit.rate(), reached * habit.rate() * habit.price());
-            Gain gain = gains.computeIfAbsent(entry.partner(), partner -> new Gain());
-            Reason full = caps.take(entry.partner(), past.application().receivedAt(), demand);
-            if (full != null) {
-                gain.capped++;
-                others.add(entry.without(full));
-                continue;
-            }
-            gain.asked++;
-            gain.offers += demand.offers();
-            gain.revenue += demand.money();
-            asked.add(entry);
+            steps.add(new Step(
+                    entry, new Demand(reached, reached * habit.rate(), reached * habit.rate() * habit.price())));
             left *= 1 - habit.rate();
         }
-        return new Course(asked, others, ranking.mode());
+        return steps;
+    }
+
+    /** @return the first for whom there is no room, with the reason; null when there is for all of them */
+    private @Nullable PlanEntry full(List<Step> steps, Past past) {
+        for (Step step : steps) {
+            Reason reason = caps.full(step.entry.partner(), past.application().receivedAt(), step.demand);
+            if (reason != null) {
+                return step.entry.without(reason);
+            }
+        }
+        return null;
+    }
+
+    private void take(Step step) {
+        caps.take(step.entry.partner(), step.demand);
+        Gain gain = gained(step.entry.partner());
+        gain.asked++;
+        gain.offers += step.demand.offers();
+        gain.revenue += step.demand.money();
+    }
+
+    private Gain gained(String partner) {
+        return gains.computeIfAbsent(partner, first -> new Gain());
     }
 
     Set<String> partners() {

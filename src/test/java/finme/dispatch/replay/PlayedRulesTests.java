@@ -56,6 +56,26 @@ class PlayedRulesTests {
         assertThat(rules.gain("a").asked).isEqualTo(3);
     }
 
+    /** As in a real round: who is full is left out of the plan, and takes nobody's place. */
+    @Test
+    void aFullLimitLeavesItsPlaceToTheNext() {
+        PlayedRules rules = rules(
+                ranks(1, "a", "b", "c"),
+                partner("a", "\"limits\": [{\"counts\": \"SENT\", \"per\": \"DAY\", \"max\": 1}]"),
+                partner("b", "\"limits\": [{\"counts\": \"SENT\", \"per\": \"DAY\", \"max\": 1}]"),
+                partner("c", ""));
+        assertThat(rules.play(past(MORNING)).partners()).containsExactly("a");
+        Course second = rules.play(past(MORNING.plusSeconds(1)));
+        assertThat(second.partners()).containsExactly("b");
+        assertThat(second.asked().get(0).wave()).isEqualTo(1);
+        Course third = rules.play(past(MORNING.plusSeconds(2)));
+        assertThat(third.partners()).containsExactly("c");
+        assertThat(third.unlike(second)).contains(new Why("b", "REMOVED", "Limit of 1 sent a day reached."));
+        assertThat(rules.gain("a").capped).isEqualTo(2);
+        assertThat(rules.gain("b").asked).isEqualTo(1);
+        assertThat(rules.gain("b").capped).isEqualTo(1);
+    }
+
     @Test
     void limitsOnWhatIsSoldAndBudgetsGoByWhatIsExpected() {
         PlayedRules rules = rules(
@@ -109,6 +129,10 @@ class PlayedRulesTests {
 
     /** @param codes in tiers of their own, {@code a:2} in the second */
     private static PartnerPriorities ranks(String... codes) {
+        return ranks(9, codes);
+    }
+
+    private static PartnerPriorities ranks(int most, String... codes) {
         List<Matched> matched = Arrays.stream(codes)
                 .map(code -> code.split(":"))
                 .map(parts -> new Matched(
@@ -120,7 +144,7 @@ class PlayedRulesTests {
                         null,
                         new Rule("Rule_" + parts[0], parts[0] + " is asked.")))
                 .toList();
-        return facts -> new Ranking("partner-prioritisation", 1, matched, List.of(), Mode.WATERFALL, 9, null);
+        return facts -> new Ranking("partner-prioritisation", 1, matched, List.of(), Mode.WATERFALL, most, null);
     }
 
     private static Past past(Instant at) {
