@@ -4,12 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import finme.insight.Dashboard;
 import finme.insight.figures.Sums.Waited;
+import finme.insight.line.Buckets;
 import finme.loan.ApplicationStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SummedDashboard implements Dashboard {
     private static final Duration KEPT = Duration.ofSeconds(5);
+
+    private static final Collector<Waited, ?, Map<Integer, Long>> BY_BUCKET =
+            Collectors.groupingBy(Waited::bucket, Collectors.summingLong(Waited::cases));
 
     private final Sums sums;
     private final Cache<Range, Figures> kept =
@@ -34,31 +39,32 @@ class SummedDashboard implements Dashboard {
     }
 
     private Figures count(LocalDate from, LocalDate to) {
-        Map<String, List<Waited>> waited =
-                sums.waited(from, to).stream().collect(Collectors.groupingBy(Waited::source));
-        List<Waited> all = waited.values().stream().flatMap(List::stream).toList();
+        List<Waited> waited = sums.waited(from, to);
+        Map<String, Map<Integer, Long>> bySource =
+                waited.stream().collect(Collectors.groupingBy(Waited::source, BY_BUCKET));
+        Map<Integer, Long> all = waited.stream().collect(BY_BUCKET);
         Map<LocalDate, Funnel> byDay = sums.byDay(from, to);
         List<Lender> partners = sums.lenders("partner", from, to);
         return new Figures(
                 from,
                 to,
                 sums.funnel(from, to),
-                Waited.percentile(all, 0.5),
-                Waited.percentile(all, 0.95),
+                Buckets.percentile(all, 0.5),
+                Buckets.percentile(all, 0.95),
                 partners.stream().map(Lender::revenue).reduce(BigDecimal.ZERO, BigDecimal::add),
                 from.datesUntil(to.plusDays(1))
                         .map(day -> new Day(day, byDay.getOrDefault(day, Funnel.NONE)))
                         .toList(),
                 sums.bySource(from, to).entrySet().stream()
                         .map(each ->
-                                source(each.getKey(), each.getValue(), waited.getOrDefault(each.getKey(), List.of())))
+                                source(each.getKey(), each.getValue(), bySource.getOrDefault(each.getKey(), Map.of())))
                         .toList(),
                 partners,
                 sums.lenders("rule", from, to));
     }
 
-    private static Source source(String code, Funnel funnel, List<Waited> waited) {
-        return new Source(code, funnel, Waited.percentile(waited, 0.5), Waited.percentile(waited, 0.95));
+    private static Source source(String code, Funnel funnel, Map<Integer, Long> waited) {
+        return new Source(code, funnel, Buckets.percentile(waited, 0.5), Buckets.percentile(waited, 0.95));
     }
 
     @Override

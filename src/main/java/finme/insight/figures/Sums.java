@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -35,22 +34,7 @@ class Sums {
     }
 
     /** So many of a source had their first offer within a bucket of {@code fdforge.case_offer_day}. */
-    record Waited(String source, int bucket, long cases) {
-        /** In the middle of the bucket where that part of them ends; null without any. */
-        static @Nullable Long percentile(List<Waited> all, double part) {
-            long total = all.stream().mapToLong(Waited::cases).sum();
-            long passed = 0;
-            for (Waited each : all.stream()
-                    .sorted((one, other) -> Integer.compare(one.bucket, other.bucket))
-                    .toList()) {
-                passed += each.cases;
-                if (passed >= part * total) {
-                    return Math.round(Math.exp((each.bucket + 0.5) / 20));
-                }
-            }
-            return null;
-        }
-    }
+    record Waited(String source, int bucket, long cases) {}
 
     Funnel funnel(LocalDate from, LocalDate to) {
         return jdbc.query("select " + STAGES, (row, index) -> funnel(row, 1), from, to)

@@ -8,6 +8,7 @@ import finme.insight.lender.Counts.Key;
 import finme.insight.lender.Counts.Kind;
 import finme.insight.lender.Counts.Told;
 import finme.insight.lender.Counts.Took;
+import finme.insight.line.Buckets;
 import finme.partner.Partner;
 import finme.source.Source;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,8 +49,8 @@ class CountedLender implements LenderFigures {
 
     private Figures count(String partner, LocalDate from, LocalDate to) {
         Map<Key, Counts> counts = sums.counts(partner, from, to);
-        Lines lines = new Lines(
-                counts, sums.prices(partner, from, to), sums.took(partner, from, to), currency(partner));
+        Lines lines =
+                new Lines(counts, sums.prices(partner, from, to), sums.took(partner, from, to), currency(partner));
         return new Figures(
                 partner,
                 from,
@@ -103,7 +105,8 @@ class CountedLender implements LenderFigures {
             @Nullable String currency) {
         Line of(Key key, @Nullable String title) {
             Counts counted = counts.getOrDefault(key, Counts.NONE);
-            List<Took> times = took.getOrDefault(key, List.of());
+            Map<Integer, Long> times =
+                    took.getOrDefault(key, List.of()).stream().collect(Collectors.toMap(Took::bucket, Took::cases));
             return new Line(
                     key.kind() == Kind.ALL ? null : key.name(),
                     title,
@@ -115,8 +118,8 @@ class CountedLender implements LenderFigures {
                     counted.open(),
                     counted.sold(),
                     counted.returned(),
-                    percentile(times, 0.5),
-                    percentile(times, 0.95),
+                    Buckets.percentile(times, 0.5),
+                    Buckets.percentile(times, 0.95),
                     prices(prices.getOrDefault(key, List.of())));
         }
 
@@ -135,19 +138,6 @@ class CountedLender implements LenderFigures {
                             each.sum().divide(BigDecimal.valueOf(each.count()), 2, RoundingMode.HALF_UP),
                             each.revenue()))
                     .toList();
-        }
-
-        /** In the middle of the bucket where that part of them ends; null without any. */
-        private static @Nullable Long percentile(List<Took> times, double part) {
-            long total = times.stream().mapToLong(Took::cases).sum();
-            long passed = 0;
-            for (Took each : times) {
-                passed += each.cases();
-                if (passed >= part * total) {
-                    return Math.round(Math.exp((each.bucket() + 0.5) / 20));
-                }
-            }
-            return null;
         }
     }
 }
