@@ -28,6 +28,9 @@ public record ApplicationFacts(
         String source,
         boolean returning,
         Map<String, Object> attributes) {
+    /** Of those that hold codes, by their names in {@link #asInputs}. */
+    public static final Map<String, String> DIRECTORIES =
+            Map.of("product", "products", "purpose", "purposes", "region", "regions", "employment", "employment-kinds");
 
     /** @return the FEEL names of the contract with their values; unknown ones are null */
     public Map<String, Object> asInputs() {

@@ -4,6 +4,7 @@ import finme.admin.DisplayFormat;
 import finme.directory.Labels;
 import finme.dispatch.RoutingExplanation.Misfit;
 import finme.dispatch.RoutingExplanation.PartnerVerdict;
+import finme.loan.ApplicationFacts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,6 @@ public final class MisfitWords {
             "termMonths", "Term",
             "debtToIncome", "Debts beside income",
             "returning", "Known borrower");
-    /** Inputs that hold a directory's codes. */
-    private static final Map<String, String> CODES = Map.of(
-            "product", "products",
-            "purpose", "purposes",
-            "region", "regions",
-            "employment", "employment-kinds");
 
     private final Labels labels;
     private final @Nullable String currency;
@@ -71,7 +66,7 @@ public final class MisfitWords {
             return flag ? "yes" : "no";
         }
         if (!(value instanceof Number)) {
-            String directory = CODES.get(input);
+            String directory = ApplicationFacts.DIRECTORIES.get(input);
             String label = directory == null ? null : labels.known(directory, value.toString());
             return label == null ? value.toString() : label;
         }

@@ -2,6 +2,7 @@ package finme.process.studio;
 
 import finme.canonical.CodeLists;
 import finme.catalogue.Catalogue;
+import finme.loan.ApplicationFacts;
 import finme.partner.Partner;
 import finme.process.DecisionStudio.Finding;
 import finme.process.DecisionStudio.Severity;
@@ -9,7 +10,6 @@ import finme.process.studio.dmn.Columns;
 import finme.process.studio.dmn.DmnFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,8 +27,6 @@ import org.springframework.stereotype.Component;
 class KnownCodes {
     private static final Pattern WORDS = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final String PARTNER = Columns.OUTPUT + "partner";
-    private static final Map<String, String> DIRECTORIES =
-            Map.of("product", "products", "purpose", "purposes", "region", "regions", "employment", "employment-kinds");
 
     private final Catalogue<Partner> partners;
     private final CodeLists codes;
@@ -55,7 +53,7 @@ class KnownCodes {
     }
 
     private void look(String rule, String column, DmnElement cell, List<Finding> found) {
-        String directory = DIRECTORIES.get(column);
+        String directory = ApplicationFacts.DIRECTORIES.get(column);
         if (directory == null && !column.equals(PARTNER)) {
             return;
         }
