@@ -27,9 +27,8 @@ public interface PastApplications {
     Batch read(Instant from, Instant to, @Nullable UUID after, int size);
 
     /** @return after which the newest so many of the time begin; null when the time holds no more than these */
-    default @Nullable UUID before(Instant from, Instant to, int newest) {
-        return null;
-    }
+    @Nullable
+    UUID before(Instant from, Instant to, int newest);
 
     /**
      * The newest of the time, one after the other in the order they arrived. Memory holds a batch, however many there are.

@@ -41,11 +41,19 @@ class PastApplicationsTests {
     }
 
     private PastApplications past(List<Past> all) {
-        return (Instant from, Instant to, @Nullable UUID after, int size) -> {
-            sizes.add(size);
-            int begin = after == null ? 0 : (int) after.getLeastSignificantBits();
-            int end = Math.min(begin + size, all.size());
-            return new Batch(all.subList(begin, end), end < all.size() ? new UUID(0, end) : null);
+        return new PastApplications() {
+            @Override
+            public Batch read(Instant from, Instant to, @Nullable UUID after, int size) {
+                sizes.add(size);
+                int begin = after == null ? 0 : (int) after.getLeastSignificantBits();
+                int end = Math.min(begin + size, all.size());
+                return new Batch(all.subList(begin, end), end < all.size() ? new UUID(0, end) : null);
+            }
+
+            @Override
+            public @Nullable UUID before(Instant from, Instant to, int newest) {
+                return null;
+            }
         };
     }
 }

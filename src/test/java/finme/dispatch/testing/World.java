@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -270,7 +271,17 @@ public final class World {
 
         @Bean
         PastApplications past() {
-            return (from, to, after, size) -> new PastApplications.Batch(List.of(), null);
+            return new PastApplications() {
+                @Override
+                public Batch read(Instant from, Instant to, @Nullable UUID after, int size) {
+                    return new Batch(List.of(), null);
+                }
+
+                @Override
+                public @Nullable UUID before(Instant from, Instant to, int newest) {
+                    return null;
+                }
+            };
         }
 
         @Bean
