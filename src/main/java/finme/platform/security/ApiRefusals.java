@@ -1,7 +1,7 @@
 package finme.platform.security;
 
 import finme.platform.login.TooManyAttempts;
-import finme.platform.web.Problems;
+import finme.platform.web.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

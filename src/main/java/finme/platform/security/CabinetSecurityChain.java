@@ -2,7 +2,7 @@ package finme.platform.security;
 
 import finme.cabinet.SessionCookie;
 import finme.platform.EdgeRole;
-import finme.platform.web.Problems;
+import finme.platform.web.problem.Problems;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -5,7 +5,7 @@ import static org.springframework.security.web.util.matcher.AntPathRequestMatche
 import finme.platform.CoreRole;
 import finme.platform.login.Role;
 import finme.platform.login.TooManyAttempts;
-import finme.platform.web.Problems;
+import finme.platform.web.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

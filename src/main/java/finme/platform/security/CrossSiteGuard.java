@@ -1,6 +1,6 @@
 package finme.platform.security;
 
-import finme.platform.web.Problems;
+import finme.platform.web.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -5,7 +5,7 @@ import static org.springframework.security.web.util.matcher.AntPathRequestMatche
 import finme.platform.CoreRole;
 import finme.platform.login.PartnerLogin;
 import finme.platform.login.TooManyAttempts;
-import finme.platform.web.Problems;
+import finme.platform.web.problem.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;

@@ -1,6 +1,6 @@
 package finme.platform.security;
 
-import finme.platform.web.Problems;
+import finme.platform.web.problem.Problems;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.context.annotation.Bean;

@@ -1,4 +1,4 @@
-/** How every web answer looks that is not a success: RFC 9457 problems, limits, redirects. */
+/** How calls find who answers, how answers go out, and how the API describes itself. */
 @NullMarked
 package finme.platform.web;
 

@@ -1,4 +1,4 @@
-package finme.platform.web;
+package finme.platform.web.limit;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package finme.platform.web;
+package finme.platform.web.problem;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.kernel.Problem;

@@ -1,7 +1,10 @@
-package finme.platform.web;
+package finme.platform.web.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import finme.platform.web.problem.ErrorPages;
+import finme.platform.web.problem.ProblemAdvice;
+import finme.platform.web.problem.Problems;
 import finme.testing.Edges;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,4 +1,4 @@
-package finme.platform.web;
+package finme.platform.web.problem;
 
 import finme.kernel.Problem;
 import finme.work.FailureTrace;

@@ -1,5 +1,6 @@
-package finme.platform.web;
+package finme.platform.web.limit;
 
+import finme.platform.web.problem.Problems;
 import finme.work.ConcurrencyLimit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,4 +1,4 @@
-package finme.platform.web;
+package finme.platform.web.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

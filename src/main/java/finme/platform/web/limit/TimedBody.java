@@ -1,5 +1,6 @@
-package finme.platform.web;
+package finme.platform.web.limit;
 
+import finme.platform.web.problem.BodyTooSlow;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;

@@ -1,15 +1,15 @@
-package finme.platform.web;
+package finme.platform.web.problem;
 
 import java.net.SocketTimeoutException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 
 /** A body that has not arrived in its time. Tomcat answers 408 to it, also where nobody of ours sees it. */
-final class BodyTooSlow extends SocketTimeoutException {
+public final class BodyTooSlow extends SocketTimeoutException {
     static final String CODE = "body_too_slow";
     static final String SENTENCE = "The body took too long to arrive.";
 
-    BodyTooSlow() {
+    public BodyTooSlow() {
         super("body too slow");
     }
 

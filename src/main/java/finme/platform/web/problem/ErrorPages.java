@@ -1,4 +1,4 @@
-package finme.platform.web;
+package finme.platform.web.problem;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What the servlet container reports: a page for people, a problem for programs. Never a message or a stack trace. */
 @Controller
-class ErrorPages implements ErrorController {
+public class ErrorPages implements ErrorController {
     private static final boolean PAGE = new ClassPathResource("templates/error.html").exists();
 
     private final Problems problems;

@@ -1,4 +1,4 @@
-package finme.platform.web;
+package finme.platform.web.limit;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;

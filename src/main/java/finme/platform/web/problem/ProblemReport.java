@@ -1,4 +1,4 @@
-package finme.platform.web;
+package finme.platform.web.problem;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /** What the server refuses before any filter sees it, such as a path that is none: a problem instead of a page of its own. */
-final class ProblemReport extends ErrorReportValve {
+public final class ProblemReport extends ErrorReportValve {
     /** Other versions, encodings and methods of HTTP: what Tomcat blames itself for, whoever sends it did. */
     private static final Set<Integer> NOT_OURS = Set.of(501, 505);
 

@@ -1,5 +1,7 @@
-package finme.platform.web;
+package finme.platform.web.limit;
 
+import finme.platform.web.problem.BodyTooLarge;
+import finme.platform.web.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;

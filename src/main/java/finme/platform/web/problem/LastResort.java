@@ -1,4 +1,4 @@
-package finme.platform.web;
+package finme.platform.web.problem;
 
 import finme.work.FailureTrace;
 import jakarta.servlet.FilterChain;

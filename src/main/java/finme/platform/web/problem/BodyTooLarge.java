@@ -1,18 +1,18 @@
-package finme.platform.web;
+package finme.platform.web.problem;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** More bytes than this address takes; found while reading, when the sender did not say how many would come. */
-final class BodyTooLarge extends IOException {
+public final class BodyTooLarge extends IOException {
     private final long limit;
 
-    BodyTooLarge(long limit) {
+    public BodyTooLarge(long limit) {
         super("body too large");
         this.limit = limit;
     }
 
-    String sentence() {
+    public String sentence() {
         return "The body is larger than " + limit / 1024 + " KiB.";
     }
 

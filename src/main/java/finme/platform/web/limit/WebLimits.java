@@ -1,5 +1,6 @@
-package finme.platform.web;
+package finme.platform.web.limit;
 
+import finme.platform.web.problem.ProblemReport;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;

@@ -1,4 +1,4 @@
-package finme.platform.web;
+package finme.platform.web.problem;
 
 import java.sql.SQLException;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package finme.platform.web;
+package finme.platform.web.problem;
 
 import finme.fdforge.ErasedException;
 import finme.kernel.Problem;
@@ -31,7 +31,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 /** Every exception of an API as {@code application/problem+json}; what nobody foresaw is a 500 that tells nothing. */
 @RestControllerAdvice(annotations = RestController.class)
 @Order(Ordered.LOWEST_PRECEDENCE)
-class ProblemAdvice extends ResponseEntityExceptionHandler {
+public class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final Duration COME_AGAIN = Duration.ofSeconds(5);
 

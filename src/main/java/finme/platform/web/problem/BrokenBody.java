@@ -1,4 +1,4 @@
-package finme.platform.web;
+package finme.platform.web.problem;
 
 import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
