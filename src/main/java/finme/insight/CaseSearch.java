@@ -9,7 +9,7 @@ public interface CaseSearch {
     /**
      * @param cursor of the previous slice in the same order, null for the first
      * @return ids, in that order
-     * @throws finme.kernel.Problem 400 for a cursor of somebody else's
+     * @throws finme.kernel.Problem 422 for a cursor of somebody else's
      */
     Slice<UUID> find(CaseFilter filter, CaseOrder order, @Nullable String cursor, int limit);
 }

@@ -3,6 +3,7 @@ package finme.admin.batch;
 import finme.admin.QueryText;
 import finme.batch.Batch;
 import finme.batch.BatchDesk;
+import finme.kernel.Cursor;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
@@ -29,7 +30,7 @@ record BatchQuery(
     Slice<Batch> list(BatchDesk desk) {
         List<Fault> faults = new ArrayList<>();
         int size = QueryText.limit(limit, USUAL, MOST, faults);
-        UUID before = before(faults);
+        UUID before = Cursor.id(cursor, faults);
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
@@ -39,16 +40,6 @@ record BatchQuery(
         }
         List<Batch> shown = found.subList(0, size);
         return new Slice<>(shown, shown.get(size - 1).id().toString());
-    }
-
-    private @Nullable UUID before(List<Fault> faults) {
-        String given = QueryText.of(cursor);
-        try {
-            return given == null ? null : UUID.fromString(given);
-        } catch (IllegalArgumentException foreign) {
-            faults.add(new Fault("/cursor", "invalid_cursor", "Must be the \"next\" of a page before."));
-            return null;
-        }
     }
 
     /** @return what was asked for, without the cursor, as the query of a link: empty, or starting with an ampersand */

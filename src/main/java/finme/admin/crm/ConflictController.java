@@ -7,6 +7,7 @@ import finme.crm.CrmConflicts;
 import finme.crm.CrmConflicts.Conflict;
 import finme.crm.CrmConflicts.State;
 import finme.crm.CrmConflicts.Take;
+import finme.kernel.Cursor;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
 import io.swagger.v3.oas.annotations.Operation;
@@ -67,14 +68,15 @@ class ConflictController {
             @PathVariable String code,
             @RequestParam(defaultValue = "OPEN") State state,
             @RequestParam(defaultValue = "false") boolean reveal,
-            @RequestParam(required = false) @Nullable UUID cursor,
+            @RequestParam(required = false) @Nullable String cursor,
             Principal user) {
         if (crms.find(code).isEmpty()) {
             throw Problem.notFound("This CRM");
         }
+        UUID before = Cursor.id(cursor);
         List<Conflict> found = reveal
-                ? desk.revealed(code, state, cursor, PAGE, user.getName())
-                : desk.masked(code, state, cursor, PAGE);
+                ? desk.revealed(code, state, before, PAGE, user.getName())
+                : desk.masked(code, state, before, PAGE);
         return new Slice<>(
                 found.stream().map(ConflictController::item).toList(),
                 found.size() < PAGE ? null : found.get(PAGE - 1).id().toString());

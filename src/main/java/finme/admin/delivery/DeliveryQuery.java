@@ -3,6 +3,7 @@ package finme.admin.delivery;
 import finme.admin.QueryText;
 import finme.delivery.DeliveryLog.Filter;
 import finme.delivery.DeliveryState;
+import finme.kernel.Cursor;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -43,7 +44,7 @@ record DeliveryQuery(
                 QueryText.instant("from", from, faults),
                 QueryText.instant("to", to, faults));
         QueryText.limit(limit, USUAL, MOST, faults);
-        before(faults);
+        Cursor.id(cursor, faults);
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
@@ -57,17 +58,7 @@ record DeliveryQuery(
     /** @return id of the last one of the page before */
     @Nullable
     UUID before() {
-        return before(new ArrayList<>());
-    }
-
-    private @Nullable UUID before(List<Fault> faults) {
-        String given = QueryText.of(cursor);
-        try {
-            return given == null ? null : UUID.fromString(given);
-        } catch (IllegalArgumentException foreign) {
-            faults.add(new Fault("/cursor", "invalid_cursor", "Must be the \"next\" of a page before."));
-            return null;
-        }
+        return Cursor.id(cursor);
     }
 
     /** @return what was asked for, without the cursor, as the query of a link: empty, or starting with an ampersand */

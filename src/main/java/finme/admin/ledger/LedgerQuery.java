@@ -2,6 +2,7 @@ package finme.admin.ledger;
 
 import finme.fdforge.Ledger;
 import finme.fdforge.LedgerEntry;
+import finme.kernel.Cursor;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -38,7 +39,7 @@ record LedgerQuery(
         try {
             return given == null ? null : Long.valueOf(given);
         } catch (NumberFormatException none) {
-            throw Problem.invalid("/cursor", "invalid_cursor", "Use the \"next\" of the previous page.");
+            throw Cursor.foreign();
         }
     }
 

@@ -3,11 +3,11 @@ package finme.admin.match;
 import finme.borrower.MatchCase;
 import finme.borrower.MatchCase.State;
 import finme.borrower.Persons;
+import finme.kernel.Cursor;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +20,9 @@ class MatchList {
         this.persons = persons;
     }
 
-    /** @param cursor the {@code next} of the page before @throws Problem 400 for another one */
+    /** @param cursor the {@code next} of the page before @throws Problem 422 for another one */
     Slice<MatchCase> page(State state, @Nullable String cursor, int size) {
-        List<MatchCase> found = persons.cases(state, position(cursor), size + 1);
+        List<MatchCase> found = persons.cases(state, Cursor.id(cursor), size + 1);
         boolean more = found.size() > size;
         List<MatchCase> items = more ? found.subList(0, size) : found;
         return new Slice<>(List.copyOf(items), more ? items.get(size - 1).id().toString() : null);
@@ -36,14 +36,6 @@ class MatchList {
                     : State.valueOf(name.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw Problem.invalid("/state", "invalid_state", "Must be one of OPEN, SAME, DIFFERENT.");
-        }
-    }
-
-    private static @Nullable UUID position(@Nullable String cursor) {
-        try {
-            return cursor == null || cursor.isBlank() ? null : UUID.fromString(cursor);
-        } catch (IllegalArgumentException foreign) {
-            throw Problem.of(400, "invalid_cursor", "The cursor is not one this list has given.");
         }
     }
 }

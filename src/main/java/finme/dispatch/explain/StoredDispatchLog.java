@@ -17,7 +17,7 @@ import finme.dispatch.store.Inbox;
 import finme.dispatch.store.Offers;
 import finme.dispatch.store.Rounds;
 import finme.fdforge.DatabaseClock;
-import finme.kernel.Fault;
+import finme.kernel.Cursor;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
 import finme.loan.LoanApplication;
@@ -131,13 +131,11 @@ class StoredDispatchLog implements DispatchLog {
     public Slice<Received> inbox(
             @Nullable String state, @Nullable UUID application, @Nullable String cursor, int limit) {
         Set<InboxItem.State> wanted = application == null ? FOR_A_PERSON : EnumSet.allOf(InboxItem.State.class);
-        UUID before = null;
+        UUID before = Cursor.id(cursor);
         try {
             wanted = state == null ? wanted : Set.of(InboxItem.State.valueOf(state.toUpperCase(Locale.ROOT)));
-            before = cursor == null ? null : UUID.fromString(cursor);
         } catch (IllegalArgumentException unknown) {
-            throw Problem.invalid(
-                    List.of(new Fault("", "invalid_query", "Must be one of the states and the \"next\" of a page.")));
+            throw Problem.invalid("/state", "invalid_state", "Must be one of the states of a callback.");
         }
         List<InboxItem> found = inbox.list(wanted, application, before, limit + 1);
         List<InboxItem> page = found.size() > limit ? found.subList(0, limit) : found;

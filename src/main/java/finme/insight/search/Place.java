@@ -1,6 +1,7 @@
 package finme.insight.search;
 
 import finme.insight.CaseOrder;
+import finme.kernel.Cursor;
 import finme.kernel.Problem;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -22,7 +23,7 @@ record Place(String key, UUID application) {
         return new Place(key, row.getObject(1, UUID.class));
     }
 
-    /** @throws Problem 400 for what this order has not given */
+    /** @throws Problem 422 for what this order has not given */
     static Place read(String cursor, CaseOrder order) {
         int at = cursor.lastIndexOf('_');
         try {
@@ -34,7 +35,7 @@ record Place(String key, UUID application) {
         } catch (IllegalArgumentException | DateTimeException foreign) {
             // told below, with what has no such form at all
         }
-        throw Problem.of(400, "invalid_cursor", "The cursor is not one this list has given.");
+        throw Cursor.foreign();
     }
 
     Object value(CaseOrder order) {

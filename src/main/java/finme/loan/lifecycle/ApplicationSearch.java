@@ -1,6 +1,6 @@
 package finme.loan.lifecycle;
 
-import finme.kernel.Problem;
+import finme.kernel.Cursor;
 import finme.kernel.Slice;
 import finme.loan.ApplicationFilter;
 import finme.loan.LoanApplication;
@@ -53,7 +53,7 @@ class ApplicationSearch {
     }
 
     private Slice<LoanApplication> list(Query query, @Nullable String cursor, int limit) {
-        query.and("a.id < ?", cursor == null ? null : position(cursor));
+        query.and("a.id < ?", Cursor.id(cursor));
         int size = Math.max(1, Math.min(limit, MAX));
         List<LoanApplication> found =
                 applications.list(query.where() + "order by a.id desc limit " + (size + 1), query.arguments);
@@ -64,14 +64,6 @@ class ApplicationSearch {
 
     private static @Nullable Object utc(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static UUID position(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException foreign) {
-            throw Problem.of(400, "invalid_cursor", "The cursor is not one this list has given.");
-        }
     }
 
     private static final class Query {

@@ -3,6 +3,7 @@ package finme.settlement.statement;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.fdforge.DatabaseClock;
+import finme.kernel.Cursor;
 import finme.kernel.Problem;
 import finme.partner.Partner;
 import finme.settlement.Statement;
@@ -15,7 +16,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,7 +65,7 @@ class StoredStatements implements Statements {
         }
         Instant until = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
         int most = Math.max(1, Math.min(limit, MOST));
-        List<Line> found = rows.lines(partner, month, after(cursor), most + 1);
+        List<Line> found = rows.lines(partner, month, Cursor.id(cursor), most + 1);
         List<Line> shown = found.size() > most ? found.subList(0, most) : found;
         return new Statement(
                 partner,
@@ -89,13 +89,5 @@ class StoredStatements implements Statements {
 
     private Partner find(String partner) {
         return partners.find(partner).map(Versioned::value).orElseThrow(() -> Problem.notFound("This partner"));
-    }
-
-    private static @Nullable UUID after(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : UUID.fromString(cursor);
-        } catch (IllegalArgumentException otherwise) {
-            throw Problem.invalid("/cursor", "invalid_cursor", "This is not the \"next\" of a statement.");
-        }
     }
 }

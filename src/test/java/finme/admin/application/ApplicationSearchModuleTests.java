@@ -116,10 +116,10 @@ class ApplicationSearchModuleTests {
                 assertThat(all).containsExactly(references.get(2), references.get(1), references.get(0));
             }
         }
-        assertThat(get("cursor=somebodys").status()).isEqualTo(400);
+        assertThat(get("cursor=somebodys").status()).isEqualTo(422);
         assertThat(get("sort=largest&cursor=2026-01-01T00:00:00Z_" + new java.util.UUID(1, 2))
                         .status())
-                .isEqualTo(400);
+                .isEqualTo(422);
     }
 
     @Test
