@@ -129,6 +129,8 @@ class SignInModuleTests {
                 Answer answer = signIn(address, each);
                 assertThat(answer.status()).isEqualTo(429);
                 assertThat(answer.json().path("code").asText()).isEqualTo("too_many_tries");
+                assertThat(Integer.parseInt(String.valueOf(answer.header("Retry-After"))))
+                        .isBetween(1, 600);
             }
         }
         assertThat(signIn(email, codeFor(email)).status()).isEqualTo(200);

@@ -25,7 +25,7 @@ class SignInRows {
               code = case when known.expires_at <= clock_timestamp() then null else known.code end,
               expires_at = case when known.expires_at <= clock_timestamp() then excluded.expires_at
                 else known.expires_at end
-            returning tries, code""";
+            returning tries, code, extract(epoch from expires_at - clock_timestamp())""";
 
     private final JdbcTemplate jdbc;
 
@@ -33,8 +33,12 @@ class SignInRows {
         this.jdbc = jdbc;
     }
 
-    /** @param tries this one among them @param code null when there is none that could fit */
-    record Tried(int tries, byte @Nullable [] code) {}
+    /**
+     * @param tries this one among them
+     * @param code null when there is none that could fit
+     * @param left until tries count from one again
+     */
+    record Tried(int tries, byte @Nullable [] code, Duration left) {}
 
     record Asked(String kind, byte[] address, String language) {}
 
@@ -64,7 +68,8 @@ class SignInRows {
     Tried attempt(String kind, byte[] address, UUID unasked, Duration life) {
         return jdbc.query(
                         TRY,
-                        (row, index) -> new Tried(row.getInt(1), row.getBytes(2)),
+                        (row, index) -> new Tried(
+                                row.getInt(1), row.getBytes(2), Duration.ofMillis((long) (row.getDouble(3) * 1000))),
                         kind,
                         address,
                         unasked,

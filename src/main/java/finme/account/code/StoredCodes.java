@@ -90,7 +90,7 @@ class StoredCodes implements Codes {
     private byte[] fitting(String kind, byte[] address, String code) {
         Tried tried = rows.attempt(kind, address, Ids.next(), Duration.ofMinutes(10));
         if (tried.tries() > MOST_TRIES) {
-            throw Problem.of(429, "too_many_tries", "That was wrong too often; ask for a new code.");
+            throw Problem.busy(429, "too_many_tries", "That was wrong too often; ask for a new code.", tried.left());
         }
         byte[] known = tried.code();
         byte[] given = hash.of(address, code);

@@ -18,6 +18,7 @@ import finme.account.code.SignInRows.Tried;
 import finme.borrower.Contacts;
 import finme.borrower.Contacts.Contact;
 import finme.kernel.Problem;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class StoredCodesTests {
     @BeforeEach
     void aRightCode() {
         when(requests.address(HOME)).thenReturn(new byte[] {2});
-        when(rows.attempt(anyString(), any(), any(), any())).thenReturn(new Tried(1, CODE));
+        when(rows.attempt(anyString(), any(), any(), any())).thenReturn(new Tried(1, CODE, Duration.ofMinutes(10)));
         when(rows.use(anyString(), any(), any())).thenReturn(true);
         when(hash.of(any(), anyString())).thenReturn(CODE);
         when(sessions.open(any(), isNull())).thenReturn("session");
