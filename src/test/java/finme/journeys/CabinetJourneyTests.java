@@ -116,6 +116,26 @@ class CabinetJourneyTests {
     }
 
     @Test
+    void aCallWithAnotherBodyThanJsonDoesNothing() {
+        String application = offered("ca-form");
+        String cookie = login.of(application);
+        String path = CASES + '/' + application;
+        for (String call : List.of("/offers/decline", "/withdraw", "/new-round")) {
+            for (String type : List.of("application/x-www-form-urlencoded", "text/plain", "application/xml", "so so")) {
+                Answer answer = http.send(with(cookie, http.request(path + call))
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString("{}")));
+                assertThat(answer.status()).as(call + type).isEqualTo(415);
+                assertThat(answer.json().path("status").asInt()).isEqualTo(415);
+            }
+        }
+        assertThat(get(path, cookie).json().path("status").asText()).isEqualTo("OFFERED");
+        Answer declined =
+                http.send(with(cookie, http.request(path + "/offers/decline")).POST(BodyPublishers.noBody()));
+        assertThat(declined.json().path("status").asText()).isEqualTo("UNPLACED");
+    }
+
+    @Test
     void documentsAreTakenByTheirContent() {
         String application = world.apply(world.lender("ca-papers", "more-needed", Map.of()));
         String cookie = login.of(application);
