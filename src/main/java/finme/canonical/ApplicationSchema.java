@@ -23,7 +23,7 @@ public class ApplicationSchema {
     private final String text;
     private final JsonSchema schema;
 
-    ApplicationSchema() {
+    public ApplicationSchema() {
         try {
             text = new ClassPathResource("schemas/application.schema.json").getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException missing) {
@@ -54,6 +54,25 @@ public class ApplicationSchema {
         Set<String> paths = new TreeSet<>();
         walk("", schema.getSchemaNode(), paths);
         return paths;
+    }
+
+    /**
+     * Whether a path leads to a value that an application may have, or to a part such as {@code borrower} with such values.
+     * Attributes have whatever name; what is within a list has no path.
+     */
+    public boolean leads(String path) {
+        JsonNode at = schema.getSchemaNode();
+        for (String name : path.split("\\.", -1)) {
+            JsonNode part = at.path("$ref").isTextual()
+                    ? schema.getSchemaNode().at(at.path("$ref").asText().substring(1))
+                    : at;
+            JsonNode named = part.path("properties").path(name);
+            at = named.isMissingNode() ? part.path("additionalProperties") : named;
+            if (!at.isObject()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void walk(String path, JsonNode node, Set<String> paths) {

@@ -1,5 +1,6 @@
 package finme.partner;
 
+import finme.canonical.ApplicationSchema;
 import finme.kernel.Fault;
 import finme.mapping.Feel;
 import finme.mapping.MappingFault;
@@ -30,10 +31,12 @@ class PartnerChecks {
 
     private final Feel feel;
     private final AddressGuard addresses;
+    private final ApplicationSchema schema;
 
-    PartnerChecks(Feel feel, AddressGuard addresses) {
+    PartnerChecks(Feel feel, AddressGuard addresses, ApplicationSchema schema) {
         this.addresses = addresses;
         this.feel = feel;
+        this.schema = schema;
     }
 
     /** Records let nulls through where Jackson found nothing. */
@@ -78,10 +81,12 @@ class PartnerChecks {
         return found.list();
     }
 
-    private static void shares(List<String> shares, Findings found) {
+    private void shares(List<String> shares, Findings found) {
         for (int i = 0; i < shares.size(); i++) {
             if (!PATH.matcher(shares.get(i)).matches()) {
                 found.add("/shares/" + i, "invalid_path", "A shared field is a path such as borrower.firstName.");
+            } else if (!schema.leads(shares.get(i))) {
+                found.add("/shares/" + i, "unknown_path", "An application has nothing under this path.");
             }
         }
     }

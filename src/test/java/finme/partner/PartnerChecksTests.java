@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import finme.canonical.ApplicationSchema;
 import finme.kernel.Fault;
 import finme.mapping.Feel;
 import finme.mapping.Flow;
@@ -24,7 +25,8 @@ class PartnerChecksTests {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final PartnerChecks checks = new PartnerChecks(new TwoBracketsAreWrong(), TestGuard.open());
+    private final PartnerChecks checks =
+            new PartnerChecks(new TwoBracketsAreWrong(), TestGuard.open(), new ApplicationSchema());
 
     /** Stands in for FEEL: what matters here is that its fault is passed on with its place. */
     private static final class TwoBracketsAreWrong implements Feel {
@@ -89,7 +91,7 @@ class PartnerChecksTests {
     @Test
     void namesAllFaultsAtOnce() throws Exception {
         Partner partner = partner("""
-                {"code": "alpha", "answer": "((", "answerWithin": "PT0S", "shares": ["amount", "a..b"], "concurrency": 0,
+                {"code": "alpha", "answer": "((", "answerWithin": "PT0S", "shares": ["amount", "a..b", "borrower.surname"], "concurrency": 0,
                  "perSecond": 0, "callback": {"auth": {"kind": "HMAC", "encoding": "rot13"}, "mapping": "(("},
                  "request": {"url": "ftp://a.test", "testUrl": "nowhere", "method": "GET", "format": "CSV", "body": "((",
                    "timeout": "PT11S", "attempts": 11, "headers": {"Host": "x", "X Y": "z"}, "auth": {"kind": "MTLS"}}}""");
@@ -100,6 +102,7 @@ class PartnerChecksTests {
                         "/answer",
                         "/answerWithin",
                         "/shares/1",
+                        "/shares/2",
                         "/concurrency",
                         "/perSecond",
                         "/callback/mapping",
