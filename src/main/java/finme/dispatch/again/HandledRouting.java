@@ -7,6 +7,7 @@ import finme.kernel.Problem;
 import finme.loan.LoanApplication;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +29,10 @@ class HandledRouting implements Rerouting {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** The process may be taking its last step in this very moment: then it is looked at once more. */
+    /**
+     * The process may be taking its last step in this very moment: then it is looked at once more, as where that step held
+     * what this needed.
+     */
     @Override
     public void begin(UUID application, Map<String, JsonNode> values, By by) {
         for (int tries = 1; ; tries++) {
@@ -38,6 +42,10 @@ class HandledRouting implements Rerouting {
             } catch (Problem busy) {
                 if (tries == TRIES || !busy.code().equals("process_busy")) {
                     throw busy;
+                }
+            } catch (PessimisticLockingFailureException locked) {
+                if (tries > 1) {
+                    throw locked;
                 }
             }
         }

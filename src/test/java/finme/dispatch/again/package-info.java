@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.dispatch.again;
+
+import org.jspecify.annotations.NullMarked;
