@@ -3,6 +3,7 @@ import { Form } from '@bpmn-io/form-js-viewer';
 import { completes, count, load, resume, save, submit } from './apply/api.js';
 import { assist, drop, fromLink, keep, kept, once, put, without } from './apply/data.js';
 import nativeFields from './apply/fields.js';
+import money from './apply/money.js';
 import { button, note, part, showReceipt, showSaved, showWay, when } from './apply/page.js';
 import { divide, Steps } from './apply/steps.js';
 import localValidation, { told } from './apply/validation.js';
@@ -10,7 +11,7 @@ import { language, word } from './apply/words.js';
 
 const main = document.querySelector('main');
 const page = { token: main.dataset.draft || null, shownAt: Date.now(), dirty: false, busy: false, sent: false };
-const form = new Form({ container: part('form'), debounce: false, additionalModules: [localValidation, nativeFields] });
+const form = new Form({ container: part('form'), debounce: false, additionalModules: [localValidation, money, nativeFields] });
 
 async function open(data, step = 0) {
   const shown = await load(main.dataset.language);

@@ -1,4 +1,5 @@
 import { Form } from '@bpmn-io/form-js-viewer';
+import money from '../apply/money.js';
 
 /** The form as borrowers would see it, at two widths, beginning with sample data. */
 export function previews({ schema, directories, begin }) {
@@ -41,7 +42,7 @@ export function previews({ schema, directories, begin }) {
 
 export async function show(places, schema, data = {}) {
   return Promise.all(places.map(async (container) => {
-    const form = new Form({ container });
+    const form = new Form({ container, additionalModules: [money] });
     await form.importSchema(structuredClone(schema), structuredClone(data));
     return form;
   }));

@@ -155,6 +155,28 @@ class ApplyBrowserTests {
     }
 
     @Test
+    void writesSumsAsThePageDoes() {
+        String sum = "{{money(monthly, \"EUR\")}}";
+        forms.publish(
+                "sum-form",
+                form -> ((ObjectNode) form.at("/components/0/components/3")).put("text", "About " + sum + " a month"),
+                Map.of("cs", Map.of("T_monthly.text", "Asi " + sum), "uk", Map.of("T_monthly.text", "Десь " + sum)));
+        open("/apply/sum-form");
+        type("amount", "6500");
+        Map<String, String> shown =
+                Map.of("en", "About €1,787.50 a month", "cs", "Asi 1 787,50 €", "uk", "Десь 1 787,50 €");
+        for (String language : new String[] {"en", "cs", "uk"}) {
+            if (!language.equals("en")) {
+                click(".tongues [lang=" + language + "]");
+                browser.until(
+                        () -> browser.has("html[lang=" + language + "] #ask:not([hidden]) .step") ? language : null);
+            }
+            type("term", "4");
+            browser.untilText(String.valueOf(shown.get(language)));
+        }
+    }
+
+    @Test
     void isThereWithinSecondsAlsoWithSixtyFields() {
         forms.publish("long-form", form -> {
             for (int i = 0; i < 50; i++) {
