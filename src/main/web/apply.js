@@ -13,6 +13,7 @@ const main = document.querySelector('main');
 const page = { token: main.dataset.draft || null, shownAt: Date.now(), dirty: false, busy: false, sent: false };
 const form = new Form({ container: part('form'), debounce: false, additionalModules: [localValidation, money, nativeFields] });
 
+/** @param step where to begin; null for the first one with something to fill in */
 async function open(data, step = 0) {
   const shown = await load(main.dataset.language);
   page.version = shown.version;
@@ -24,7 +25,7 @@ async function open(data, step = 0) {
   part('description').hidden = !shown.schema.description;
   page.steps = new Steps(form, steps, showWay);
   await drawn();
-  page.steps.show(Math.min(step, steps.length - 1));
+  page.steps.show(step === null ? page.steps.unfinished() : Math.min(step, steps.length - 1));
   // all at once, so that nothing moves under somebody's finger
   part('wait').hidden = true;
   part('plain')?.remove();
@@ -74,7 +75,8 @@ async function goOn() {
     return;
   }
   page.begun = saved?.version;
-  await open(saved ? without(saved.data, saved.agreeAgain) : {});
+  if (saved) await open(without(saved.data, saved.agreeAgain), null);
+  else await open({});
   if (saved) note('', word(saved.version === page.version ? 'resumed' : 'changed', when(saved.savedAt)));
 }
 

@@ -73,6 +73,14 @@ export class Steps {
     return own;
   }
 
+  /** @return the first step with something to fill in still, the last when nothing is left */
+  unfinished() {
+    const errors = Object.keys(this.form.validate());
+    this.form._setState({ errors: {} });
+    const visible = this.visible();
+    return visible.find((index) => errors.some((id) => this.steps[index].ids.has(id))) ?? visible.at(-1) ?? 0;
+  }
+
   stepOf(id) {
     return this.steps.findIndex((step) => step.ids.has(id));
   }

@@ -117,7 +117,6 @@ class ApplyBrowserTests {
         }
         open(String.valueOf(link).replaceFirst("^http://[^/]+", ""));
         browser.untilText("The form has changed since you began");
-        click("#next");
         browser.untilText("Step 2 of 3");
         assertThat(field("first").getDomProperty("value")).isEqualTo("Rita");
         type("last", "Resumova");
