@@ -65,10 +65,15 @@ public interface CrmReconciliations {
      * @param taken with values of theirs that count here now
      * @param disputed for a person to decide
      * @param failed could not be read or compared
+     * @param unlinked there, and not known here: see {@link CrmUnlinked}
      */
-    record Report(long same, long missing, long drifted, long taken, long disputed, long failed) {
+    record Report(long same, long missing, long drifted, long taken, long disputed, long failed, long unlinked) {
         public static Report failed(int records) {
-            return new Report(0, 0, 0, 0, 0, records);
+            return new Report(0, 0, 0, 0, 0, records, 0);
+        }
+
+        public static Report unlinked(int records) {
+            return new Report(0, 0, 0, 0, 0, 0, records);
         }
     }
 }

@@ -9,6 +9,7 @@ import finme.crm.CrmConflicts;
 import finme.crm.CrmConflicts.Conflict;
 import finme.crm.CrmConflicts.State;
 import finme.crm.CrmConflicts.Take;
+import finme.crm.CrmUnlinked;
 import finme.kernel.Problem;
 import java.security.Principal;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What both sides have changed, side by side. */
+/** What both sides have changed, side by side, and what only the CRM has. */
 @Page
 @RequestMapping("/admin/crm/{code}/conflicts")
 public class ConflictPages {
@@ -31,8 +32,10 @@ public class ConflictPages {
     private final Catalogue<Crm> crms;
     private final ConflictDesk desk;
     private final CrmConflicts conflicts;
+    private final CrmUnlinked unlinked;
 
-    ConflictPages(Catalogue<Crm> crms, ConflictDesk desk, CrmConflicts conflicts) {
+    ConflictPages(Catalogue<Crm> crms, ConflictDesk desk, CrmConflicts conflicts, CrmUnlinked unlinked) {
+        this.unlinked = unlinked;
         this.crms = crms;
         this.desk = desk;
         this.conflicts = conflicts;
@@ -64,6 +67,8 @@ public class ConflictPages {
                 crms.find(code).orElseThrow(() -> Problem.notFound("This CRM")).masked());
         model.addAttribute("revealed", revealed);
         model.addAttribute("lines", found.stream().map(ConflictPages::line).toList());
+        model.addAttribute("unlinked", unlinked.list(code, null, SHOWN));
+        model.addAttribute("unlinkedCount", unlinked.open(code));
         return "admin/crm-conflicts";
     }
 

@@ -60,7 +60,7 @@ class ReconciliationController {
             summary = "How far it is and what it found",
             description =
                     "done and of: applications, each with its borrower. found: records that were the same, missing,"
-                            + " drifted (both told again), taken (theirs counts here now), disputed (for a person) or failed.")
+                            + " drifted (both told again), taken (theirs counts here now), disputed (for a person), failed, or unlinked (there only).")
     Progress progress(@PathVariable String code, @PathVariable UUID id) {
         Reconciliation it = reconciliations.find(code, id).orElseThrow(() -> Problem.notFound("This reconciliation"));
         return new Progress(

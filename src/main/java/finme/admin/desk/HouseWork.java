@@ -7,6 +7,8 @@ import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.crm.Crm;
 import finme.crm.CrmConflicts;
+import finme.crm.CrmUnlinked;
+import finme.crm.RecordKind;
 import finme.delivery.DeliveryLog;
 import finme.delivery.DeliveryState;
 import finme.edges.RefusedApplications;
@@ -121,6 +123,25 @@ class HouseWork {
                                         "A value was changed here and in "
                                                 + crm.value().name() + '.',
                                         conflict.at(),
+                                        "/admin/crm/" + crm.code() + "/conflicts",
+                                        "Decide")))
+                        .limit(most)
+                        .toList());
+    }
+
+    @Bean
+    WorkSource onlyInCrms(CrmUnlinked unlinked, Catalogue<Crm> crms) {
+        return new Listed(
+                WorkKind.CRM_UNLINKED,
+                most -> crms.all().stream()
+                        .flatMap(crm -> unlinked.list(crm.code(), null, most).stream()
+                                .map(record -> new Found(
+                                        record.id().toString(),
+                                        crm.value().name()
+                                                + (record.kind() == RecordKind.BORROWER
+                                                        ? " has a borrower that FinMe doesn't know."
+                                                        : " has an application that FinMe doesn't know."),
+                                        record.at(),
                                         "/admin/crm/" + crm.code() + "/conflicts",
                                         "Decide")))
                         .limit(most)

@@ -13,6 +13,7 @@ public enum WorkKind {
     DELIVERY("Messages not delivered", false),
     MATCH("Profiles that may be one person", false),
     CRM_CONFLICT("Changed here and in a CRM", false),
+    CRM_UNLINKED("In a CRM and unknown here", false),
     KEPT("Kept at an edge and refused", false),
     REFUSED("Applications refused", true),
     DRAFT("Decisions to agree to", false);

@@ -2,11 +2,30 @@ package finme.crm.connector;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Records that have changed there. @param full whether there may be more behind it */
 public record CrmChangedPage(List<Item> items, boolean full) {
-    /** @param key our id, as they have it */
+    /** @param key our id, as they have it; it may be none @param id their own; null when they do not say */
     public record Item(
-            String key, @Nullable String etag, @Nullable Instant at) {}
+            String key,
+            @Nullable String id,
+            @Nullable String etag,
+            @Nullable Instant at) {
+        /** @return empty when the key can't be ours */
+        public Optional<UUID> ourId() {
+            try {
+                return Optional.of(UUID.fromString(key));
+            } catch (IllegalArgumentException none) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Item[" + etag + ']';
+        }
+    }
 }

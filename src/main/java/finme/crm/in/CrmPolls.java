@@ -20,7 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Asks CRMs every now and then what has changed there; one node at a time asks one CRM. Its threads wait for the database only. */
+/**
+ * Asks CRMs every now and then what has changed there, and those that told of a record we do not know; one node at a time
+ * asks one CRM. Its threads wait for the database only.
+ */
 @Component
 class CrmPolls extends Ticker {
     private static final Logger LOG = LoggerFactory.getLogger(CrmPolls.class);
@@ -48,15 +51,14 @@ class CrmPolls extends Ticker {
     protected void work() {
         crms.all().stream()
                 .map(Versioned::value)
-                .filter(crm -> crm.state() == Crm.State.ACTIVE && crm.poll() != null && connectors.reach(crm))
+                .filter(crm -> crm.state() == Crm.State.ACTIVE && connectors.reach(crm))
                 .forEach(crm -> RecordKind.TELLING.forEach(kind -> ask(crm, kind)));
     }
 
     private void ask(Crm crm, RecordKind kind) {
         Mapping mapping = crm.records().of(kind);
-        Duration pause = crm.poll();
-        if (mapping != null && crm.tells(kind) && mapping.changedAt() != null && pause != null) {
-            rows.claim(crm.code(), kind, pause)
+        if (mapping != null && crm.tells(kind) && mapping.changedAt() != null) {
+            rows.claim(crm.code(), kind, crm.poll())
                     .ifPresent(place -> connectors
                             .of(crm)
                             .changedSince(crm, mapping, place.from(), place.skip(), PAGE)

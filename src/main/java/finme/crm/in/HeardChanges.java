@@ -63,7 +63,11 @@ public class HeardChanges {
                 .map(Versioned::value)
                 .filter(it -> it.tells(kind))
                 .orElse(null);
-        if (!news || known == null || key == null || !isOurs(kind, key)) {
+        if (!news || known == null) {
+            return;
+        }
+        if (key == null || !isOurs(kind, key)) {
+            want(crm, kind);
             return;
         }
         last.in(crm, kind);
@@ -73,6 +77,14 @@ public class HeardChanges {
                 || told.take(known, key, values) == ToldChanges.Fate.UNCLEAR) {
             read(crm, kind, Set.of(key));
         }
+    }
+
+    /** The message does not name the record as the CRM does: it is seen when the CRM is asked what has changed there. */
+    private void want(String crm, RecordKind kind) {
+        jdbc.update("""
+                insert into fdforge.crm_poll as known (crm, kind, wanted_at) values (?, ?, clock_timestamp())
+                on conflict (crm, kind) do update set
+                  wanted_at = clock_timestamp(), due_at = least(known.due_at, clock_timestamp())""", crm, kind.word());
     }
 
     private boolean isOurs(RecordKind kind, UUID key) {

@@ -62,7 +62,7 @@ class ODataConnector implements CrmConnector {
 
     private interface Reader<T> {
         /** @throws Refused when it is no answer to what was asked */
-        T read(HttpResponse<byte[]> response) throws IOException;
+        T read(Place at, HttpResponse<byte[]> response) throws IOException;
     }
 
     @Override
@@ -91,12 +91,12 @@ class ODataConnector implements CrmConnector {
             return ask(
                     crm,
                     at -> writes.single(at.root(), at.types(), first),
-                    response -> ODataWrites.taken(response, first));
+                    (at, response) -> ODataWrites.taken(response, first));
         }
         return ask(
                 crm,
                 at -> batch.request(at.root(), at.types(), writes.parts(at.types(), records)),
-                response -> isTakenUnseen(response)
+                (at, response) -> isTakenUnseen(response)
                         ? CrmTaken.NOTHING
                         : ODataWrites.taken(batch.answers(response, records.size()), records));
     }
@@ -109,12 +109,12 @@ class ODataConnector implements CrmConnector {
             return ask(
                     crm,
                     at -> reads.single(at.root(), at.types(), mapping, first),
-                    response -> Map.of(first, reads.reading(response)));
+                    (at, response) -> Map.of(first, reads.reading(response)));
         }
         return ask(
                 crm,
                 at -> batch.request(at.root(), at.types(), ODataReads.parts(at.types(), mapping, subjects)),
-                response -> reads.readings(batch.answers(response, subjects.size()), subjects));
+                (at, response) -> reads.readings(batch.answers(response, subjects.size()), subjects));
     }
 
     @Override
@@ -123,7 +123,7 @@ class ODataConnector implements CrmConnector {
         return ask(
                 crm,
                 at -> reads.changed(at.root(), mapping, from, skip, limit),
-                response -> reads.page(ok(response), mapping, limit));
+                (at, response) -> reads.page(ok(response), at.types(), mapping, limit));
     }
 
     private static boolean isSingle(Crm crm) {
@@ -153,18 +153,22 @@ class ODataConnector implements CrmConnector {
         }
         return CompletableFuture.completedFuture(root)
                 .thenCompose(known -> service.types(crm, known))
-                .thenCompose(types -> service.send(crm, request.apply(new Place(root, types))))
-                .thenApply(response -> {
-                    try {
-                        CrmResult<T> said = new Said<>(reader.read(response));
-                        failures.none();
-                        return said;
-                    } catch (Refused refused) {
-                        throw new CompletionException(refused);
-                    } catch (IOException | UncheckedIOException | IllegalArgumentException unreadable) {
-                        return new Away<T>("unreadable answer", true, null);
-                    }
+                .thenCompose(types -> {
+                    Place at = new Place(root, types);
+                    return service.send(crm, request.apply(at)).thenApply(response -> said(at, response, reader));
                 })
                 .exceptionally(failure -> failures.away(failure));
+    }
+
+    private <T> CrmResult<T> said(Place at, HttpResponse<byte[]> response, Reader<T> reader) {
+        try {
+            CrmResult<T> said = new Said<>(reader.read(at, response));
+            failures.none();
+            return said;
+        } catch (Refused refused) {
+            throw new CompletionException(refused);
+        } catch (IOException | UncheckedIOException | IllegalArgumentException unreadable) {
+            return new Away<>("unreadable answer", true, null);
+        }
     }
 }

@@ -104,13 +104,15 @@ class ODataReads {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    CrmChangedPage page(byte[] answer, Mapping mapping, int limit) throws IOException {
+    CrmChangedPage page(byte[] answer, EntityTypes types, Mapping mapping, int limit) throws IOException {
+        String own = types.of(mapping.entity()).map(EntityTypes.EntityType::key).orElse(null);
         List<Item> items = new ArrayList<>();
         JsonNode tree = json.readTree(answer);
         for (JsonNode one : tree.path("value")) {
             String etag = one.path("@odata.etag").asText(null);
             items.add(new Item(
                     one.path(mapping.key()).asText(),
+                    own == null ? null : one.path(own).asText(null),
                     etag,
                     time(one.path(String.valueOf(mapping.changedAt())).asText())));
         }

@@ -85,7 +85,8 @@ class Comparison {
                 counts[Finding.DRIFTED.ordinal()],
                 counts[Finding.TAKEN.ordinal()],
                 counts[Finding.DISPUTED.ordinal()],
-                counts[Finding.FAILED.ordinal()]);
+                counts[Finding.FAILED.ordinal()],
+                0);
     }
 
     private static Finding ofOurs(@Nullable Map<String, Object> ours, CrmReading reading) {

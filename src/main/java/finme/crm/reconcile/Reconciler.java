@@ -6,16 +6,15 @@ import finme.crm.Crm;
 import finme.crm.CrmLoads.State;
 import finme.crm.CrmReconciliations.Report;
 import finme.crm.connector.CrmConnectors;
-import finme.crm.connector.CrmReading;
 import finme.crm.connector.CrmResult;
 import finme.crm.connector.CrmResult.Away;
 import finme.crm.connector.CrmResult.Said;
 import finme.crm.reconcile.ReconciliationRows.Turn;
+import finme.crm.reconcile.TheirRecords.Spot;
 import finme.crm.standing.Runs;
 import finme.crm.walk.Steps;
 import finme.crm.walk.Steps.Step;
 import finme.delivery.States;
-import finme.delivery.States.Subject;
 import finme.work.ErrorBoundary;
 import finme.work.FailureLog;
 import finme.work.Ticker;
@@ -23,10 +22,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +53,7 @@ class Reconciler extends Ticker {
     private final ReconciliationRows rows;
     private final Steps steps;
     private final Comparison comparison;
+    private final TheirRecords their;
     private final States states;
     private final Runs runs;
     private final TransactionTemplate transaction;
@@ -69,6 +70,7 @@ class Reconciler extends Ticker {
             ReconciliationRows rows,
             Steps steps,
             Comparison comparison,
+            TheirRecords their,
             States states,
             Runs runs,
             PlatformTransactionManager transactions) {
@@ -78,6 +80,7 @@ class Reconciler extends Ticker {
         this.rows = rows;
         this.steps = steps;
         this.comparison = comparison;
+        this.their = their;
         this.states = states;
         this.runs = runs;
         this.transaction = new TransactionTemplate(transactions);
@@ -101,33 +104,57 @@ class Reconciler extends Ticker {
             rows.again(turn, null, SOON);
             return;
         }
+        Spot spot = TheirRecords.at(turn.place());
+        if (spot != null) {
+            their.ask(crm, spot)
+                    .whenComplete((answer, failure) -> later(() -> hear(
+                            crm,
+                            turn,
+                            answer,
+                            failure,
+                            page -> new Walked(
+                                    0,
+                                    page.items().size(),
+                                    Report.unlinked(their.look(crm, spot, page)),
+                                    TheirRecords.after(crm, spot, page)),
+                            new Walked(0, 1, Report.failed(1), TheirRecords.next(crm, spot.kind())))));
+            return;
+        }
         Step step = steps.at(crm, turn.place(), turn.failures() > 0 ? 1 : connectors.read(crm, MOST));
+        int records = step.subjects().size();
+        String next = step.next() == null ? TheirRecords.next(crm, null) : step.next();
         connectors
                 .read(crm, step.subjects())
-                .whenComplete((answer, failure) -> later(() -> hear(crm, turn, step, answer, failure)));
+                .whenComplete((answer, failure) -> later(() -> hear(
+                        crm,
+                        turn,
+                        answer,
+                        failure,
+                        readings -> new Walked(step.applications(), records, comparison.of(crm, readings), next),
+                        new Walked(step.applications(), records, Report.failed(records), next))));
     }
 
-    private void hear(
+    /** What a step came to. @param next where to go on; null: that was all */
+    private record Walked(
+            int applications,
+            int records,
+            Report found,
+            @Nullable String next) {}
+
+    /** @param past what is left out when it stands alone and can't be read: the rest can */
+    private <T> void hear(
             Crm crm,
             Turn turn,
-            Step step,
-            @Nullable CrmResult<Map<Subject, CrmReading>> answer,
-            @Nullable Throwable failure) {
-        if (answer instanceof Said<Map<Subject, CrmReading>> said) {
-            transaction.executeWithoutResult(open -> {
-                if (rows.holds(turn)) {
-                    walked(crm, turn, step, comparison.of(crm, said.answer()));
-                }
-            });
+            @Nullable CrmResult<T> answer,
+            @Nullable Throwable failure,
+            Function<T, Walked> walk,
+            Walked past) {
+        if (answer instanceof Said<T> said) {
+            walked(crm, turn, () -> walk.apply(said.answer()));
             wake();
-        } else if (answer instanceof Away<Map<Subject, CrmReading>> away && away.choked() && turn.failures() > 0) {
-            // it stands alone now and can't be read: the rest can
-            transaction.executeWithoutResult(open -> {
-                if (rows.holds(turn)) {
-                    walked(crm, turn, step, Report.failed(step.subjects().size()));
-                }
-            });
-        } else if (answer instanceof Away<Map<Subject, CrmReading>> away) {
+        } else if (answer instanceof Away<T> away && away.choked() && turn.failures() > 0) {
+            walked(crm, turn, () -> past);
+        } else if (answer instanceof Away<T> away) {
             Duration pause = backOff(turn.failures());
             rows.again(
                     turn,
@@ -139,16 +166,16 @@ class Reconciler extends Ticker {
         }
     }
 
-    private void walked(Crm crm, Turn turn, Step step, Report found) {
-        if (step.next() == null) {
-            runs.ended(turn.id());
-        }
-        rows.walked(
-                turn,
-                step.applications(),
-                found,
-                step.next(),
-                pause(crm, step.subjects().size()));
+    private void walked(Crm crm, Turn turn, Supplier<Walked> step) {
+        transaction.executeWithoutResult(open -> {
+            if (rows.holds(turn)) {
+                Walked walked = step.get();
+                if (walked.next() == null) {
+                    runs.ended(turn.id());
+                }
+                rows.walked(turn, walked.applications(), walked.found(), walked.next(), pause(crm, walked.records()));
+            }
+        });
     }
 
     /** Reading counts as telling does. */

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 class ReconciliationRows {
     private static final String SELECT = """
             select id, state, done, total, worked_ms / 1000 as seconds, same, missing, drifted, taken, disputed, failed,
-              error, started_at, ended_at from fdforge.crm_reconciliation where crm = ?\s""";
+              unlinked, error, started_at, ended_at from fdforge.crm_reconciliation where crm = ?\s""";
 
     private final JdbcTemplate jdbc;
 
@@ -83,7 +83,8 @@ class ReconciliationRows {
         jdbc.update(
                 """
                 update fdforge.crm_reconciliation set done = done + ?, same = same + ?, missing = missing + ?,
-                  drifted = drifted + ?, taken = taken + ?, disputed = disputed + ?, failed = failed + ?, place = ?,
+                  drifted = drifted + ?, taken = taken + ?, disputed = disputed + ?, failed = failed + ?, unlinked = unlinked + ?,
+                  place = ?,
                   error = null, failures = 0, lease = null, due_at = clock_timestamp() + ? * interval '1 millisecond',
                   worked_ms = worked_ms + coalesce(extract(epoch from clock_timestamp() - walked_at) * 1000, 0)::bigint,
                   walked_at = clock_timestamp(),
@@ -97,6 +98,7 @@ class ReconciliationRows {
                 found.taken(),
                 found.disputed(),
                 found.failed(),
+                found.unlinked(),
                 place,
                 pause.toMillis(),
                 place == null,
@@ -125,7 +127,8 @@ class ReconciliationRows {
                         row.getLong("drifted"),
                         row.getLong("taken"),
                         row.getLong("disputed"),
-                        row.getLong("failed")),
+                        row.getLong("failed"),
+                        row.getLong("unlinked")),
                 row.getString("error"),
                 row.getTimestamp("started_at").toInstant(),
                 ended == null ? null : ended.toInstant());

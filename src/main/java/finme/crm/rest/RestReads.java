@@ -30,6 +30,9 @@ class RestReads {
     /** Nobody answers for the record: it is the service that is not well, or does not know us. */
     private static final Set<Integer> AWAY = Set.of(401, 403, 407, 408, 425, 429, 502, 503, 504);
 
+    /** What services call their own id; else the answer of {@code changed} has to. */
+    private static final String ID = "id";
+
     private final RestCalls calls;
 
     RestReads(RestCalls calls) {
@@ -92,8 +95,10 @@ class RestReads {
         for (Object each : records) {
             if (each instanceof Map<?, ?> fields) {
                 Map<String, Object> record = record(fields);
+                Object own = record.get(ID);
                 items.add(new Item(
                         String.valueOf(record.get(mapping.key())),
+                        own == null ? null : own.toString(),
                         version(mapping, record),
                         time(record.get(String.valueOf(mapping.changedAt())))));
             }

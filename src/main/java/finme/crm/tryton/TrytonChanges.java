@@ -105,6 +105,10 @@ class TrytonChanges {
     }
 
     private static Item item(String key, JsonNode record, Set<FieldPath> paths) {
-        return new Item(key, TrytonRows.version(record, paths), TrytonRows.changedAt(record, paths));
+        return new Item(
+                key,
+                record.path(ID).asText(null),
+                TrytonRows.version(record, paths),
+                TrytonRows.changedAt(record, paths));
     }
 }

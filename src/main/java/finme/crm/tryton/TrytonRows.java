@@ -66,7 +66,7 @@ class TrytonRows {
                 .toList();
     }
 
-    /** @return records as the server gives them, by our key */
+    /** @return records as the server gives them, by our key, which some may lack */
     CompletableFuture<Map<String, JsonNode>> find(
             Crm crm, Mapping mapping, Model model, Collection<FieldPath> paths, List<?> domain) {
         Set<String> names = new TreeSet<>(Set.of(mapping.key(), CHANGED, MADE, LOCK));
@@ -79,9 +79,15 @@ class TrytonRows {
         return rpc.call(crm, "model." + model.name() + ".search_read", parameters, ALL)
                 .thenApply(found -> {
                     Map<String, JsonNode> byKey = new HashMap<>();
-                    found.forEach(record -> byKey.put(record.path(mapping.key()).asText(), record));
+                    found.forEach(record -> byKey.put(key(mapping, record), record));
                     return byKey;
                 });
+    }
+
+    /** One that has no key of ours stands alone under its own. */
+    private static String key(Mapping mapping, JsonNode record) {
+        String key = record.path(mapping.key()).asText("");
+        return key.isBlank() || key.equals("null") ? '#' + record.path("id").asText() : key;
     }
 
     private static Collection<String> names(FieldPath path) {

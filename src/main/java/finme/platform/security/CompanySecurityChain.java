@@ -75,7 +75,8 @@ class CompanySecurityChain {
                                 api + "crm/*/reconcile",
                                 api + "crm/*/reconciliations/**",
                                 api + "crm/*/records/**",
-                                api + "crm/*/conflicts/**")
+                                api + "crm/*/conflicts/**",
+                                api + "crm/*/unlinked/**")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers(masterData)
                         .hasRole("ADMIN")
@@ -141,7 +142,8 @@ class CompanySecurityChain {
                                 "/admin/crm/*/loads/**",
                                 "/admin/crm/*/reconcile",
                                 "/admin/crm/*/reconciliations/**",
-                                "/admin/crm/*/conflicts/**")
+                                "/admin/crm/*/conflicts/**",
+                                "/admin/crm/*/unlinked/**")
                         .hasAnyRole("ADMIN", "OPERATOR")
                         .requestMatchers("/admin/borrowers/*/hold")
                         .hasRole("ADMIN")

@@ -129,6 +129,16 @@ class OlingoModuleTests {
     }
 
     @Test
+    void aContactOfItsOwnIsNotedByItsId() {
+        UUID theirs = UUID.randomUUID();
+        crm.contacts.type(theirs, "LastName", "Handmade");
+        await().atMost(PATIENCE)
+                .until(() -> http.get("/api/v1/admin/crm/" + CODE + "/unlinked", FinMeHttp.AUDITOR)
+                        .body()
+                        .contains(theirs.toString()));
+    }
+
+    @Test
     void describesItselfToWhoeverTriesIt() {
         JsonNode trial = http.post("/api/v1/admin/crm/" + CODE + "/try", FinMeHttp.ADMIN, "")
                 .json();

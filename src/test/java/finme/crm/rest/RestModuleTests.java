@@ -13,6 +13,7 @@ import finme.delivery.States.Subject;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
+import finme.testing.StaffPages;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
 
 /** A CRM with an API of its own, told of by its calls alone. */
 @FinMeTest
@@ -43,6 +45,7 @@ class RestModuleTests {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final SmallCrm crm;
+    private final StaffPages pages;
 
     RestModuleTests(
             FinMeHttp http,
@@ -51,8 +54,10 @@ class RestModuleTests {
             CrmConflicts conflicts,
             States states,
             JdbcTemplate jdbc,
-            PlatformTransactionManager manager)
+            PlatformTransactionManager manager,
+            WebApplicationContext context)
             throws IOException {
+        this.pages = new StaffPages(context);
         this.http = http;
         this.borrowers = borrowers;
         this.persons = persons;
@@ -158,6 +163,53 @@ class RestModuleTests {
                 .until(() -> conflicts.list(CODE, CrmConflicts.State.OPEN, null, 50).stream()
                         .anyMatch(it -> it.borrower().equals(borrower)));
         assertThat(there(borrower, "phoneNumber")).as("not overwritten").isEqualTo(theirs);
+    }
+
+    @Test
+    void whatWasMadeThereIsForAPersonUntilItIsLinkedOrLeft() {
+        String unnamed = crm.make(null);
+        String foreign = crm.make(UUID.randomUUID().toString());
+        String typed = crm.make("Eva Handmade");
+        await().atMost(PATIENCE).until(() -> unlinked().keySet().containsAll(Set.of(unnamed, foreign, typed)));
+        JsonNode first = unlinked().get(unnamed);
+        assertThat(first.path("record").asText()).isEqualTo("borrower");
+        assertThat(first.path("changedAt").asText()).isNotEmpty();
+        assertThat(unlinked().toString()).doesNotContain("Handmade");
+        assertThat(http.get("/api/v1/admin/work?kind=CRM_UNLINKED", FinMeHttp.OPERATOR)
+                        .body())
+                .contains("has a borrower that FinMe doesn't know.");
+        assertThat(pages.open("/admin/crm/" + CODE + "/conflicts"))
+                .contains(unnamed)
+                .contains("Leave it");
+        String path = "/api/v1/admin/crm/" + CODE + "/unlinked/";
+        String leave = path + first.path("id").asText() + "/leave";
+        assertThat(http.post(leave, FinMeHttp.AUDITOR, "").status()).isEqualTo(403);
+        assertThat(http.post(leave, FinMeHttp.OPERATOR, "").status()).isEqualTo(204);
+        assertThat(http.post(leave, FinMeHttp.OPERATOR, "").status()).isEqualTo(409);
+        String phone = phone();
+        UUID borrower = borrower(phone);
+        crm.link(foreign, borrower.toString());
+        await().atMost(PATIENCE).until(() -> !unlinked().containsKey(foreign));
+        crm.link(unnamed, "typed again");
+        crm.link(typed, "typed again");
+        String last = crm.make(null);
+        await().atMost(PATIENCE).until(() -> unlinked().containsKey(last));
+        assertThat(unlinked()).containsKey(typed).doesNotContainKey(unnamed);
+        assertThat(http.post(path + "leave", FinMeHttp.OPERATOR, "")
+                        .json()
+                        .path("left")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(unlinked()).isEmpty();
+    }
+
+    private Map<String, JsonNode> unlinked() {
+        Map<String, JsonNode> all = new LinkedHashMap<>();
+        http.get("/api/v1/admin/crm/" + CODE + "/unlinked", FinMeHttp.AUDITOR)
+                .json()
+                .path("items")
+                .forEach(item -> all.put(item.path("theirId").asText(), item));
+        return all;
     }
 
     @Test

@@ -62,6 +62,18 @@ final class SmallCrm implements AutoCloseable {
         store(record.put(field, value));
     }
 
+    /** Somebody types in a new record. @return its id here */
+    synchronized String make(@Nullable String finmeId) {
+        ObjectNode record = JSON.createObjectNode().put("lastName", "Handmade");
+        record.put("finmeId", finmeId);
+        return store(record).path("id").asText();
+    }
+
+    /** Somebody gives a record an id of ours. */
+    synchronized void link(String id, String finmeId) {
+        store(Objects.requireNonNull(records.get(id)).deepCopy().put("finmeId", finmeId));
+    }
+
     private ObjectNode store(ObjectNode record) {
         if (!record.has("id")) {
             record.put("id", "c" + ids.incrementAndGet());

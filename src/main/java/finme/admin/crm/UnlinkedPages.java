@@ -1,0 +1,43 @@
+package finme.admin.crm;
+
+import finme.admin.Page;
+import finme.crm.CrmUnlinked;
+import finme.kernel.Problem;
+import java.security.Principal;
+import java.util.UUID;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What people do about records that only a CRM knows; they are listed below its conflicts. */
+@Page
+@RequestMapping("/admin/crm/{code}/unlinked")
+public class UnlinkedPages {
+    private final CrmUnlinked unlinked;
+
+    UnlinkedPages(CrmUnlinked unlinked) {
+        this.unlinked = unlinked;
+    }
+
+    @PostMapping("/{id}/leave")
+    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
+    public String leave(@PathVariable String code, @PathVariable UUID id, Principal user, RedirectAttributes flash) {
+        try {
+            unlinked.leave(code, id, user.getName());
+            flash.addFlashAttribute("done", "Left. It is not listed again.");
+        } catch (Problem refused) {
+            flash.addFlashAttribute("refused", refused.detail());
+        }
+        return "redirect:/admin/crm/{code}/conflicts";
+    }
+
+    @PostMapping("/leave")
+    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
+    public String leaveAll(@PathVariable String code, Principal user, RedirectAttributes flash) {
+        int left = unlinked.leaveAll(code, user.getName());
+        flash.addFlashAttribute("done", "Left: " + left + ". They are not listed again.");
+        return "redirect:/admin/crm/{code}/conflicts";
+    }
+}

@@ -1,0 +1,50 @@
+package finme.crm.unlinked;
+
+import finme.borrower.Persons;
+import finme.crm.Crm;
+import finme.crm.RecordKind;
+import finme.delivery.States;
+import finme.delivery.States.Subject;
+import finme.loan.LoanApplication;
+import finme.loan.LoanDesk;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Which ids are of borrowers and applications that we know, tests and the erased among them. */
+@Component
+class Ours {
+    private final States states;
+    private final Persons persons;
+    private final LoanDesk loans;
+
+    Ours(States states, Persons persons, LoanDesk loans) {
+        this.states = states;
+        this.persons = persons;
+        this.loans = loans;
+    }
+
+    /** Most of them the CRM was told by us, which one look says of all. */
+    Set<UUID> among(String crm, RecordKind kind, Collection<UUID> ids) {
+        Set<UUID> ours = states
+                .known(
+                        Crm.RECEIVER + crm,
+                        ids.stream()
+                                .map(id -> new Subject(kind.word(), id.toString()))
+                                .toList())
+                .stream()
+                .map(subject -> UUID.fromString(subject.key()))
+                .collect(Collectors.toCollection(HashSet::new));
+        Set<UUID> others = new HashSet<>(ids);
+        others.removeAll(ours);
+        if (kind == RecordKind.BORROWER) {
+            others.stream().filter(id -> !persons.members(id).isEmpty()).forEach(ours::add);
+        } else if (!others.isEmpty()) {
+            loans.findAll(others).stream().map(LoanApplication::id).forEach(ours::add);
+        }
+        return ours;
+    }
+}
