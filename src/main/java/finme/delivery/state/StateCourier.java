@@ -6,6 +6,7 @@ import finme.delivery.StateCarrier.Away;
 import finme.delivery.StateCarrier.Heard;
 import finme.delivery.StateCarrier.Terms;
 import finme.delivery.state.StateOutcomes.Exchanged;
+import finme.delivery.state.StateRows.Claimed;
 import finme.delivery.state.StateRows.Rest;
 import finme.delivery.state.StateRows.Told;
 import finme.work.ErrorBoundary;
@@ -89,7 +90,11 @@ class StateCourier extends Ticker {
     protected void work() {
         nudged.set(false);
         UUID token = UUID.randomUUID();
-        for (String receiver : rows.claim(token, lease)) {
+        for (Claimed claimed : rows.claim(token, lease)) {
+            String receiver = claimed.receiver();
+            if (claimed.anew()) {
+                gates.remove(receiver);
+            }
             held.put(receiver, token);
             later(receiver, token, () -> next(receiver, token));
         }

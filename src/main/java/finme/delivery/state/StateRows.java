@@ -17,17 +17,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StateRows {
     private static final String OWNER = ManagementFactory.getRuntimeMXBean().getName();
+    /** Being due is used up by a claim: one that is set due anew while it is told is seen by it. */
     private static final String CLAIM = """
-            update fdforge.delivery_receiver
-            set lease = ?, lease_owner = ?, leased_until = clock_timestamp() + ? * interval '1 millisecond'
-            where name = any (array(
-              select name from fdforge.delivery_receiver due
+            with due as materialized (
+              select name, due_at from fdforge.delivery_receiver due
               where state = 'ACTIVE' and due_at <= clock_timestamp()
                 and (leased_until is null or leased_until <= clock_timestamp())
                 and exists (select 1 from fdforge.delivery_state
                             where receiver = due.name and state = 'WAITING' and due_at <= clock_timestamp())
-              order by due_at limit 100 for update skip locked))
-            returning name""";
+              order by due_at limit 100 for update skip locked)
+            update fdforge.delivery_receiver claimed
+            set lease = ?, lease_owner = ?, leased_until = clock_timestamp() + ? * interval '1 millisecond',
+                due_at = clock_timestamp()
+            from due where claimed.name = due.name
+            returning claimed.name, due.due_at = '-infinity'""";
+
     private static final String NEXT = """
             with lane as (
               update fdforge.delivery_receiver set leased_until = clock_timestamp() + ? * interval '1 millisecond'
@@ -52,7 +56,8 @@ class StateRows {
     private static final String REST = """
             update fdforge.delivery_receiver
             set leased_until = case when ? then null else leased_until end,
-                due_at = case when ? > 0 then clock_timestamp() + ? * interval '1 millisecond' else due_at end,
+                due_at = case when ? > 0 and due_at > '-infinity'
+                  then clock_timestamp() + ? * interval '1 millisecond' else due_at end,
                 last_delivered_at = case when ? then clock_timestamp() else last_delivered_at end,
                 last_error_at = case when ?::text is null then last_error_at else clock_timestamp() end,
                 last_error = coalesce(?, last_error)
@@ -78,9 +83,17 @@ class StateRows {
         static final Rest NOTHING = new Rest(true, Duration.ZERO, false, null);
     }
 
+    /** @param anew whether somebody wants it tried, whatever came of it before */
+    record Claimed(String receiver, boolean anew) {}
+
     /** @return active receivers that have something to hear and belong to nobody; now to this lease */
-    List<String> claim(UUID lease, Duration length) {
-        return jdbc.queryForList(CLAIM, String.class, lease, OWNER, length.toMillis());
+    List<Claimed> claim(UUID lease, Duration length) {
+        return jdbc.query(
+                CLAIM,
+                (row, index) -> new Claimed(row.getString(1), row.getBoolean(2)),
+                lease,
+                OWNER,
+                length.toMillis());
     }
 
     /** The limit is part of the statement: planned once for an unknown one, it would be planned for a tenth of the table. */
@@ -116,7 +129,7 @@ class StateRows {
                 receiver);
     }
 
-    /** Whoever lost the lease changes nothing. */
+    /** Whoever lost the lease changes nothing, and nobody is left alone whom somebody wants tried meanwhile. */
     void rest(String receiver, UUID lease, Rest rest) {
         long pause = rest.pause().toMillis();
         jdbc.update(REST, rest.leave(), pause, pause, rest.confirmed(), rest.error(), rest.error(), receiver, lease);

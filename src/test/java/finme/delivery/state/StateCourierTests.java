@@ -11,6 +11,7 @@ import finme.delivery.StateCarrier;
 import finme.delivery.StateCarrier.Heard;
 import finme.delivery.StateCarrier.Terms;
 import finme.delivery.States.Subject;
+import finme.delivery.state.StateRows.Claimed;
 import finme.delivery.state.StateRows.Told;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +58,7 @@ class StateCourierTests {
 
     @Test
     void goesOnAfterAnAnswerThatCouldNotBeRead() {
-        when(rows.claim(any(), any())).thenReturn(List.of("crm:x"));
+        when(rows.claim(any(), any())).thenReturn(List.of(new Claimed("crm:x", false)));
         when(carrier.carry(any(), any()))
                 .thenReturn(CompletableFuture.failedFuture(new IllegalStateException("no JSON")))
                 .thenReturn(CompletableFuture.completedFuture(new Heard(Map.of(), StateCarrier.Settled.NOTHING)));
@@ -68,7 +69,9 @@ class StateCourierTests {
 
     @Test
     void goesOnAfterAnError() {
-        when(rows.claim(any(), any())).thenThrow(new AssertionError("planted")).thenReturn(List.of("crm:x"));
+        when(rows.claim(any(), any()))
+                .thenThrow(new AssertionError("planted"))
+                .thenReturn(List.of(new Claimed("crm:x", false)));
         when(carrier.carry(any(), any()))
                 .thenThrow(new InternalError("planted"))
                 .thenReturn(CompletableFuture.completedFuture(new Heard(Map.of(), StateCarrier.Settled.NOTHING)));
