@@ -26,18 +26,22 @@ public interface CrmStandings {
 
     /**
      * @param lag records of each kind it hears of that it has not confirmed as they are now
+     * @param toRead records of each kind that have changed there and were not read yet
      * @param errors records it refused to take or to give, tried again by and by, and kinds it can't be asked for changes of
      * @param conflicts values that wait for a person
      * @param lastChange by kind of record
      * @param oldestAt since when the oldest record waits to be told
+     * @param toReadSince since when the oldest of those waits that are to be read
      * @param lastError status or kind of failure; never a value
      */
     record Standing(
             Map<String, Long> lag,
+            Map<String, Long> toRead,
             long errors,
             long conflicts,
             Map<String, LastChange> lastChange,
             @Nullable Instant oldestAt,
+            @Nullable Instant toReadSince,
             @Nullable Instant lastConfirmedAt,
             @Nullable Instant lastErrorAt,
             @Nullable String lastError) {}

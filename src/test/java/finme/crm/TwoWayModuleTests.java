@@ -13,6 +13,7 @@ import finme.delivery.States;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
+import finme.testing.StaffPages;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
 
 /** A borrower that both FinMe and a CRM change: over HTTP, with PostgreSQL and the sandbox's contacts. */
 @FinMeTest
@@ -42,9 +44,17 @@ class TwoWayModuleTests {
     private final States states;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
+    private final StaffPages pages;
+    private String password = "sandbox-secret";
 
     TwoWayModuleTests(
-            FinMeHttp http, Borrowers borrowers, States states, JdbcTemplate jdbc, PlatformTransactionManager manager) {
+            FinMeHttp http,
+            Borrowers borrowers,
+            States states,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager manager,
+            WebApplicationContext context) {
+        this.pages = new StaffPages(context);
         this.http = http;
         this.borrowers = borrowers;
         this.states = states;
@@ -173,6 +183,36 @@ class TwoWayModuleTests {
                         .json()
                         .at("/lastChange/application/in")
                         .isTextual());
+    }
+
+    @Test
+    void whatCannotBeReadIsSeenAndReadAsSoonAsItCan() throws Exception {
+        String phone = phone();
+        UUID borrower = borrower(phone);
+        awaitThere(borrower, "MobilePhone", phone);
+        settled();
+        password = "forgotten";
+        put("ACTIVE", null, true);
+        String fresh = phone();
+        changeThere(borrower, fresh);
+        assertThat(changed(borrower, "unread_" + borrower, SECRET)).isEqualTo(200);
+        await().atMost(PATIENCE)
+                .until(() -> "HTTP 401".equals(status().path("lastError").asText()));
+        assertThat(status().at("/toRead/borrower").asLong()).isEqualTo(1);
+        assertThat(status().path("toReadSince").isTextual()).isTrue();
+        assertThat(pages.open("/admin/crm/" + CODE))
+                .contains("Changed there, to be read")
+                .contains(borrower.toString())
+                .contains("HTTP 401");
+        password = "sandbox-secret";
+        put("ACTIVE", null, true);
+        awaitHere(borrower, fresh);
+        await().atMost(PATIENCE).until(() -> status().at("/toRead/borrower").asLong() == 0);
+    }
+
+    private JsonNode status() {
+        return http.get("/api/v1/admin/crm/" + CODE + "/status", FinMeHttp.AUDITOR)
+                .json();
     }
 
     @Test
@@ -431,7 +471,7 @@ class TwoWayModuleTests {
         crm.put("state", state);
         crm.put("kind", "ODATA");
         crm.put("url", "/sandbox/crm");
-        crm.put("auth", Map.of("kind", "BASIC", "username", "sandbox", "password", "sandbox-secret"));
+        crm.put("auth", Map.of("kind", "BASIC", "username", "sandbox", "password", password));
         crm.put("webhook", Map.of("secret", SECRET));
         if (poll != null) {
             crm.put("poll", poll);

@@ -145,6 +145,8 @@ class CrmKind implements ResourceKind<Crm> {
         model.addAttribute("walk", reconciliations.newest(it.code()).orElse(null));
         model.addAttribute("conflicts", conflicts.open(it.code()));
         model.addAttribute("waiting", states.waiting(receiver, SHOWN));
+        model.addAttribute("reads", states.standing(Crm.READ + it.code()));
+        model.addAttribute("toRead", states.waiting(Crm.READ + it.code(), SHOWN));
         model.addAttribute("standing", standings.of(it.value()));
         model.addAttribute("exchanges", standings.exchanges(it.value(), null, null, SHOWN / 2));
         List<Mapped> mapped = new ArrayList<>();

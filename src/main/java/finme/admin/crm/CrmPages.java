@@ -119,7 +119,8 @@ public class CrmPages {
         Crm crm =
                 crms.find(code).orElseThrow(() -> Problem.notFound("This CRM")).value();
         states.tryAgain(crm.receiver());
-        flash.addFlashAttribute("done", "What it refused is told again now.");
+        states.tryAgain(Crm.READ + code);
+        flash.addFlashAttribute("done", "What waits is told and read again now.");
         return "redirect:/admin/crm/{code}";
     }
 }

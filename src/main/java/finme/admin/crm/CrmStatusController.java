@@ -46,10 +46,12 @@ class CrmStatusController {
     record Status(
             Crm.State state,
             Map<String, Long> lag,
+            Map<String, Long> toRead,
             long errors,
             long conflicts,
             Map<String, LastChange> lastChange,
             @Nullable Instant oldestAt,
+            @Nullable Instant toReadSince,
             @Nullable Instant lastConfirmedAt,
             @Nullable Instant lastErrorAt,
             @Nullable String lastError) {}
@@ -92,7 +94,8 @@ class CrmStatusController {
     @GetMapping("/status")
     @Operation(
             summary = "How the sync stands",
-            description = "lag: records of each kind that it has not confirmed as they are now. errors: records it"
+            description = "lag: records of each kind that it has not confirmed as they are now. toRead: those that have"
+                    + " changed there and were not read yet. errors: records it"
                     + " refused to take or to give, tried again by and by. conflicts: values that wait for a person."
                     + " lastChange: by kind, when a record last went out and came in.")
     Status status(@PathVariable String code) {
@@ -102,10 +105,12 @@ class CrmStatusController {
         return new Status(
                 crm.state(),
                 standing.lag(),
+                standing.toRead(),
                 standing.errors(),
                 standing.conflicts(),
                 standing.lastChange(),
                 standing.oldestAt(),
+                standing.toReadSince(),
                 standing.lastConfirmedAt(),
                 standing.lastErrorAt(),
                 standing.lastError());

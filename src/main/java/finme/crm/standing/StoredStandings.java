@@ -41,10 +41,12 @@ class StoredStandings implements CrmStandings {
         String error = inIsNewer ? in.lastError() : out.lastError();
         return new Standing(
                 lag(crm, out),
+                in.waiting(),
                 out.failing() + in.failing() + (asking == null ? 0 : 1),
                 conflicts.open(crm.code()),
                 lastChanges(crm.code()),
                 out.oldestAt(),
+                in.oldestAt(),
                 out.lastConfirmedAt(),
                 inIsNewer ? in.lastErrorAt() : out.lastErrorAt(),
                 error == null ? asking : error);
