@@ -130,9 +130,12 @@ class CabinetJourneyTests {
             }
         }
         assertThat(get(path, cookie).json().path("status").asText()).isEqualTo("OFFERED");
-        Answer declined =
-                http.send(with(cookie, http.request(path + "/offers/decline")).POST(BodyPublishers.noBody()));
-        assertThat(declined.json().path("status").asText()).isEqualTo("UNPLACED");
+        Answer declined = http.send(with(cookie, http.request(path + "/offers/decline"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.noBody()));
+        assertThat(declined.json().path("status").asText())
+                .as("the type of no body says nothing")
+                .isEqualTo("UNPLACED");
     }
 
     @Test
