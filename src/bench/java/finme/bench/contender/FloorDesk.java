@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -97,12 +98,18 @@ final class FloorDesk implements AutoCloseable {
                 .header("Idempotency-Key", dispatch.toString())
                 .POST(HttpRequest.BodyPublishers.ofString(Lender.body(dispatch.toString(), application)))
                 .build();
-        http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        send(request, 2)
                 .thenAcceptAsync(answer -> then.heard(answer.body()), steps)
                 .exceptionally(failure -> {
                     failure.printStackTrace();
                     return null;
                 });
+    }
+
+    /** Once more under the same key, when a connection was closed under it. */
+    private CompletableFuture<HttpResponse<String>> send(HttpRequest request, int tries) {
+        CompletableFuture<HttpResponse<String>> sent = http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        return tries == 1 ? sent : sent.exceptionallyCompose(closed -> send(request, tries - 1));
     }
 
     private void confirm() {
