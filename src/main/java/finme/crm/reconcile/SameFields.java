@@ -7,13 +7,17 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a record has the fields it was told. Services write values in their own way: 20 for 20.0, another offset for the
- * same moment, nothing for an empty text, members of their own in what is nested.
+ * same moment, a phone number with spaces, nothing for an empty text, members of their own in what is nested.
  */
 final class SameFields {
+    private static final Pattern PHONE = Pattern.compile("\\+\\d{7,15}");
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s\\p{Z}().-]");
+
     private SameFields() {}
 
     /** @param ours what was told: what else they have is their affair */
@@ -59,6 +63,9 @@ final class SameFields {
         BigDecimal other = number(their);
         if (number != null && other != null) {
             return number.compareTo(other) == 0;
+        }
+        if (PHONE.matcher(our).matches()) {
+            return our.equals(BETWEEN_DIGITS.matcher(their).replaceAll(""));
         }
         Instant at = time(our);
         return at != null && at.equals(time(their));

@@ -17,6 +17,8 @@ class SameFieldsTests {
         assertThat(same(new BigDecimal("6000.00"), "6000")).isTrue();
         assertThat(same("2026-03-02T10:14:05Z", "2026-03-02T11:14:05.000+01:00"))
                 .isTrue();
+        assertThat(same("+420604812637", "+420 604 812 637")).isTrue();
+        assertThat(same("+420604812637", "+420 (604) 812-637")).isTrue();
         assertThat(same("", null)).isTrue();
         assertThat(same(List.of(), null)).isTrue();
         assertThat(same(List.of(Map.of("Partner", "alpha")), List.of(Map.of("Partner", "alpha", "Id", 7))))
@@ -33,6 +35,7 @@ class SameFieldsTests {
         assertThat(same(List.of("a"), "a")).isFalse();
         assertThat(same(Map.of("a", 1), "a")).isFalse();
         assertThat(same("2026-03-02T10:14:05Z", "2026-03-02T10:14:06Z")).isFalse();
+        assertThat(same("+420604812637", "+420 604 812 638")).isFalse();
     }
 
     private static boolean same(@Nullable Object ours, @Nullable Object theirs) {
