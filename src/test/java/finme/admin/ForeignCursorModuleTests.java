@@ -27,6 +27,7 @@ class ForeignCursorModuleTests {
                 "borrower-matches",
                 "callbacks",
                 "crm/main/conflicts",
+                "crm/main/unlinked",
                 "deliveries",
                 "ledger"
             })
@@ -41,7 +42,8 @@ class ForeignCursorModuleTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"applications", "crm/main/conflicts", "deliveries", "borrower-matches"})
+    @ValueSource(
+            strings = {"applications", "crm/main/conflicts", "crm/main/unlinked", "deliveries", "borrower-matches"})
     void noneBeginsAtTheFirstPage(String list) {
         assertThat(http.get("/api/v1/admin/" + list + "?cursor=", FinMeHttp.AUDITOR)
                         .status())

@@ -4,6 +4,7 @@ import finme.catalogue.Catalogue;
 import finme.crm.Crm;
 import finme.crm.CrmUnlinked;
 import finme.crm.CrmUnlinked.Unlinked;
+import finme.kernel.Cursor;
 import finme.kernel.Problem;
 import finme.kernel.Slice;
 import io.swagger.v3.oas.annotations.Operation;
@@ -51,9 +52,9 @@ class UnlinkedController {
             summary = "Records it has that FinMe does not know",
             description = "Newest first, by the CRM's own ids. Nobody is made of them here; one that gets an id of ours"
                     + " there is closed as soon as it is seen.")
-    Slice<Item> list(@PathVariable String code, @RequestParam(required = false) @Nullable UUID cursor) {
+    Slice<Item> list(@PathVariable String code, @RequestParam(required = false) @Nullable String cursor) {
         known(code);
-        List<Unlinked> found = unlinked.list(code, cursor, PAGE);
+        List<Unlinked> found = unlinked.list(code, Cursor.id(cursor), PAGE);
         return new Slice<>(
                 found.stream()
                         .map(it -> new Item(it.id(), it.kind().word(), it.theirId(), it.changedAt(), it.at()))
