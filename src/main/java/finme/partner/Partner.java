@@ -319,12 +319,12 @@ public record Partner(
         }
     }
 
-    /** Set by us: what we have paused, we resume. */
     /** @return of the bare numbers that it tells as prices: they are counted against its budget; null without one */
     public @Nullable String priceCurrency() {
         return budget == null ? null : budget.max().currency();
     }
 
+    /** Set by us: what we have paused, we resume. */
     public Partner withState(State other) {
         return with(other, other == State.PAUSED ? PausedBy.OPERATOR : null);
     }
