@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.crm.CrmQueue;
 import finme.kernel.Money;
-import finme.partner.Partner;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -178,15 +177,16 @@ public final class DisplayFormat {
         return crm.waiting() > 0 ? new Badge("info", "clock", "Syncing") : new Badge("good", "check", "In step");
     }
 
-    public String auth(Partner.Auth auth) {
-        return switch (auth.kind()) {
-            case NONE -> "None";
-            case BASIC -> "Name and password";
-            case BEARER -> "Bearer token";
-            case API_KEY -> "Key in " + auth.header();
-            case OAUTH2 -> "OAuth 2 client";
-            case HMAC -> "Signature in " + auth.header();
-            case MTLS -> "Client certificate";
+    /** @param kind of proof, by its name @param header where it stands, of the kinds that name one */
+    public String auth(String kind, @Nullable String header) {
+        return switch (kind) {
+            case "BASIC" -> "Name and password";
+            case "BEARER" -> "Bearer token";
+            case "API_KEY" -> "Key in " + header;
+            case "OAUTH2" -> "OAuth 2 client";
+            case "HMAC" -> "Signature in " + header;
+            case "MTLS" -> "Client certificate";
+            default -> words(kind);
         };
     }
 
