@@ -92,7 +92,7 @@ class Bookkeeper {
             cases.open(fact, Why.CONTESTED);
         } else if (fact.word() == Outcome.FUNDED) {
             switch (payouts.book(fact, partner)) {
-                case DONE, NO_TERMS -> {}
+                case DONE, NO_TERMS, COUNTED -> {}
                 case OTHER_CURRENCY -> cases.open(fact, Why.OTHER_CURRENCY);
                 case UNKNOWN_VOLUME -> cases.open(fact, Why.CONTESTED);
             }

@@ -28,8 +28,10 @@ class Payouts {
 
     enum Booking {
         DONE,
-        /** Its loan is counted, and nothing is owed for it. */
+        /** The first that is heard of its loan: it is counted, and nothing is owed for it. */
         NO_TERMS,
+        /** Its loan was counted before without terms, and stays without: the count is right now. */
+        COUNTED,
         /** Not booked: what came back of the loan came in another currency. */
         OTHER_CURRENCY,
         /** Not booked: which loan of its month it was is not known, and its price hangs on that. */
@@ -54,7 +56,7 @@ class Payouts {
             return first(fact, partner, zone);
         }
         volume(fact, noted.month(), noted.amount(), null);
-        return Booking.NO_TERMS;
+        return Booking.COUNTED;
     }
 
     /** The month's volume is counted without terms, too: they may come in the middle of it. */

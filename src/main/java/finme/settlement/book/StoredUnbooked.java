@@ -112,7 +112,7 @@ class StoredUnbooked implements Unbooked {
     /** Or it would be settled, and nothing booked: what is refused goes on waiting. */
     private static void insist(Booking booking) {
         switch (booking) {
-            case DONE -> {}
+            case DONE, COUNTED -> {}
             case NO_TERMS ->
                 throw Problem.conflict(
                         "no_terms", "No terms stand for this loan: write the partner's first, or leave it.");

@@ -6,14 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.admin.CasesAtHand;
 import finme.dispatch.DispatchLog;
+import finme.dispatch.LoanFact;
 import finme.dispatch.OfferDesk;
+import finme.dispatch.Outcome;
+import finme.kernel.Money;
 import finme.loan.LoanProcess;
 import finme.settlement.Unbooked;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeTest;
+import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +36,7 @@ class OwnFactsModuleTests {
     private final DispatchLog dispatches;
     private final LoanProcess process;
     private final Unbooked unbooked;
+    private final Bookkeeper books;
     private final CasesAtHand cases;
 
     OwnFactsModuleTests(
@@ -40,7 +46,8 @@ class OwnFactsModuleTests {
             OfferDesk offers,
             DispatchLog dispatches,
             LoanProcess process,
-            Unbooked unbooked) {
+            Unbooked unbooked,
+            Bookkeeper books) {
         this.http = http;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -48,6 +55,7 @@ class OwnFactsModuleTests {
         this.dispatches = dispatches;
         this.process = process;
         this.unbooked = unbooked;
+        this.books = books;
         this.cases = new CasesAtHand(http);
     }
 
@@ -136,6 +144,42 @@ class OwnFactsModuleTests {
         assertThat(http.post(path, FinMeHttp.OPERATOR, Map.of("book", true)).status())
                 .isEqualTo(204);
         assertThat(lines(id)).containsExactly("COMMISSION 70000");
+    }
+
+    /** It was counted when we noted it, whatever terms come later; so only the count is corrected. */
+    @Test
+    void aLoanNotedWithoutTermsIsCountedAsItsContestedPaymentSaysOnceThatIsBooked() {
+        ObjectNode partner = (ObjectNode) http.get("/api/v1/admin/partners/" + CasesAtHand.LENDER, FinMeHttp.ADMIN)
+                .json();
+        partner.remove("commission");
+        http.putMasterData("partners", CasesAtHand.LENDER, partner);
+        long before = volume();
+        UUID id = paidOutByHand();
+        assertThat(volume() - before).isEqualTo(9_000_000);
+        LoanFact contested = new LoanFact(
+                id,
+                reference(id),
+                dispatches.dispatches(List.of(id)).get(id).get(0).id(),
+                CasesAtHand.LENDER,
+                Outcome.FUNDED,
+                new Money(new BigDecimal("80000"), "UAH"),
+                true,
+                true);
+        transaction.executeWithoutResult(open -> books.book(contested));
+        UUID open = waiting(id).id();
+        assertThat(volume() - before).isEqualTo(9_000_000);
+
+        unbooked.book(CasesAtHand.LENDER, open, null, "admin");
+        assertThat(unbooked.waiting(1_000)).noneMatch(each -> each.id().equals(open));
+        assertThat(volume() - before).isEqualTo(8_000_000);
+        assertThat(lines(id)).isEmpty();
+    }
+
+    private long volume() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select coalesce(sum(amount), 0) from fdforge.settlement_volume where partner = ? and currency = 'UAH'",
+                Long.class,
+                CasesAtHand.LENDER));
     }
 
     private Unbooked.Case waiting(UUID application) {
