@@ -101,6 +101,30 @@ class LimitModuleTests {
     }
 
     @Test
+    void whatFoundNobodyGivesItsPlaceBack() {
+        String limited = "'request': {'attempts': 1}, 'limits': [{'counts': 'SENT', 'per': 'TOTAL', 'max': 1}]";
+        partner("http://localhost:1/x", limited);
+        awaitEnd(List.of(apply()));
+        assertThat(used("SENT")).isEqualTo("0 0");
+        partner(limited);
+        lender.does(StubLender.answer(200, NO));
+        awaitEnd(List.of(apply()));
+        assertThat(lender.requests).hasSize(1);
+        assertThat(used("SENT")).isEqualTo("1 0");
+    }
+
+    @Test
+    void aLimitThatIsNewDoesNotCountWhatFoundNobody() {
+        partner("http://localhost:1/x", "'request': {'attempts': 1}");
+        awaitEnd(List.of(apply()));
+        partner("'limits': [{'counts': 'SENT', 'per': 'TOTAL', 'max': 1}]");
+        lender.does(StubLender.answer(200, NO));
+        awaitEnd(List.of(apply()));
+        assertThat(lender.requests).hasSize(1);
+        assertThat(used("SENT")).isEqualTo("1 0");
+    }
+
+    @Test
     void aLimitThatIsNewCountsWhatWasSentAlready() {
         partner("'concurrency': 5");
         lender.does(StubLender.answer(200, OFFER));
@@ -185,7 +209,11 @@ class LimitModuleTests {
     }
 
     private void partner(String settings) {
-        world.partners.put(TestPartners.read(code, lender.url(), ("{" + settings + "}").replace('\'', '"')));
+        partner(lender.url(), settings);
+    }
+
+    private void partner(String url, String settings) {
+        world.partners.put(TestPartners.read(code, url, ("{" + settings + "}").replace('\'', '"')));
     }
 
     private UUID apply() {

@@ -113,6 +113,22 @@ class ReroutingModuleTests {
         world.withdraw(application);
     }
 
+    @Test
+    void butItGetsOneThatFoundNobodyBefore() {
+        String once = "{\"request\": {\"attempts\": 1, \"onDoubt\": \"WAIT\"}}";
+        world.partners.put(TestPartners.read("a", "http://localhost:1/x", once));
+        a.does(StubLender.answer(200, OFFER));
+        b.does(StubLender.answer(200, "{\"outcome\": \"PENDING\"}"));
+        world.ranks(Mode.SHARED, "a", "b");
+        UUID application = world.apply();
+        await().until(() -> outcomes(application).contains(Outcome.PENDING)
+                && outcomes(application).contains(Outcome.FAILED));
+        world.partners.put(TestPartners.read("a", a.url(), once));
+        rerouting.sendAgain(application, dispatch(application, "a"), OPERATOR);
+        await().until(() -> status(application) == ApplicationStatus.OFFERED);
+        world.withdraw(application);
+    }
+
     private static void refused(String code, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(

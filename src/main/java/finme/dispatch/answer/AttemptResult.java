@@ -2,6 +2,7 @@ package finme.dispatch.answer;
 
 import finme.dispatch.Exchange;
 import finme.dispatch.Outcome;
+import finme.dispatch.model.Reasons;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -14,21 +15,6 @@ public sealed interface AttemptResult {
 
     /** Reason code of what the partner may have and is not asked for again. */
     String DOUBT = "in_doubt";
-
-    /** Reason codes of requests that could not be made, or found nobody to take them; beside those of TLS. */
-    Set<String> NEVER_LEFT = Set.of(
-            "request_mapping_fault",
-            "unusable_request",
-            "token_refused",
-            "invalid_url",
-            "https_needed",
-            "address_not_public",
-            "unreachable");
-
-    /** Whether nothing of the request was on its way to the partner. */
-    static boolean neverLeft(String reasonCode) {
-        return NEVER_LEFT.contains(reasonCode) || reasonCode.startsWith("tls_");
-    }
 
     /** Our code of what came to nothing; of a partner's word its outcome. */
     default String code() {
@@ -45,7 +31,7 @@ public sealed interface AttemptResult {
         if (this instanceof Answered answered) {
             return new Answered(answered.answer().after(exchange));
         }
-        if (neverLeft(code())) {
+        if (Reasons.neverLeft(code())) {
             return this;
         }
         if (this instanceof Retryable again) {
@@ -107,7 +93,7 @@ public sealed interface AttemptResult {
 
         /** Whether after an attempt that ended so the partner may have it. @param reasonCode null for one nobody heard of */
         public static boolean inDoubt(@Nullable String reasonCode) {
-            return reasonCode == null || !ASKED_FOR.contains(reasonCode) && !neverLeft(reasonCode);
+            return reasonCode == null || !ASKED_FOR.contains(reasonCode) && !Reasons.neverLeft(reasonCode);
         }
 
         @Override

@@ -47,7 +47,7 @@ final class Settlement {
         return heard.outcomes().heard().stream().anyMatch(SELLS::contains);
     }
 
-    /** Ended before its first attempt. */
+    /** Ended, and the partner never got it. */
     static boolean isUnsent(Dispatch heard) {
         return !sells(heard)
                 && heard.outcomes().closed()

@@ -2,6 +2,7 @@ package finme.dispatch.limit;
 
 import finme.dispatch.eligibility.Quota;
 import finme.dispatch.eligibility.Use;
+import finme.dispatch.model.Reasons;
 import finme.work.AfterCommit;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,8 +48,8 @@ class Uses {
                 case k.counts when 'BUDGET' then max(price) filter (where sold) end as dearest
               from (select created_at, price, place, cost, coalesce(decided_at, created_at) as sold_at,
                   string_to_array(heard, ',') && array['OFFERED', 'ACCEPTED', 'SIGNED', 'FUNDED'] as sold,
-                  attempt > 0 and coalesce(reason_code, '') <> all (array['partner_paused', 'no_room', 'circuit_open',
-                    'suppressed', 'duplicate', 'closed', 'cap_reached', 'budget_spent']) as sent
+                  attempt > 0 and not (state = 'CLOSED' and attempt = 1 and answer is null
+                    and coalesce(reason_code = any (?) or starts_with(reason_code, 'tls_'), false)) as sent
                 from fdforge.dispatch where partner = k.partner and not test) d) c
             where k.partner = ? and k.counts = ? and k.per = ?
               and (u.partner, u.counts, u.per) = (k.partner, k.counts, k.per)""";
@@ -150,7 +151,8 @@ class Uses {
         jdbc.batchUpdate(RECOUNT, stale, 100, (row, each) -> {
             row.setInt(1, each.version);
             row.setTimestamp(2, Timestamp.from(each.quota.per().begin(now, each.quota.zone())));
-            key(row, 3, each.quota);
+            row.setArray(3, row.getConnection().createArrayOf("text", Reasons.unsent()));
+            key(row, 4, each.quota);
         });
     }
 

@@ -3,6 +3,7 @@ package finme.dispatch.model;
 import finme.dispatch.Reason;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences behind our own reason codes, in one place. */
@@ -54,6 +55,7 @@ public final class Reasons {
             Map.entry(
                     "address_not_public",
                     "The partner's address leads into an inside network that no setting names; nothing was sent."),
+            Map.entry("https_needed", "The partner's address does not begin with https; nothing was sent."),
             Map.entry("invalid_url", "The partner's address is none; nothing was sent."),
             Map.entry("retry_asked", "The partner asked to try again until the attempts were used up."),
             Map.entry("busy", "The partner answered that it is busy for longer than this application can wait."),
@@ -80,9 +82,18 @@ public final class Reasons {
     private static final Set<String> KEPT_BACK =
             Set.of("suppressed", "duplicate", "closed", "cap_reached", "budget_spent");
 
+    /** Codes of requests that could not be made, or found nobody to take them; beside those of TLS. */
+    private static final Set<String> NEVER_LEFT = Set.of(
+            "request_mapping_fault",
+            "unusable_request",
+            "token_refused",
+            "invalid_url",
+            "https_needed",
+            "address_not_public",
+            "unreachable");
+
     /** Codes of what ended before its first attempt. */
-    private static final Set<String> UNSENT =
-            Set.of("partner_paused", "no_room", "circuit_open", "erased", "request_mapping_fault", "unusable_request");
+    private static final Set<String> NOT_TRIED = Set.of("partner_paused", "no_room", "circuit_open", "erased");
 
     private Reasons() {}
 
@@ -91,9 +102,19 @@ public final class Reasons {
         return code != null && KEPT_BACK.contains(code);
     }
 
-    /** Whether the partner never got it. */
+    /** Whether nothing of an attempt that ended so was on its way to the partner. */
+    public static boolean neverLeft(@Nullable String code) {
+        return code != null && (NEVER_LEFT.contains(code) || code.startsWith("tls_"));
+    }
+
+    /** Whether the partner never got it, where this is the end of its only attempt. */
     public static boolean isUnsent(@Nullable String code) {
-        return code != null && (UNSENT.contains(code) || isKeptBack(code));
+        return code != null && (NOT_TRIED.contains(code) || neverLeft(code) || isKeptBack(code));
+    }
+
+    /** What {@link #isUnsent} goes by, but the codes of TLS: those begin with {@code tls_}. */
+    public static String[] unsent() {
+        return Stream.of(KEPT_BACK, NEVER_LEFT, NOT_TRIED).flatMap(Set::stream).toArray(String[]::new);
     }
 
     public static Reason of(String code) {
