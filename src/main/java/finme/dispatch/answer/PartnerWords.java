@@ -55,7 +55,8 @@ public record PartnerWords(
 
     /** A body that is the exchange's answer is kept there only; a callback's is another one. */
     public PartnerWords after(@Nullable Exchange asked) {
-        String other = asked != null && Objects.equals(raw, asked.answer()) ? null : raw;
+        String own = raw == null && exchange != null ? exchange.answer() : raw;
+        String other = asked != null && Objects.equals(own, asked.answer()) ? null : own;
         return new PartnerWords(word, reference, reason, needs, other, code, doubts, offers, asked);
     }
 

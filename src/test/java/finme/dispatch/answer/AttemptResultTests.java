@@ -68,6 +68,15 @@ class AttemptResultTests {
         assertThat(words(BODY).after(null).raw()).isEqualTo(BODY);
     }
 
+    /** However many requests follow. */
+    @Test
+    void theBodyThatDecidesStaysWhenAnotherAnswerFollows() {
+        PartnerWords kept = words(BODY).after(asked(BODY)).after(asked("{\"status\": \"BUSY\"}"));
+        assertThat(kept.raw()).isEqualTo(BODY);
+        assertThat(kept.exchange()).isEqualTo(asked("{\"status\": \"BUSY\"}"));
+        assertThat(kept.after(asked("{}")).raw()).isEqualTo(BODY);
+    }
+
     private static PartnerWords words(String raw) {
         return new PartnerWords(null, null, null, List.of(), raw);
     }
