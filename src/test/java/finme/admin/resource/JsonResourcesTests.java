@@ -2,6 +2,7 @@ package finme.admin.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -9,7 +10,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +41,8 @@ class JsonResourcesTests {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Hours(@Nullable String from, @Nullable String to) {}
 
+    record Mall(List<Shop> shops) {}
+
     /** Its clients may know more than it does. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -61,6 +68,32 @@ class JsonResourcesTests {
     @Test
     void whatWasSaidIsNotLostWhateverTheTypeIgnores() {
         assertThat(refused(Lax.class, "{'nmae': 'a'}")).containsExactly("/nmae");
+    }
+
+    @Test
+    void whatIsNullNeedNotExistNorSaysItAnythingOfTheOthers() {
+        assertThat(refused(Shop.class, "{'nmae': null, 'hours': {}}")).isEmpty();
+        assertThat(refused(Shop.class, "{'nmae': null, 'hours': {}, 'ho/urz': {}}"))
+                .containsExactly("/ho~1urz");
+    }
+
+    /** A body may be large: it is not read once for each of its members. */
+    @Test
+    void howeverManySayNothingTheBodyIsReadAFewTimes() {
+        String many =
+                IntStream.range(0, 30_000).mapToObj(i -> "'m" + i + "': {}").collect(Collectors.joining(","));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(refused(Shop.class, '{' + many + '}'))
+                        .hasSizeBetween(1, 100)
+                        .allMatch(each -> each.startsWith("/m")));
+        String shops = String.join(",", Collections.nCopies(10_000, "{'name': 'a', 'hours': {}}"));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(refused(Mall.class, "{'shops': [" + shops + "]}"))
+                        .isEmpty());
+        assertThat(refused(Mall.class, "{'shops': [{'hours': {}}, {'hours': {}, 'hourz': {}}]}"))
+                .containsExactly("/shops/1/hourz");
     }
 
     private List<String> refused(Class<?> type, String body) {
