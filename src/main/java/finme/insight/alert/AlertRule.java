@@ -3,7 +3,7 @@ package finme.insight.alert;
 import finme.insight.Alert;
 import java.util.List;
 
-/** One thing that may be amiss. Asked every minute: a few cheap queries at most. */
+/** One thing that may be amiss, alone of its kind. Asked every minute: a few cheap queries at most. */
 interface AlertRule {
     Alert.Kind kind();
 

@@ -1,15 +1,10 @@
 package finme.insight.alert;
 
-import finme.insight.Alert;
-import finme.insight.alert.AlertRule.Found;
 import finme.work.ErrorBoundary;
 import finme.work.FailureLog;
 import finme.work.Ticker;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,14 +16,13 @@ class AlertTicker extends Ticker {
     private static final Duration PAUSE = Duration.ofSeconds(20);
 
     private final AlertBook book;
-    private final Map<Alert.Kind, List<AlertRule>> rules = new EnumMap<>(Alert.Kind.class);
+    private final List<AlertRule> rules;
     private final FailureLog failures = new FailureLog(LOG, "An alert may not be raised");
 
-    AlertTicker(AlertBook book, List<AlertRule> all) {
+    AlertTicker(AlertBook book, List<AlertRule> rules) {
         super("alerts", PAUSE, new FailureLog(LOG, "Nobody looks for what may be amiss"));
         this.book = book;
-        all.forEach(rule ->
-                rules.computeIfAbsent(rule.kind(), none -> new ArrayList<>()).add(rule));
+        this.rules = rules;
     }
 
     @Override
@@ -39,10 +33,6 @@ class AlertTicker extends Ticker {
     }
 
     void look() {
-        rules.forEach((kind, all) -> ErrorBoundary.run(failures, kind, () -> {
-            List<Found> found =
-                    all.stream().flatMap(rule -> rule.look().stream()).toList();
-            book.settle(kind, found);
-        }));
+        rules.forEach(rule -> ErrorBoundary.run(failures, rule.kind(), () -> book.settle(rule.kind(), rule.look())));
     }
 }

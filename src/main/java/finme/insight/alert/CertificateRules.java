@@ -7,8 +7,8 @@ import finme.insight.alert.AlertRule.Found;
 import finme.outbound.ClientIdentity;
 import finme.partner.Partner;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +36,10 @@ class CertificateRules {
             Catalogue<Partner> partners, Catalogue<Crm> crms, @Value("${finme.tls.cert:}") String own) {
         return new Looked(
                 Alert.Kind.CERTIFICATE_ENDING,
-                () -> Stream.of(toPartners(partners), toCrms(crms), toEdges(own))
-                        .flatMap(shown -> shown)
-                        .flatMap(this::ending)
+                () -> Stream.concat(
+                                Stream.concat(toPartners(partners), toCrms(crms))
+                                        .flatMap(this::ending),
+                                toEdges(own))
                         .toList());
     }
 
@@ -60,13 +61,22 @@ class CertificateRules {
                         crm.receiver(), crm.name(), crm.auth().identity().certificate()));
     }
 
-    private static Stream<Shown> toEdges(String own) {
+    /** A file may be gone, or written just now; the others' certificates were read before they were kept. */
+    private Stream<Found> toEdges(String own) {
+        if (own.isBlank()) {
+            return Stream.empty();
+        }
+        String pem = read(own);
+        return ClientIdentity.end(pem).isEmpty()
+                ? Stream.of(new Found("finme", "Our certificate for edges can't be read."))
+                : ending(new Shown("finme", "edges", pem));
+    }
+
+    private static String read(String file) {
         try {
-            return own.isBlank()
-                    ? Stream.empty()
-                    : Stream.of(new Shown("finme", "edges", Files.readString(Path.of(own))));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            return Files.readString(Path.of(file));
+        } catch (IOException | InvalidPathException unreadable) {
+            return "";
         }
     }
 

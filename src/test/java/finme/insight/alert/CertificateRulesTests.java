@@ -63,6 +63,21 @@ class CertificateRulesTests {
                 .satisfies(found -> assertThat(found.text()).contains("has ended on"));
     }
 
+    /** And nobody else's is kept quiet by that. */
+    @Test
+    void oursForEdgesThatCannotBeReadIsToldBesideTheOthers(@TempDir Path directory) throws Exception {
+        Path other = Files.writeString(directory.resolve("core.pem"), "no certificate");
+        for (String own : List.of(directory.resolve("none.pem").toString(), other.toString(), "\0")) {
+            assertThat(rules.certificatesThatEnd(catalogue(partner("soon", soon)), catalogue(), own)
+                            .look())
+                    .extracting(Found::subject, Found::text)
+                    .satisfiesExactly(
+                            partner -> assertThat(partner.toList()).first().isEqualTo("soon"),
+                            edges -> assertThat(edges.toList())
+                                    .containsExactly("finme", "Our certificate for edges can't be read."));
+        }
+    }
+
     private Partner partner(String code, @Nullable Instant end) {
         return JSON.convertValue(
                 Map.of("code", code, "name", "P " + code, "request", Map.of("auth", auth(end))), Partner.class);
