@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rules at work on past applications, and what comes of it: a wave is asked when none of the waves before it offered, and
@@ -53,8 +52,8 @@ final class PlayedRules {
         Map<String, PlanEntry> full = new LinkedHashMap<>();
         List<PlanEntry> plan = plan(past, ranking, full.keySet());
         List<Step> steps = steps(plan);
-        for (PlanEntry out = full(steps, past); out != null; out = full(steps, past)) {
-            full.put(out.partner(), out);
+        for (List<PlanEntry> out = full(steps, past); !out.isEmpty(); out = full(steps, past)) {
+            out.forEach(entry -> full.put(entry.partner(), entry));
             plan = plan(past, ranking, full.keySet());
             steps = steps(plan);
         }
@@ -101,15 +100,26 @@ final class PlayedRules {
         return steps;
     }
 
-    /** @return the first for whom there is no room, with the reason; null when there is for all of them */
-    private @Nullable PlanEntry full(List<Step> steps, Past past) {
+    /**
+     * Those of a wave are asked at once, so whoever is full in it is, with or without the others; of later waves only the plan
+     * without them tells.
+     *
+     * @return all of the first wave that has some for whom there is no room, with the reason; empty when there is for everybody
+     */
+    private List<PlanEntry> full(List<Step> steps, Past past) {
+        List<PlanEntry> full = new ArrayList<>();
+        Integer wave = null;
         for (Step step : steps) {
+            if (wave != null && !wave.equals(step.entry.wave())) {
+                break;
+            }
             Reason reason = caps.full(step.entry.partner(), past.application().receivedAt(), step.demand);
             if (reason != null) {
-                return step.entry.without(reason);
+                wave = step.entry.wave();
+                full.add(step.entry.without(reason));
             }
         }
-        return null;
+        return full;
     }
 
     private void take(Step step) {

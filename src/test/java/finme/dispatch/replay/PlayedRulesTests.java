@@ -76,6 +76,28 @@ class PlayedRulesTests {
         assertThat(rules.gain("b").capped).isEqualTo(1);
     }
 
+    /** They are asked at once, so none of them has more room because of another. */
+    @Test
+    void allWhoAreFullInAWaveAreLeftOutOfItAndTheNextGetTheirPlaces() {
+        String once = "\"limits\": [{\"counts\": \"SENT\", \"per\": \"DAY\", \"max\": 1}]";
+        PlayedRules rules = rules(
+                ranks(Mode.SHARED, 2, "a:1", "b:1", "c:1", "d:2"),
+                partner("a", once),
+                partner("b", once),
+                partner("c", once),
+                partner("d", ""));
+        Course first = rules.play(past(MORNING));
+        assertThat(first.partners()).hasSize(2).doesNotContain("d");
+        assertThat(rules.play(past(MORNING.plusSeconds(1))).partners())
+                .hasSize(2)
+                .contains("d");
+        assertThat(rules.play(past(MORNING.plusSeconds(2))).partners()).containsExactly("d");
+        assertThat(List.of("a", "b", "c"))
+                .allSatisfy(each -> assertThat(rules.gain(each).asked).isEqualTo(1));
+        assertThat(rules.gain("a").capped + rules.gain("b").capped + rules.gain("c").capped)
+                .isEqualTo(2 + 3);
+    }
+
     @Test
     void limitsOnWhatIsSoldAndBudgetsGoByWhatIsExpected() {
         PlayedRules rules = rules(
@@ -133,6 +155,10 @@ class PlayedRulesTests {
     }
 
     private static PartnerPriorities ranks(int most, String... codes) {
+        return ranks(Mode.WATERFALL, most, codes);
+    }
+
+    private static PartnerPriorities ranks(Mode mode, int most, String... codes) {
         List<Matched> matched = Arrays.stream(codes)
                 .map(code -> code.split(":"))
                 .map(parts -> new Matched(
@@ -144,7 +170,7 @@ class PlayedRulesTests {
                         null,
                         new Rule("Rule_" + parts[0], parts[0] + " is asked.")))
                 .toList();
-        return facts -> new Ranking("partner-prioritisation", 1, matched, List.of(), Mode.WATERFALL, most, null);
+        return facts -> new Ranking("partner-prioritisation", 1, matched, List.of(), mode, most, null);
     }
 
     private static Past past(Instant at) {
