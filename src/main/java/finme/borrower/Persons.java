@@ -1,5 +1,6 @@
 package finme.borrower;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ public interface Persons {
 
     /** @return ids of all borrowers that are this person, itself among them; empty when there is no such borrower */
     Set<UUID> members(UUID borrower);
+
+    /** @return those of them that are ids of borrowers, the erased among them */
+    Set<UUID> known(Collection<UUID> ids);
 
     /**
      * @param key {@code taxId}, {@code phone} or {@code email}

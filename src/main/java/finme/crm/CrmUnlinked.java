@@ -17,17 +17,22 @@ public interface CrmUnlinked {
     long open(String crm);
 
     /**
-     * Never listed again, unless it was ours in between.
+     * Never listed again.
      *
      * @throws finme.kernel.Problem 404 unknown, 409 {@code settled}
      */
     void leave(String crm, UUID unlinked, String actor);
 
-    /** All that are open: a CRM may have customers of its own. @return how many */
-    int leaveAll(String crm, String actor);
+    /**
+     * All that are open: a CRM may have customers of its own.
+     *
+     * @param upTo newest that somebody has seen; null: all of them
+     * @return how many
+     */
+    int leaveAll(String crm, @Nullable UUID upTo, String actor);
 
     /**
-     * @param theirId as the CRM names it; a digest when that may say who it is
+     * @param theirId as the CRM names it; a keyed digest when that may say who it is
      * @param changedAt by the CRM's clock; null when it does not say
      */
     record Unlinked(

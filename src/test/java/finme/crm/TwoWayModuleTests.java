@@ -218,7 +218,7 @@ class TwoWayModuleTests {
     @Test
     void aMessageAboutARecordThatNobodyKnowsHasItLookedFor() throws Exception {
         UUID theirs = UUID.randomUUID();
-        changeThere(theirs, phone());
+        makeThere(theirs, phone());
         assertThat(changed(theirs, "msg_" + theirs, SECRET)).isEqualTo(200);
         await().atMost(PATIENCE)
                 .until(() -> jdbc.queryForList(
@@ -230,6 +230,47 @@ class TwoWayModuleTests {
         assertThat(jdbc.queryForList("select 1 from fdforge.borrower where id = ?", Integer.class, theirs))
                 .as("nobody is made of it")
                 .isEmpty();
+    }
+
+    @Test
+    void aMessageAboutAnUnknownRecordDisturbsNobodyWhoAsks() throws Exception {
+        put("PAUSED", null, true);
+        jdbc.update("delete from fdforge.crm_poll where crm = ?", CODE);
+        assertThat(changed(UUID.randomUUID(), "first_" + UUID.randomUUID(), SECRET))
+                .isEqualTo(200);
+        assertThat(wanted("seen_to < clock_timestamp() - interval '23 hours'"))
+                .as("it may be told late")
+                .isTrue();
+        jdbc.update("update fdforge.crm_poll set due_at = clock_timestamp() + interval '1 hour' where crm = ?", CODE);
+        assertThat(changed(UUID.randomUUID(), "second_" + UUID.randomUUID(), SECRET))
+                .isEqualTo(200);
+        assertThat(wanted("due_at > clock_timestamp()")).isTrue();
+        jdbc.update("delete from fdforge.crm_poll where crm = ?", CODE);
+    }
+
+    private boolean wanted(String condition) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select wanted_at is not null and " + condition
+                        + " from fdforge.crm_poll where crm = ? and kind = 'borrower'",
+                Boolean.class,
+                CODE));
+    }
+
+    @Test
+    void aMessageAboutATestHasNobodyAsked() throws Exception {
+        UUID application = jdbc.queryForObject(
+                "select id from fdforge.application where borrower_id = ?", UUID.class, borrower(phone()));
+        put("PAUSED", null, true);
+        jdbc.update("delete from fdforge.crm_poll where crm = ?", CODE);
+        jdbc.update("update fdforge.application set test = true where id = ?", application);
+        String event = "test_" + application;
+        assertThat(message(
+                        "{\"id\": \"" + event + "\", \"record\": \"application\", \"key\": \"" + application + "\"}",
+                        event))
+                .isEqualTo(200);
+        assertThat(jdbc.queryForList("select 1 from fdforge.crm_poll where crm = ?", Integer.class, CODE))
+                .isEmpty();
+        jdbc.update("update fdforge.application set test = false where id = ?", application);
     }
 
     @Test
@@ -380,11 +421,19 @@ class TwoWayModuleTests {
 
     /** @return the record's new ETag */
     private String changeThere(UUID borrower, String phone) {
+        return writeThere(borrower, phone, 200);
+    }
+
+    private void makeThere(UUID id, String phone) {
+        writeThere(id, phone, 201);
+    }
+
+    private String writeThere(UUID borrower, String phone, int status) {
         Answer answer = http.send(http.request("/sandbox/crm/Contacts(FinMeId=" + borrower + ")")
                 .header("Authorization", BASIC)
                 .header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofString("{\"MobilePhone\": \"" + phone + "\"}")));
-        assertThat(answer.status()).as(answer.body()).isIn(200, 201);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         return String.valueOf(answer.header("ETag"));
     }
 

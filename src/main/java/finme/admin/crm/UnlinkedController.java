@@ -72,10 +72,14 @@ class UnlinkedController {
     }
 
     @PostMapping("/leave")
-    @Operation(summary = "Leave all that are open", description = "For a CRM that has customers of its own.")
-    Left leaveAll(@PathVariable String code, Principal user) {
+    @Operation(
+            summary = "Leave all that are open",
+            description =
+                    "For a CRM that has customers of its own. upTo: id of the newest that was seen; what was found"
+                            + " since then stays.")
+    Left leaveAll(@PathVariable String code, @RequestParam(required = false) @Nullable UUID upTo, Principal user) {
         known(code);
-        return new Left(unlinked.leaveAll(code, user.getName()));
+        return new Left(unlinked.leaveAll(code, upTo, user.getName()));
     }
 
     private void known(String code) {

@@ -9,6 +9,7 @@ import finme.borrower.store.BorrowerRows;
 import finme.borrower.store.CaseRows;
 import finme.fdforge.BlindIndex;
 import finme.kernel.Problem;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,11 @@ class PersonDesk implements Persons {
     @Override
     public Set<UUID> members(UUID borrower) {
         return PersonReader.ids(rows.person(borrower));
+    }
+
+    @Override
+    public Set<UUID> known(Collection<UUID> ids) {
+        return ids.isEmpty() ? Set.of() : rows.known(ids);
     }
 
     @Override

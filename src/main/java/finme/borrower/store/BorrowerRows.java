@@ -6,8 +6,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,11 @@ public class BorrowerRows {
 
     /** A key that was found. @param borrower whose key it is @param member one of the borrowers that are that person */
     public record Hit(String kind, UUID borrower, BorrowerRow member) {}
+
+    public Set<UUID> known(Collection<UUID> ids) {
+        return Set.copyOf(jdbc.queryForList(
+                "select id from fdforge.borrower where id = any (?)", UUID.class, (Object) ids.toArray(UUID[]::new)));
+    }
 
     /**
      * Who is known by one of these keys; until the transaction ends nobody else looks for a person by them.

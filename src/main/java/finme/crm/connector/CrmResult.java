@@ -10,7 +10,7 @@ public sealed interface CrmResult<T> {
     /**
      * There was no answer to what it was asked.
      *
-     * @param choked it may be one of several records that it can't stand
+     * @param choked it may be one of several records that it can't stand, or will say the same again
      * @param retryAfter not before then, if it said so
      */
     record Away<T>(String error, boolean choked, @Nullable Duration retryAfter) implements CrmResult<T> {}

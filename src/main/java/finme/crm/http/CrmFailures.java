@@ -23,7 +23,14 @@ public class CrmFailures {
     /** Statuses to a batch that one of its records may have caused. */
     private static final Set<Integer> CHOKED = Set.of(400, 409, 413, 422, 500);
 
+    /** Nobody answers for what was asked: it is the service that is not well, or does not know us. */
+    private static final Set<Integer> AWAY = Set.of(401, 403, 407, 408, 425, 429, 502, 503, 504);
+
     private final FailureLog failures = new FailureLog(LOG, "The CRM can't be asked");
+
+    public static boolean isAway(int status) {
+        return AWAY.contains(status);
+    }
 
     public void none() {
         failures.worked();
@@ -42,6 +49,9 @@ public class CrmFailures {
                     "HTTP " + status,
                     refused.hadRecords() && CHOKED.contains(status),
                     RetryAfter.read(header, Instant.now()));
+        }
+        if (cause instanceof Unreadable) {
+            return new Away<>(String.valueOf(cause.getMessage()), true, null);
         }
         if (cause instanceof TokenRefused) {
             return new Away<>("no token", false, null);

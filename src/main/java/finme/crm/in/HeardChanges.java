@@ -1,14 +1,13 @@
 package finme.crm.in;
 
-import finme.borrower.Persons;
 import finme.catalogue.Catalogue;
 import finme.catalogue.Versioned;
 import finme.crm.Crm;
 import finme.crm.RecordKind;
 import finme.crm.standing.LastChanges;
+import finme.crm.unlinked.Ours;
 import finme.delivery.States;
 import finme.delivery.States.Subject;
-import finme.loan.LoanDesk;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,22 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class HeardChanges {
     private final Catalogue<Crm> crms;
     private final States states;
-    private final Persons persons;
-    private final LoanDesk loans;
+    private final Ours ours;
     private final ToldChanges told;
     private final LastChanges last;
     private final JdbcTemplate jdbc;
 
-    HeardChanges(
-            Catalogue<Crm> crms,
-            States states,
-            Persons persons,
-            LoanDesk loans,
-            ToldChanges told,
-            LastChanges last,
-            JdbcTemplate jdbc) {
-        this.persons = persons;
-        this.loans = loans;
+    HeardChanges(Catalogue<Crm> crms, States states, Ours ours, ToldChanges told, LastChanges last, JdbcTemplate jdbc) {
+        this.ours = ours;
         this.told = told;
         this.last = last;
         this.crms = crms;
@@ -66,8 +56,11 @@ public class HeardChanges {
         if (!news || known == null) {
             return;
         }
-        if (key == null || !isOurs(kind, key)) {
+        if (key == null || ours.among(crm, kind, Set.of(key)).isEmpty()) {
             want(crm, kind);
+            return;
+        }
+        if (ours.heeded(kind, Set.of(key)).isEmpty()) {
             return;
         }
         last.in(crm, kind);
@@ -79,24 +72,20 @@ public class HeardChanges {
         }
     }
 
-    /** The message does not name the record as the CRM does: it is seen when the CRM is asked what has changed there. */
+    /**
+     * The message does not name the record as the CRM does: it is seen when the CRM is asked what has changed there, at
+     * first for what changed within a day, since a message may be late. Whoever asks now, or a pause, is not disturbed.
+     */
     private void want(String crm, RecordKind kind) {
         jdbc.update("""
-                insert into fdforge.crm_poll as known (crm, kind, wanted_at) values (?, ?, clock_timestamp())
-                on conflict (crm, kind) do update set
-                  wanted_at = clock_timestamp(), due_at = least(known.due_at, clock_timestamp())""", crm, kind.word());
+                insert into fdforge.crm_poll (crm, kind, wanted_at, seen_to)
+                values (?, ?, clock_timestamp(), clock_timestamp() - interval '1 day')
+                on conflict (crm, kind) do update set wanted_at = clock_timestamp()""", crm, kind.word());
     }
 
-    private boolean isOurs(RecordKind kind, UUID key) {
-        return kind == RecordKind.BORROWER
-                ? !persons.members(key).isEmpty()
-                : loans.find(key).filter(loan -> !loan.test()).isPresent();
-    }
-
-    /** In the caller's transaction. Ids that are none of ours are left out. */
+    /** In the caller's transaction. Ids that are none of ours, or tests, are left out. */
     public void read(String crm, RecordKind kind, Collection<UUID> keys) {
-        List<Subject> subjects = keys.stream()
-                .filter(key -> isOurs(kind, key))
+        List<Subject> subjects = ours.heeded(kind, keys).stream()
                 .map(key -> new Subject(kind.word(), key.toString()))
                 .toList();
         if (!subjects.isEmpty()) {

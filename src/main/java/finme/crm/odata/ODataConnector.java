@@ -14,6 +14,7 @@ import finme.crm.connector.CrmTaken;
 import finme.crm.http.CrmFailures;
 import finme.crm.http.CrmHttp;
 import finme.crm.http.Refused;
+import finme.crm.http.Unreadable;
 import finme.delivery.States.Subject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -138,8 +139,12 @@ class ODataConnector implements CrmConnector {
     }
 
     private static byte[] ok(HttpResponse<byte[]> response) throws IOException {
-        if (response.statusCode() != 200 && response.statusCode() != 202) {
-            throw new Refused(response, true);
+        int status = response.statusCode();
+        if (CrmFailures.isAway(status)) {
+            throw new Refused(response, false);
+        }
+        if (status != 200 && status != 202) {
+            throw new Unreadable("HTTP " + status);
         }
         return CrmHttp.body(response);
     }
@@ -165,7 +170,7 @@ class ODataConnector implements CrmConnector {
             CrmResult<T> said = new Said<>(reader.read(at, response));
             failures.none();
             return said;
-        } catch (Refused refused) {
+        } catch (Refused | Unreadable refused) {
             throw new CompletionException(refused);
         } catch (IOException | UncheckedIOException | IllegalArgumentException unreadable) {
             return new Away<>("unreadable answer", true, null);

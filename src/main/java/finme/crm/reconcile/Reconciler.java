@@ -106,18 +106,19 @@ class Reconciler extends Ticker {
         }
         Spot spot = TheirRecords.at(turn.place());
         if (spot != null) {
-            their.ask(crm, spot)
+            int size = spot.size(turn.failures());
+            their.ask(crm, spot, size)
                     .whenComplete((answer, failure) -> later(() -> hear(
                             crm,
                             turn,
                             answer,
                             failure,
-                            page -> new Walked(
-                                    0,
-                                    page.items().size(),
-                                    Report.unlinked(their.look(crm, spot, page)),
-                                    TheirRecords.after(crm, spot, page)),
-                            new Walked(0, 1, Report.failed(1), TheirRecords.next(crm, spot.kind())))));
+                            page -> {
+                                TheirRecords.Seen seen = their.look(crm, spot, page);
+                                return new Walked(
+                                        0, page.items().size(), Report.unlinked(seen.unlinked()), seen.next());
+                            },
+                            size > 1 ? null : new Walked(0, 1, Report.failed(1), TheirRecords.past(crm, spot)))));
             return;
         }
         Step step = steps.at(crm, turn.place(), turn.failures() > 0 ? 1 : connectors.read(crm, MOST));
@@ -141,18 +142,18 @@ class Reconciler extends Ticker {
             Report found,
             @Nullable String next) {}
 
-    /** @param past what is left out when it stands alone and can't be read: the rest can */
+    /** @param past what is left out when it stands alone and can't be read: the rest can; null: it does not stand alone */
     private <T> void hear(
             Crm crm,
             Turn turn,
             @Nullable CrmResult<T> answer,
             @Nullable Throwable failure,
             Function<T, Walked> walk,
-            Walked past) {
+            @Nullable Walked past) {
         if (answer instanceof Said<T> said) {
             walked(crm, turn, () -> walk.apply(said.answer()));
             wake();
-        } else if (answer instanceof Away<T> away && away.choked() && turn.failures() > 0) {
+        } else if (past != null && turn.failures() > 0 && (!(answer instanceof Away<T> away) || away.choked())) {
             walked(crm, turn, () -> past);
         } else if (answer instanceof Away<T> away) {
             Duration pause = backOff(turn.failures());

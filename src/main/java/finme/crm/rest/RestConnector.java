@@ -1,5 +1,6 @@
 package finme.crm.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import finme.crm.Crm;
 import finme.crm.Crm.Call;
 import finme.crm.Crm.Mapping;
@@ -12,9 +13,11 @@ import finme.crm.connector.CrmResult;
 import finme.crm.connector.CrmResult.Said;
 import finme.crm.connector.CrmTaken;
 import finme.crm.http.CrmFailures;
+import finme.crm.http.Unreadable;
 import finme.delivery.States.Subject;
 import finme.mapping.MappingFault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -147,15 +150,21 @@ class RestConnector implements CrmConnector {
         }
         Map<String, Object> context =
                 Map.of("from", from.toString(), "skip", skip, "limit", limit, "page", skip / limit + 1);
-        CompletableFuture<CrmChangedPage> page = calls.send(crm, call, context).thenApply(response -> {
-            try {
-                return reads.page(mapping, call, response, limit);
-            } catch (IOException unreadable) {
-                throw new CompletionException(unreadable);
-            } catch (MappingFault fault) {
-                throw new CompletionException(new IOException("its answer can't be mapped"));
-            }
-        });
+        CompletableFuture<CrmChangedPage> page = calls.send(crm, call, context)
+                .exceptionally(failure -> {
+                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                    throw new CompletionException(
+                            cause instanceof MappingFault ? new Unreadable("its call can't be made") : cause);
+                })
+                .thenApply(response -> {
+                    try {
+                        return reads.page(mapping, call, response, limit);
+                    } catch (JsonProcessingException | UncheckedIOException | MappingFault fault) {
+                        throw new CompletionException(new Unreadable("its answer can't be mapped"));
+                    } catch (IOException unreadable) {
+                        throw new CompletionException(unreadable);
+                    }
+                });
         return together(List.of(page), all -> all.get(0));
     }
 

@@ -8,7 +8,9 @@ import finme.crm.connector.CrmReading;
 import finme.crm.connector.CrmReading.Fault;
 import finme.crm.connector.CrmReading.Found;
 import finme.crm.connector.CrmReading.Missing;
+import finme.crm.http.CrmFailures;
 import finme.crm.http.Refused;
+import finme.crm.http.Unreadable;
 import finme.mapping.MappingFault;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -20,16 +22,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What reading calls found. */
 @Component
 class RestReads {
-    /** Nobody answers for the record: it is the service that is not well, or does not know us. */
-    private static final Set<Integer> AWAY = Set.of(401, 403, 407, 408, 425, 429, 502, 503, 504);
-
     /** What services call their own id; else the answer of {@code changed} has to. */
     private static final String ID = "id";
 
@@ -39,13 +37,9 @@ class RestReads {
         this.calls = calls;
     }
 
-    static boolean isAway(int status) {
-        return AWAY.contains(status);
-    }
-
     CrmReading reading(Mapping mapping, Call call, HttpResponse<byte[]> response) throws IOException {
         int status = response.statusCode();
-        if (isAway(status)) {
+        if (CrmFailures.isAway(status)) {
             throw new Refused(response, false);
         }
         if (status == 404 || status == 410) {
@@ -85,12 +79,16 @@ class RestReads {
     }
 
     CrmChangedPage page(Mapping mapping, Call call, HttpResponse<byte[]> response, int limit) throws IOException {
-        if (response.statusCode() < 200 || response.statusCode() > 299) {
+        int status = response.statusCode();
+        if (CrmFailures.isAway(status)) {
             throw new Refused(response, false);
+        }
+        if (status < 200 || status > 299) {
+            throw new Unreadable("HTTP " + status);
         }
         List<Item> items = new ArrayList<>();
         if (!(calls.answer(call, response) instanceof Collection<?> records)) {
-            throw new IOException("no list of records");
+            throw new Unreadable("no list of records");
         }
         for (Object each : records) {
             if (each instanceof Map<?, ?> fields) {

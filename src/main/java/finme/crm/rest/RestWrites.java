@@ -7,6 +7,7 @@ import finme.crm.connector.CrmReading;
 import finme.crm.connector.CrmReading.Found;
 import finme.crm.connector.CrmRecord;
 import finme.crm.connector.CrmTaken;
+import finme.crm.http.CrmFailures;
 import finme.crm.http.Refused;
 import finme.delivery.States.Subject;
 import finme.mapping.MappingFault;
@@ -87,7 +88,7 @@ class RestWrites {
 
     private CrmTaken taken(Call call, CrmRecord record, HttpResponse<byte[]> response) {
         int status = response.statusCode();
-        if (RestReads.isAway(status)) {
+        if (CrmFailures.isAway(status)) {
             throw new CompletionException(new Refused(response, false));
         }
         if (status < 200 || status > 299) {

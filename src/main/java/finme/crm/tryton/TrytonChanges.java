@@ -9,16 +9,20 @@ import finme.crm.tryton.TrytonModels.Field;
 import finme.crm.tryton.TrytonModels.Model;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What has changed: records, and rows of them, which the records themselves do not tell of. */
+/**
+ * What has changed: records, and rows of them, which the records themselves do not tell of. Each of these is in an order
+ * of its own, so nothing is left out of what was found: what is skipped only has more of it found.
+ */
 @Component
 class TrytonChanges {
     private static final String ID = "id";
@@ -48,47 +52,58 @@ class TrytonChanges {
                     found = found.thenCombine(ids(crm, field.relation(), field.parent(), from, most), Found::and);
                 }
             }
-            return found.thenCompose(all -> page(crm, mapping, model, paths, all, skip, limit));
+            return found.thenCompose(all -> page(crm, mapping, model, paths, all));
         });
     }
 
-    /** @param full whether there may be more */
-    private record Found(Set<Long> ids, boolean full) {
+    /** @param full whether there may be more @param upTo before then there is no more; null when that can't be said */
+    private record Found(
+            Set<Long> ids, boolean full, @Nullable Instant upTo) {
         Found and(Found more) {
             Set<Long> all = new HashSet<>(ids);
             all.addAll(more.ids);
-            return new Found(all, full || more.full);
+            Instant known = Stream.of(this, more)
+                    .filter(Found::full)
+                    .map(each -> Objects.requireNonNullElse(each.upTo, Instant.MIN))
+                    .min(Instant::compareTo)
+                    .filter(at -> at.isAfter(Instant.MIN))
+                    .orElse(null);
+            return new Found(all, full || more.full, known);
         }
     }
 
     /** @param field that has the record's id */
     private CompletableFuture<Found> ids(Crm crm, String model, String field, Instant from, int most) {
-        return ids(crm, model, field, List.of(List.of(TrytonRows.CHANGED, ">=", TrytonValues.time(from))), most)
+        List<?> changed = List.of(List.of(TrytonRows.CHANGED, ">=", TrytonValues.time(from)));
+        return ids(crm, model, field, TrytonRows.CHANGED, changed, most)
                 .thenCombine(
                         ids(
                                 crm,
                                 model,
                                 field,
+                                TrytonRows.MADE,
                                 List.of(
                                         Arrays.asList(TrytonRows.CHANGED, "=", null),
-                                        List.of("create_date", ">=", TrytonValues.time(from))),
+                                        List.of(TrytonRows.MADE, ">=", TrytonValues.time(from))),
                                 most),
                         Found::and);
     }
 
-    private CompletableFuture<Found> ids(Crm crm, String model, String field, List<?> domain, int most) {
-        List<List<String>> oldestFirst = List.of(List.of(TrytonRows.CHANGED, "ASC"), List.of(ID, "ASC"));
-        List<@Nullable Object> parameters = Arrays.asList(domain, 0, most, oldestFirst, List.of(field));
+    private CompletableFuture<Found> ids(Crm crm, String model, String field, String time, List<?> domain, int most) {
+        List<List<String>> oldestFirst = List.of(List.of(time, "ASC"), List.of(ID, "ASC"));
+        List<@Nullable Object> parameters = Arrays.asList(domain, 0, most, oldestFirst, List.of(field, time));
         return rpc.call(crm, "model." + model + ".search_read", parameters, Map.of("active_test", false))
                 .thenApply(found -> {
                     Set<Long> ids = new HashSet<>();
                     found.forEach(record -> ids.add(record.path(field).asLong()));
-                    return new Found(ids, found.size() >= most);
+                    Instant last =
+                            TrytonValues.instant(found.path(found.size() - 1).path(time));
+                    return new Found(ids, found.size() >= most, last);
                 });
     }
 
     private CompletableFuture<CrmChangedPage> page(
-            Crm crm, Mapping mapping, Model model, Set<FieldPath> paths, Found found, int skip, int limit) {
+            Crm crm, Mapping mapping, Model model, Set<FieldPath> paths, Found found) {
         if (found.ids().isEmpty()) {
             return CompletableFuture.completedFuture(new CrmChangedPage(List.of(), false));
         }
@@ -96,11 +111,8 @@ class TrytonChanges {
         return rows.find(crm, mapping, model, paths, domain).thenApply(records -> {
             List<Item> items = records.entrySet().stream()
                     .map(record -> item(record.getKey(), record.getValue(), paths))
-                    .sorted(Comparator.comparing(Item::at, Comparator.nullsFirst(Comparator.<Instant>naturalOrder())))
-                    .skip(skip)
-                    .limit(limit)
                     .toList();
-            return new CrmChangedPage(items, found.full() || items.size() >= limit);
+            return new CrmChangedPage(items, found.full(), found.upTo());
         });
     }
 

@@ -31,7 +31,7 @@ class TrytonRows {
     /** When it was last changed, rows included; what mappings call {@code changedAt}. */
     static final String CHANGED = "write_date";
 
-    private static final String MADE = "create_date";
+    static final String MADE = "create_date";
     private static final String LOCK = "_timestamp";
     private static final String RECORD = "record.";
     /** Also what was put away: it has our key all the same. */

@@ -14,9 +14,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Which ids are of borrowers and applications that we know, tests and the erased among them. */
+/** Which ids are of borrowers and applications that we know. */
 @Component
-class Ours {
+public class Ours {
     private final States states;
     private final Persons persons;
     private final LoanDesk loans;
@@ -27,8 +27,8 @@ class Ours {
         this.loans = loans;
     }
 
-    /** Most of them the CRM was told by us, which one look says of all. */
-    Set<UUID> among(String crm, RecordKind kind, Collection<UUID> ids) {
+    /** Tests and the erased among them. Most of them the CRM was told by us, which one look says of all. */
+    public Set<UUID> among(String crm, RecordKind kind, Collection<UUID> ids) {
         Set<UUID> ours = states
                 .known(
                         Crm.RECEIVER + crm,
@@ -41,10 +41,23 @@ class Ours {
         Set<UUID> others = new HashSet<>(ids);
         others.removeAll(ours);
         if (kind == RecordKind.BORROWER) {
-            others.stream().filter(id -> !persons.members(id).isEmpty()).forEach(ours::add);
+            ours.addAll(persons.known(others));
         } else if (!others.isEmpty()) {
             loans.findAll(others).stream().map(LoanApplication::id).forEach(ours::add);
         }
         return ours;
+    }
+
+    /** What changes of it there are of interest here: tests are not. */
+    public Set<UUID> heeded(RecordKind kind, Collection<UUID> ids) {
+        if (kind == RecordKind.BORROWER) {
+            return persons.known(ids);
+        }
+        return ids.isEmpty()
+                ? Set.of()
+                : loans.findAll(ids).stream()
+                        .filter(loan -> !loan.test())
+                        .map(LoanApplication::id)
+                        .collect(Collectors.toSet());
     }
 }

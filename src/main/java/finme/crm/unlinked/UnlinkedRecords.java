@@ -6,8 +6,8 @@ import finme.crm.connector.CrmChangedPage.Item;
 import finme.fdforge.Change;
 import finme.fdforge.Ledger;
 import finme.kernel.Problem;
-import finme.kernel.Sha256;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -26,50 +25,36 @@ import org.springframework.transaction.annotation.Transactional;
 public class UnlinkedRecords implements CrmUnlinked {
     private static final int LONGEST_LIST = 200;
 
-    /** Ids look so; addresses, names and phone numbers do not. */
-    private static final Pattern PLAIN = Pattern.compile("[\\w.:/-]{1,100}");
-
     private final UnlinkedRows rows;
     private final Ours ours;
+    private final TheirIds ids;
     private final Ledger ledger;
 
-    UnlinkedRecords(UnlinkedRows rows, Ours ours, Ledger ledger) {
+    UnlinkedRecords(UnlinkedRows rows, Ours ours, TheirIds ids, Ledger ledger) {
         this.rows = rows;
         this.ours = ours;
+        this.ids = ids;
         this.ledger = ledger;
     }
 
-    /** In the caller's transaction. @return how many of them are none of ours */
-    public int look(String crm, RecordKind kind, List<Item> items) {
+    /** In the caller's transaction. @return of each that is none of ours when it was changed, if that is known */
+    public Collection<Optional<Instant>> look(String crm, RecordKind kind, List<Item> items) {
         Set<UUID> known = ours.among(
                 crm, kind, items.stream().flatMap(item -> item.ourId().stream()).collect(Collectors.toSet()));
         Set<String> linked = new HashSet<>();
         Map<String, Optional<Instant>> others = new HashMap<>();
         for (Item item : items) {
+            String id = ids.of(item);
             if (item.ourId().filter(known::contains).isPresent()) {
-                linked.add(name(item));
-            } else if (!name(item).isEmpty()) {
-                others.put(name(item), Optional.ofNullable(item.at()));
+                linked.add(id);
+            } else if (!id.isEmpty()) {
+                others.put(id, Optional.ofNullable(item.at()));
             }
         }
         linked.removeAll(others.keySet());
         rows.linked(crm, kind, linked);
         rows.keep(crm, kind, others);
-        return others.size();
-    }
-
-    /** @return the CRM's own id; what somebody typed in for one may say who it is */
-    private static String name(Item item) {
-        String id = item.id();
-        if (id != null && !id.isBlank()) {
-            return PLAIN.matcher(id).matches() ? id : digest(id);
-        }
-        String key = item.key().strip();
-        return item.ourId().isPresent() ? key : key.isEmpty() || key.equals("null") ? "" : digest(key);
-    }
-
-    private static String digest(String text) {
-        return '#' + Sha256.hex(text).substring(0, 16);
+        return others.values();
     }
 
     @Override
@@ -96,9 +81,11 @@ public class UnlinkedRecords implements CrmUnlinked {
 
     @Override
     @Transactional
-    public int leaveAll(String crm, String actor) {
-        int left = rows.leave(crm, null, actor);
-        ledger.append(Change.of("crm_record", crm, 0, "unlinked_left", actor, Map.of("count", left)));
+    public int leaveAll(String crm, @Nullable UUID upTo, String actor) {
+        int left = rows.leaveAll(crm, upTo, actor);
+        if (left > 0) {
+            ledger.append(Change.of("crm_record", crm, 0, "unlinked_left", actor, Map.of("count", left)));
+        }
         return left;
     }
 }

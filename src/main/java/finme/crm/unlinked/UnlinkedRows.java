@@ -18,13 +18,10 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class UnlinkedRows {
-    /** One that is known is opened again only if it was ours in between. */
     private static final String KEEP = """
             insert into fdforge.crm_unlinked as known (id, crm, kind, their_id, changed_at) values (?, ?, ?, ?, ?)
-            on conflict (crm, kind, their_id) do update set
-              changed_at = excluded.changed_at,
-              state = case when known.state = 'LINKED' then 'OPEN' else known.state end
-            where known.state = 'LINKED' or known.changed_at is distinct from excluded.changed_at""";
+            on conflict (crm, kind, their_id) do update set changed_at = excluded.changed_at
+            where known.changed_at is distinct from excluded.changed_at""";
 
     private final JdbcTemplate jdbc;
 
@@ -51,10 +48,11 @@ class UnlinkedRows {
         }
     }
 
+    /** Those that were left stay so, should they be unlinked again. */
     void linked(String crm, RecordKind kind, Collection<String> theirIds) {
         jdbc.update("""
-                update fdforge.crm_unlinked set state = 'LINKED'
-                where crm = ? and kind = ? and their_id = any (?) and state <> 'LINKED'""", crm, kind.word(), theirIds.toArray(String[]::new));
+                delete from fdforge.crm_unlinked
+                where crm = ? and kind = ? and their_id = any (?) and state = 'OPEN'""", crm, kind.word(), theirIds.toArray(String[]::new));
     }
 
     List<Unlinked> open(String crm, @Nullable UUID before, int limit) {
@@ -85,11 +83,18 @@ class UnlinkedRows {
                 .isEmpty();
     }
 
-    /** @param id null: all that are open @return how many */
-    int leave(String crm, @Nullable UUID id, String actor) {
+    /** @return how many */
+    int leave(String crm, UUID id, String actor) {
         return jdbc.update("""
                 update fdforge.crm_unlinked set state = 'LEFT', decided_by = ?
-                where crm = ? and state = 'OPEN' and (?::uuid is null or id = ?)""", actor, crm, id, id);
+                where crm = ? and state = 'OPEN' and id = ?""", actor, crm, id);
+    }
+
+    /** @param upTo newest of them; null: whichever is open @return how many */
+    int leaveAll(String crm, @Nullable UUID upTo, String actor) {
+        return jdbc.update("""
+                update fdforge.crm_unlinked set state = 'LEFT', decided_by = ?
+                where crm = ? and state = 'OPEN' and (?::uuid is null or id <= ?)""", actor, crm, upTo, upTo);
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {

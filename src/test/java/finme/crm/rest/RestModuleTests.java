@@ -16,7 +16,10 @@ import finme.testing.FinMeTest;
 import finme.testing.StaffPages;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +83,7 @@ class RestModuleTests {
     @AfterEach
     void disconnect() {
         put(Map.of());
+        jdbc.update("delete from fdforge.crm_unlinked where crm = ?", CODE);
         await().atMost(PATIENCE).until(() -> states.standing("crm:" + CODE).all() == 0);
         crm.close();
     }
@@ -194,13 +198,87 @@ class RestModuleTests {
         crm.link(typed, "typed again");
         String last = crm.make(null);
         await().atMost(PATIENCE).until(() -> unlinked().containsKey(last));
-        assertThat(unlinked()).containsKey(typed).doesNotContainKey(unnamed);
+        assertThat(unlinked()).doesNotContainKey(unnamed).hasSize(2);
+        crm.link(foreign, "typed again");
+        await().atMost(PATIENCE).until(() -> unlinked().containsKey(foreign));
+        String upTo = unlinked().get(last).path("id").asText();
+        assertThat(http.post(path + "leave?upTo=" + upTo, FinMeHttp.OPERATOR, "")
+                        .json()
+                        .path("left")
+                        .asInt())
+                .as("what was seen")
+                .isEqualTo(2);
+        assertThat(unlinked()).as("found since").containsOnlyKeys(foreign);
+        assertThat(pages.open("/admin/crm/" + CODE + "/conflicts"))
+                .contains(unlinked().get(foreign).path("id").asText());
         assertThat(http.post(path + "leave", FinMeHttp.OPERATOR, "")
                         .json()
                         .path("left")
                         .asInt())
-                .isEqualTo(2);
+                .isEqualTo(1);
         assertThat(unlinked()).isEmpty();
+    }
+
+    @Test
+    void everyRecordThereIsLookedAtHoweverManyAreOfOneTime() {
+        quiet();
+        Instant at = Instant.parse("2026-03-02T10:00:00Z");
+        Set<String> all = new HashSet<>(crm.load(150, at));
+        all.addAll(crm.load(300, at.plusMillis(1)));
+        all.addAll(crm.load(30, at.plusMillis(2)));
+        assertThat(compared())
+                .containsEntry("state", "DONE")
+                .containsEntry("failed", 0L)
+                .containsEntry("unlinked", 480L);
+        assertThat(noted()).containsAll(all);
+    }
+
+    @Test
+    void aRecordThatBreaksItsPageIsTheOnlyOneLeftOut() {
+        quiet();
+        List<String> all = crm.load(30, Instant.parse("2026-03-02T10:00:00Z"));
+        crm.broken = all.get(5);
+        assertThat(compared()).containsEntry("state", "DONE").containsEntry("failed", 1L);
+        assertThat(noted())
+                .containsAll(all.stream().filter(id -> !id.equals(crm.broken)).toList());
+    }
+
+    @Test
+    void aServiceWithoutListsDoesNotKeepItForEver() {
+        quiet();
+        crm.listless = true;
+        Map<String, Object> run = compared();
+        assertThat(run).containsEntry("state", "DONE");
+        assertThat((Long) run.get("failed")).isPositive();
+    }
+
+    /** Nothing but the comparison asks for lists. */
+    private void quiet() {
+        Map<String, Object> unpolled = crm(Map.of("borrower", contacts()));
+        unpolled.remove("poll");
+        http.putMasterData("crm", CODE, unpolled);
+        jdbc.update("delete from fdforge.crm_unlinked where crm = ?", CODE);
+    }
+
+    /** The second half only: what is theirs. */
+    private Map<String, Object> compared() {
+        UUID run = UUID.randomUUID();
+        jdbc.update(
+                "insert into fdforge.crm_reconciliation (id, crm, total, place) values (?, ?, 0, ?)",
+                run,
+                CODE,
+                "T:borrower 1970-01-01T00:00:00Z 0");
+        await().atMost(Duration.ofSeconds(60)).until(() -> !"RUNNING".equals(run(run).get("state")));
+        return run(run);
+    }
+
+    private Map<String, Object> run(UUID run) {
+        return jdbc.queryForMap("select state, failed, unlinked from fdforge.crm_reconciliation where id = ?", run);
+    }
+
+    private List<String> noted() {
+        return jdbc.queryForList(
+                "select their_id from fdforge.crm_unlinked where crm = ? and state = 'OPEN'", String.class, CODE);
     }
 
     private Map<String, JsonNode> unlinked() {

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,10 @@ final class SmallCrm implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, ObjectNode> records = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
+    /** A record that no list with it can be made of. */
+    volatile @Nullable String broken;
+    /** Whether it has no lists at all. */
+    volatile boolean listless;
     /** Calls that are answered with 429 first. */
     final AtomicInteger throttled = new AtomicInteger();
 
@@ -69,6 +74,21 @@ final class SmallCrm implements AutoCloseable {
         return store(record).path("id").asText();
     }
 
+    /** An import: all of them at one time. @return their ids here */
+    synchronized List<String> load(int records, Instant at) {
+        return IntStream.range(0, records)
+                .mapToObj(each -> {
+                    String id = make(null);
+                    Objects.requireNonNull(records().get(id)).put("modifiedAt", at.toString());
+                    return id;
+                })
+                .toList();
+    }
+
+    private Map<String, ObjectNode> records() {
+        return records;
+    }
+
     /** Somebody gives a record an id of ours. */
     synchronized void link(String id, String finmeId) {
         store(Objects.requireNonNull(records.get(id)).deepCopy().put("finmeId", finmeId));
@@ -76,7 +96,7 @@ final class SmallCrm implements AutoCloseable {
 
     private ObjectNode store(ObjectNode record) {
         if (!record.has("id")) {
-            record.put("id", "c" + ids.incrementAndGet());
+            record.put("id", String.valueOf(ids.incrementAndGet()));
         }
         record.put("versionNumber", record.path("versionNumber").asInt() + 1);
         record.put("modifiedAt", Instant.now().toString());
@@ -98,8 +118,8 @@ final class SmallCrm implements AutoCloseable {
 
     private synchronized void route(HttpExchange exchange, JsonNode body) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        switch (exchange.getRequestMethod() + ' ' + path.replaceAll("/c\\d+$", "/{id}")) {
-            case "GET /api/Contact" -> answer(exchange, 200, list(query(exchange)));
+        switch (exchange.getRequestMethod() + ' ' + path.replaceAll("/\\d+$", "/{id}")) {
+            case "GET /api/Contact" -> list(exchange, query(exchange));
             case "POST /api/Contact" -> answer(exchange, 201, store((ObjectNode) body));
             case "PUT /api/Contact/{id}" -> update(exchange, path.substring(path.lastIndexOf('/') + 1), body);
             case "POST /api/batch/Company" -> answer(exchange, 200, batch(body));
@@ -140,6 +160,12 @@ final class SmallCrm implements AutoCloseable {
         return answer;
     }
 
+    private void list(HttpExchange exchange, Map<String, String> query) throws IOException {
+        ObjectNode list = list(query);
+        boolean breaks = list.findValuesAsText("id").contains(String.valueOf(broken));
+        answer(exchange, listless && query.containsKey("since") ? 404 : breaks ? 500 : 200, list);
+    }
+
     private ObjectNode list(Map<String, String> query) {
         String since = query.getOrDefault("since", "");
         String key = query.get("finmeId");
@@ -147,7 +173,9 @@ final class SmallCrm implements AutoCloseable {
                 .filter(record ->
                         key == null || key.equals(record.path("finmeId").asText()))
                 .filter(record -> record.path("modifiedAt").asText().compareTo(since) >= 0)
-                .sorted(Comparator.comparing(record -> record.path("modifiedAt").asText()))
+                .sorted(Comparator.comparing(
+                                (ObjectNode record) -> record.path("modifiedAt").asText())
+                        .thenComparing(record -> record.path("id").asText()))
                 .skip(Long.parseLong(query.getOrDefault("offset", "0")))
                 .limit(Long.parseLong(query.getOrDefault("maxSize", "20")))
                 .toList();
