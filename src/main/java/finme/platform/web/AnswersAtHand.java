@@ -4,8 +4,6 @@ import finme.kernel.Later;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.web.servlet.WebMvcRegistrations;
-import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.ModelAndViewContainer;
@@ -16,16 +14,10 @@ import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHan
  * An answer that is there already goes out at once. Spring would give the request away and take it up again, through all
  * filters, which costs more than the answer; that is left to those that are still to come, and hold no thread.
  */
-@Component
-class AnswersAtHand implements WebMvcRegistrations {
+final class AnswersAtHand extends RequestMappingHandlerAdapter {
     @Override
-    public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-        return new RequestMappingHandlerAdapter() {
-            @Override
-            protected ServletInvocableHandlerMethod createInvocableHandlerMethod(HandlerMethod method) {
-                return new Call(method);
-            }
-        };
+    protected ServletInvocableHandlerMethod createInvocableHandlerMethod(HandlerMethod method) {
+        return new Call(method);
     }
 
     private static final class Call extends ServletInvocableHandlerMethod {

@@ -4,10 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.server.RequestPath;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Looks at a path with variables in it only where its fixed beginning fits: Spring asks each of some hundred mappings for
@@ -15,15 +14,27 @@ import org.springframework.web.util.ServletRequestPathUtils;
  */
 class PrefixedMappings extends RequestMappingHandlerMapping {
     private final Map<RequestMappingInfo, String[]> beginnings = new ConcurrentHashMap<>();
+    /** Of the request this thread looks for: as an attribute, it would be asked of all wrappers, for each mapping. */
+    private final ThreadLocal<String> path = new ThreadLocal<>();
+
+    @Override
+    protected @Nullable HandlerMethod lookupHandlerMethod(String lookupPath, HttpServletRequest request)
+            throws Exception {
+        path.set(lookupPath);
+        try {
+            return super.lookupHandlerMethod(lookupPath, request);
+        } finally {
+            path.remove();
+        }
+    }
 
     @Override
     protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
-        return mayMatch(info, request) ? super.getMatchingMapping(info, request) : null;
+        String wanted = path.get();
+        return wanted == null || mayMatch(info, wanted) ? super.getMatchingMapping(info, request) : null;
     }
 
-    private boolean mayMatch(RequestMappingInfo info, HttpServletRequest request) {
-        RequestPath parsed = ServletRequestPathUtils.getParsedRequestPath(request);
-        String path = parsed.pathWithinApplication().value();
+    private boolean mayMatch(RequestMappingInfo info, String path) {
         // encoded, or with parameters inside: only the parsed path tells
         if (path.indexOf('%') >= 0 || path.indexOf(';') >= 0) {
             return true;
