@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import finme.bench.measure.Database;
 import finme.bench.rows.FloorCase;
 import finme.bench.rows.FloorRows;
+import finme.bench.rows.Heard;
 import finme.bench.rows.Papers;
 import finme.bench.rows.Sealing;
 import finme.kernel.Ids;
@@ -77,29 +78,31 @@ final class FloorDesk implements AutoCloseable {
         ask(dispatch, application, answer -> askNext(one, application, dispatch, answer));
     }
 
-    private void askNext(FloorCase one, JsonNode application, UUID heard, String answer) {
+    private void askNext(FloorCase one, JsonNode application, UUID heard, Heard answer) {
         UUID dispatch = Ids.next();
         run(rows -> rows.nextAsked(one, heard, answer, dispatch, "bench-2"));
         ask(dispatch, application, last -> end(one, dispatch, last));
     }
 
-    private void end(FloorCase one, UUID heard, String answer) {
+    private void end(FloorCase one, UUID heard, Heard answer) {
         run(rows -> rows.ended(one, heard, answer));
         ended.add(one.application());
     }
 
     private interface Then {
-        void heard(String answer);
+        void heard(Heard answer);
     }
 
     private void ask(UUID dispatch, JsonNode application, Then then) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox + "/partners/decline?delay=" + delay))
+        String url = sandbox + "/partners/decline?delay=" + delay;
+        String body = Lender.body(dispatch.toString(), application);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", dispatch.toString())
-                .POST(HttpRequest.BodyPublishers.ofString(Lender.body(dispatch.toString(), application)))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         send(request, 2)
-                .thenAcceptAsync(answer -> then.heard(answer.body()), steps)
+                .thenAcceptAsync(answer -> then.heard(new Heard(url, body, answer.body())), steps)
                 .exceptionally(failure -> {
                     failure.printStackTrace();
                     return null;

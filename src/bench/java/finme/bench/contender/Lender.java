@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A lender as FinMe's API takes it: six fields out, a no or an offer back. */
-final class Lender {
+public final class Lender {
     private static final String BODY =
             "{ref: dispatch.reference, sum: application.amount.value, months: application.termMonths, "
                     + "first: application.borrower.firstName, last: application.borrower.lastName, "
@@ -43,8 +43,8 @@ final class Lender {
                 "concurrency", concurrency);
     }
 
-    /** What the floor sends, since it has no mapping. */
-    static String body(String reference, com.fasterxml.jackson.databind.JsonNode application) {
+    /** What floor and plain send, which have no mapping. */
+    public static String body(String reference, com.fasterxml.jackson.databind.JsonNode application) {
         var person = application.get("personalInformation");
         var loan = application.get("loanInformation");
         return "{\"ref\":\"%s\",\"sum\":%s,\"months\":%s,\"first\":%s,\"last\":%s,\"phone\":%s,\"email\":%s}"

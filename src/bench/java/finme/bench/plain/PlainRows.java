@@ -1,5 +1,6 @@
 package finme.bench.plain;
 
+import finme.bench.rows.Heard;
 import finme.bench.rows.Papers;
 import finme.bench.rows.Sealing;
 import finme.kernel.Ids;
@@ -105,10 +106,10 @@ class PlainRows {
         jdbc.update("update fdforge.routing set wave = ? where application = ? and round = 1", wave, application);
     }
 
-    void answered(UUID dispatch, UUID application, String outcome, String reason, String body) {
+    void answered(UUID dispatch, UUID application, String outcome, String reason, Heard heard) {
         UUID borrower = jdbc.queryForObject(
                 "select borrower_id from fdforge.application where id = ?", UUID.class, application);
-        byte[] words = Papers.words(reason, body);
+        byte[] words = Papers.words(reason, heard.url(), heard.request(), heard.answer());
         SecretKeySpec key = key(java.util.Objects.requireNonNull(borrower));
         jdbc.update("""
                 update fdforge.dispatch set state = 'CLOSED', heard = ?, outcome = ?, reason_code = 'R12', answer = ?,

@@ -1,7 +1,10 @@
 package finme.bench.plain;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import finme.bench.contender.Lender;
+import finme.bench.rows.Heard;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,11 +21,13 @@ class SendToPartnerDelegate implements JavaDelegate {
     private final RestTemplate http;
     private final PlainRows rows;
     private final Lenders lenders;
+    private final ObjectMapper json;
 
-    SendToPartnerDelegate(RestTemplate http, PlainRows rows, Lenders lenders) {
+    SendToPartnerDelegate(RestTemplate http, PlainRows rows, Lenders lenders, ObjectMapper json) {
         this.http = http;
         this.rows = rows;
         this.lenders = lenders;
+        this.json = json;
     }
 
     @Override
@@ -37,25 +42,35 @@ class SendToPartnerDelegate implements JavaDelegate {
             rows.ranked(application);
         }
         rows.sent(dispatch, application, String.valueOf(ranked.get(at).get("partner")), at + 1);
-        JsonNode answer = ask(dispatch, String.valueOf(execution.getVariable("application")));
+        Heard heard = ask(dispatch, String.valueOf(execution.getVariable("application")));
+        JsonNode answer = read(heard.answer());
         boolean offered = "accepted".equals(answer.path("status").asText());
         rows.answered(
                 dispatch,
                 application,
                 offered ? "OFFERED" : "DECLINED",
                 answer.path("msg").asText(),
-                answer.toString());
+                heard);
         execution.setVariable("index", at + 1);
         execution.setVariable("offered", offered);
         execution.setVariable("partnersLeft", at + 1 < ranked.size());
     }
 
-    private JsonNode ask(UUID dispatch, String application) {
+    private Heard ask(UUID dispatch, String application) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_JSON);
         headers.set("Idempotency-Key", dispatch.toString());
-        JsonNode answer =
-                http.postForObject(lenders.url("decline"), new HttpEntity<>(application, headers), JsonNode.class);
-        return answer == null ? MissingNode.getInstance() : answer;
+        String url = lenders.url("decline");
+        String request = Lender.body(dispatch.toString(), read(application));
+        String answer = http.postForObject(url, new HttpEntity<>(request, headers), String.class);
+        return new Heard(url, request, answer == null ? "" : answer);
+    }
+
+    private JsonNode read(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 }

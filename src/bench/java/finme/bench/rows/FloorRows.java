@@ -146,7 +146,7 @@ public final class FloorRows {
                 .send(connection);
     }
 
-    public void nextAsked(FloorCase one, UUID heard, String answer, UUID dispatch, String partner) throws SQLException {
+    public void nextAsked(FloorCase one, UUID heard, Heard answer, UUID dispatch, String partner) throws SQLException {
         new Batch()
                 .add(HEARD, words(one, heard, answer), heard)
                 .add(DISPATCH, dispatch, one.application(), partner, 2, reference(dispatch))
@@ -154,7 +154,7 @@ public final class FloorRows {
                 .send(connection);
     }
 
-    public void ended(FloorCase one, UUID heard, String answer) throws SQLException {
+    public void ended(FloorCase one, UUID heard, Heard answer) throws SQLException {
         new Batch()
                 .add(HEARD, words(one, heard, answer), heard)
                 .add(
@@ -186,8 +186,9 @@ public final class FloorRows {
                 .send(connection);
     }
 
-    private byte[] words(FloorCase one, UUID dispatch, String answer) {
-        return sealing.seal(one.key(), "dispatch.answer/" + dispatch, Papers.words("Income too low", answer));
+    private byte[] words(FloorCase one, UUID dispatch, Heard heard) {
+        byte[] words = Papers.words("Income too low", heard.url(), heard.request(), heard.answer());
+        return sealing.seal(one.key(), "dispatch.answer/" + dispatch, words);
     }
 
     private static String shortReference(UUID id) {

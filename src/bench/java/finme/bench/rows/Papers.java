@@ -112,9 +112,14 @@ public record Papers(Map<String, String> keys, byte[] profile, byte[] document, 
                         session.get("landingPage"));
     }
 
-    /** As FinMe keeps a partner's own words. */
-    public static byte[] words(String reason, String body) {
-        return ("{\"reason\":\"" + reason + "\",\"raw\":\"" + body.replace("\"", "\\\"") + "\"}")
+    /** As FinMe keeps a partner's own words, with the request that they answer. */
+    public static byte[] words(String reason, String url, String request, String answer) {
+        return "{\"reason\":\"%s\",\"exchange\":{\"method\":\"POST\",\"url\":\"%s\",\"type\":\"application/json\",\"body\":\"%s\",\"status\":200,\"answer\":\"%s\"}}"
+                .formatted(reason, url, quoted(request), quoted(answer))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String quoted(String body) {
+        return body.replace("\"", "\\\"");
     }
 }
