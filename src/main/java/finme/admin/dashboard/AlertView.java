@@ -16,15 +16,22 @@ public record AlertView(String title, String text, Instant raisedAt, String plac
     private static String place(Alert alert) {
         return switch (alert.kind()) {
             case PARTNER_FAILING, CAP_NEAR -> "/admin/partners/" + alert.subject();
-            case CERTIFICATE_ENDING -> shownTo(alert.subject());
+            case CERTIFICATE_ENDING -> receiver(alert.subject());
             case SOURCE_SILENT -> "/admin/sources/" + alert.subject();
-            case BACKLOG -> alert.subject().equals("crm") ? "/admin/crm" : "/admin/work";
+            case BACKLOG -> pile(alert.subject());
             case FAILED_LOGINS -> "/admin/ledger";
         };
     }
 
+    private static String pile(String subject) {
+        if (subject.equals("steps")) {
+            return "/admin/work";
+        }
+        return subject.equals("crm") ? "/admin/crm" : receiver(subject);
+    }
+
     /** A receiver's name is a CRM's, any other a partner's. */
-    private static String shownTo(String subject) {
+    private static String receiver(String subject) {
         if (subject.equals("finme")) {
             return "/admin/edges";
         }

@@ -1,7 +1,10 @@
 package finme.insight.alert;
 
 import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
+import finme.crm.Crm;
 import finme.crm.CrmQueue;
+import finme.crm.CrmStandings;
 import finme.insight.Alert;
 import finme.insight.alert.AlertRule.Found;
 import finme.source.Source;
@@ -12,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -63,7 +67,7 @@ class HouseRules {
     }
 
     @Bean
-    AlertRule workThatPilesUp(List<Backlog> backlogs, CrmQueue crm) {
+    AlertRule workThatPilesUp(List<Backlog> backlogs, CrmQueue crm, Catalogue<Crm> crms, CrmStandings standings) {
         return new Looked(Alert.Kind.BACKLOG, () -> {
             List<Found> found = new ArrayList<>();
             List<Reading> readings = backlogs.stream().map(Backlog::read).toList();
@@ -72,12 +76,30 @@ class HouseRules {
             if (waiting >= settings.backlogWaiting() || old) {
                 found.add(new Found("steps", waiting + " steps of applications are due and not begun."));
             }
-            Instant oldest = crm.status().oldest();
-            if (oldest != null && oldest.isBefore(Instant.now().minus(settings.backlogAge()))) {
+            if (waitsTooLong(crm.status().oldest())) {
                 found.add(new Found("crm", crm.status().waiting() + " records wait for the CRM."));
             }
+            crms.all().stream()
+                    .map(Versioned::value)
+                    .filter(each -> each.state() == Crm.State.ACTIVE)
+                    .forEach(each -> toRead(each, standings.of(each), found));
             return found;
         });
+    }
+
+    private void toRead(Crm crm, CrmStandings.Standing standing, List<Found> found) {
+        if (waitsTooLong(standing.toReadSince())) {
+            long records = standing.toRead().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            found.add(new Found(
+                    Crm.RECEIVER + crm.code(),
+                    records + " records that changed in " + crm.code() + " can't be read there."));
+        }
+    }
+
+    private boolean waitsTooLong(@Nullable Instant since) {
+        return since != null && since.isBefore(Instant.now().minus(settings.backlogAge()));
     }
 
     @Bean

@@ -6,7 +6,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import finme.catalogue.Catalogue;
+import finme.catalogue.Versioned;
+import finme.crm.Crm;
 import finme.crm.CrmQueue;
+import finme.crm.CrmStandings;
 import finme.dispatch.PartnerUse;
 import finme.dispatch.PartnerUse.Used;
 import finme.insight.alert.AlertRule.Found;
@@ -18,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +44,32 @@ class AlertRulesTests {
                 .containsExactly("crm");
     }
 
+    @Test
+    void whatCantBeReadAtACrmPilesUp() {
+        assertThat(backlog(Reading.NOTHING, null, Instant.now().minus(Duration.ofMinutes(9))))
+                .isEmpty();
+        assertThat(backlog(Reading.NOTHING, null, Instant.now().minus(Duration.ofMinutes(11))))
+                .containsExactly("crm:espo");
+    }
+
     private List<String> backlog(Reading reading, Instant oldest) {
+        return backlog(reading, oldest, null);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> backlog(Reading reading, Instant oldest, Instant toReadSince) {
         Backlog one = () -> reading;
         CrmQueue crm = () -> new CrmQueue.Status(true, 5, oldest, null, null, null);
-        return subjects(house.workThatPilesUp(List.of(one), crm));
+        Crm active = mock(Crm.class);
+        when(active.state()).thenReturn(Crm.State.ACTIVE);
+        when(active.code()).thenReturn("espo");
+        Catalogue<Crm> crms = mock(Catalogue.class);
+        when(crms.all()).thenReturn(List.of(new Versioned<>("espo", active, active, 1)));
+        CrmStandings standings = mock(CrmStandings.class);
+        when(standings.of(active))
+                .thenReturn(new CrmStandings.Standing(
+                        Map.of(), Map.of("borrower", 3L), 0, 0, Map.of(), null, toReadSince, null, null, null));
+        return subjects(house.workThatPilesUp(List.of(one), crm, crms, standings));
     }
 
     @Test
