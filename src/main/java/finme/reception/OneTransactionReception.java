@@ -1,6 +1,8 @@
 package finme.reception;
 
 import finme.loan.ApplicationStatus;
+import finme.reception.admission.Admission;
+import finme.reception.limit.SourceLimits;
 import org.springframework.stereotype.Service;
 
 /** From the idempotency rows to the process's first save point in one transaction. */

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** 401 and 403 as problems. The challenge makes Camunda Modeler show its login fields; a redirect would break it. */
 @Component
-class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+public class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final Problems problems;
 
     ApiRefusals(Problems problems) {

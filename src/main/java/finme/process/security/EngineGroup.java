@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.springframework.security.core.GrantedAuthority;
 
 /** The engine's groups, one for each role. The administrators' name is the engine's own. */
-enum EngineGroup {
+public enum EngineGroup {
     ADMIN("camunda-admin", "Administrators"),
     OWNER("finme-owner", "Process owners"),
     OPERATOR("finme-operator", "Operators"),
@@ -20,7 +20,7 @@ enum EngineGroup {
         this.title = title;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 

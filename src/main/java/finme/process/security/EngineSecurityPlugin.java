@@ -1,5 +1,8 @@
 package finme.process.security;
 
+import finme.process.security.guard.ActionGuard;
+import finme.process.security.guard.QueryGuard;
+import finme.process.security.guard.TextGuard;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;

@@ -2,6 +2,7 @@ package finme.mapping.feel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import finme.mapping.feel.study.FeelText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

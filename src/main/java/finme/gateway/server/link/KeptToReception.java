@@ -5,7 +5,7 @@ import finme.edges.RefusedApplications.Sealed;
 import finme.gateway.EdgeName;
 import finme.gateway.KeptApplications;
 import finme.gateway.sealing.SealedEnvelope;
-import finme.gateway.server.KeptReception;
+import finme.gateway.server.intake.KeptReception;
 import finme.kernel.Problem;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;

@@ -3,7 +3,7 @@ package finme.gateway.server.link;
 import finme.edges.RefusedApplications.Sealed;
 import finme.edges.RefusedContents;
 import finme.gateway.sealing.SealedEnvelope;
-import finme.gateway.server.KeptReception;
+import finme.gateway.server.intake.KeptReception;
 import finme.kernel.Problem;
 import org.springframework.stereotype.Component;
 

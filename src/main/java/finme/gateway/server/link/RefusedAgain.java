@@ -4,7 +4,7 @@ import finme.edges.RefusedApplications;
 import finme.edges.RefusedApplications.Sealed;
 import finme.edges.SecondTry;
 import finme.gateway.sealing.SealedEnvelope;
-import finme.gateway.server.KeptReception;
+import finme.gateway.server.intake.KeptReception;
 import finme.kernel.Problem;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
