@@ -2,9 +2,6 @@ package finme.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
-import java.util.stream.Collectors;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -222,7 +218,7 @@ public final class Chromium implements AutoCloseable {
     private void assertFits(boolean small) {
         settle();
         String page = url() + (small ? " on a phone" : " on a desk");
-        assertThat(violations()).as(page).isEmpty();
+        assertThat(Axe.violations(driver)).as(page).isEmpty();
         assertThat((Long) run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as(() -> "sideways scrolling of " + page + ": " + run(STICKS_OUT))
                 .isZero();
@@ -232,21 +228,6 @@ public final class Chromium implements AutoCloseable {
     /** What a page asks for by itself is part of it; leaving before it is there would be told in the console. */
     private void settle() {
         until(() -> has(".htmx-request, #wait:not([hidden])") ? null : this);
-    }
-
-    private List<String> violations() {
-        AxeRunOptions options = new AxeRunOptions();
-        // what passes is looked at all the same, but not told node by node
-        options.setResultTypes(List.of("violations"));
-        return new AxeBuilder()
-                .setLegacyMode(true).withOptions(options).analyze(driver).getViolations().stream()
-                        .map(Chromium::told)
-                        .toList();
-    }
-
-    private static String told(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp()
-                + rule.getNodes().stream().map(node -> " " + node.getTarget()).collect(Collectors.joining());
     }
 
     /** Chromium's own hints about forms are no complaint, nor is a page that is meant to be missing or closed. */

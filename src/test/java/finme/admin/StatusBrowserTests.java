@@ -1,6 +1,7 @@
 package finme.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import finme.loan.LoanDesk;
@@ -93,6 +94,14 @@ class StatusBrowserTests {
         assertThat(wrong.body()).contains("This link leads nowhere");
         assertThat(http.post("/status/nothing/withdraw", null, "").status()).isEqualTo(404);
         browser.assertFitForEveryone(http.url("/status/nothing"));
+    }
+
+    /** The gate itself: a page of ours is taken only because nothing is wrong with it. */
+    @Test
+    void whatIsWrongWithAPageIsTold() {
+        browser.open(http.url("/status/nothing"));
+        browser.run("document.documentElement.lang = ''; document.querySelector('main').append(new Image())");
+        assertThatThrownBy(browser::assertThisIsFitForEveryone).hasMessageContainingAll("html-has-lang", "image-alt");
     }
 
     private String link(String status) {
