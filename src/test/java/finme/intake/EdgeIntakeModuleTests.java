@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.gateway.SourceDirectory;
 import finme.testing.Edges;
 import finme.testing.FinMeHttp;
-import finme.testing.FinMeTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,8 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** All that holds of an intake in one process, through an edge of its own and over the network. */
-@FinMeTest
+/** All that holds of an intake in one process, through an edge of its own and over the network, at the same core. */
 class EdgeIntakeModuleTests extends IntakeModuleTests {
     private static ConfigurableApplicationContext edge;
 
