@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @FinMeTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LenderTests {
+class LenderModuleTests {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -39,7 +39,7 @@ class LenderTests {
 
     private final String server;
 
-    LenderTests(FinMeHttp http) {
+    LenderModuleTests(FinMeHttp http) {
         this.server = http.url("");
     }
 

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @FinMeTest
-class SandboxSystemTests {
+class SandboxSystemModuleTests {
     private static final String BODY = "{\"type\": \"finme.directory.changed\", \"sequence\": \"0000000012\"}";
 
     private final FinMeHttp http;
     private final SandboxSecrets secrets;
 
-    SandboxSystemTests(FinMeHttp http, SandboxSecrets secrets) {
+    SandboxSystemModuleTests(FinMeHttp http, SandboxSecrets secrets) {
         this.http = http;
         this.secrets = secrets;
     }

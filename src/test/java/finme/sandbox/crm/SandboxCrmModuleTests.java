@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @FinMeTest
-class SandboxCrmTests {
+class SandboxCrmModuleTests {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String BASIC =
@@ -29,7 +29,7 @@ class SandboxCrmTests {
 
     private final String server;
 
-    SandboxCrmTests(FinMeHttp http) {
+    SandboxCrmModuleTests(FinMeHttp http) {
         this.server = http.url("");
     }
 

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** CRMs as people put them in: checked, sealed, several at once, each with its own fields and its own pace. */
 @FinMeTest
-class SeveralCrmsTests {
+class SeveralCrmsModuleTests {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String CODE = "second";
 
@@ -32,7 +32,7 @@ class SeveralCrmsTests {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
 
-    SeveralCrmsTests(
+    SeveralCrmsModuleTests(
             FinMeHttp http, CrmSync sync, States states, JdbcTemplate jdbc, PlatformTransactionManager manager) {
         this.http = http;
         this.sync = sync;
