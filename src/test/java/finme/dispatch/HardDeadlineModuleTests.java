@@ -1,6 +1,7 @@
 package finme.dispatch;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -18,6 +19,8 @@ import finme.dispatch.PartnerPriorities.Mode;
 import finme.dispatch.testing.TestPartners;
 import finme.dispatch.testing.World;
 import finme.loan.ApplicationStatus;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -41,9 +44,17 @@ class HardDeadlineModuleTests {
     private final WireMockServer lender = new WireMockServer(options().dynamicPort());
     private final String code = "wire-" + ThreadLocalRandom.current().nextInt(1_000_000);
 
-    HardDeadlineModuleTests() {
+    HardDeadlineModuleTests() throws IOException {
         lender.start();
+        wake();
         partner("PT1S", 2);
+    }
+
+    /** Its first answer of all loads half of WireMock, which is not what takes too long here. */
+    private void wake() throws IOException {
+        lender.stubFor(get("/awake").willReturn(ok()));
+        URI.create(url("/awake")).toURL().openStream().close();
+        lender.resetAll();
     }
 
     @AfterEach
