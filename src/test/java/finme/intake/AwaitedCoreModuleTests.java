@@ -57,7 +57,7 @@ class AwaitedCoreModuleTests {
         this.http = http;
         this.core = core;
         line = new Line(environment.getRequiredProperty("finme.edge.port", Integer.class));
-        edge = Edges.start(line.url(), "server.tomcat.threads.max=" + THREADS, "finme.core.patience=10s");
+        edge = Edges.start(line.url(), "server.tomcat.threads.max=" + THREADS, "finme.core.patience=30s");
     }
 
     @BeforeEach
@@ -86,6 +86,7 @@ class AwaitedCoreModuleTests {
             }
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(20))
                     .until(() -> line.held() + ended(waiting) >= waiting.size());
             Instant start = Instant.now();
             assertThat(send(request("/api/v1/schemas/application")).join().statusCode())
