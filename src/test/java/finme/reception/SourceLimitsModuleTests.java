@@ -1,11 +1,13 @@
 package finme.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import finme.reception.SourceUsage.Used;
 import finme.testing.FinMeHttp;
 import finme.testing.FinMeHttp.Answer;
 import finme.testing.FinMeTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -182,7 +184,13 @@ class SourceLimitsModuleTests {
         return http.put("/api/v1/admin/sources/" + code, FinMeHttp.ADMIN, source);
     }
 
+    /** Intake that is busy says so before it counts: whoever is told to come again does. */
     private Answer send(String source, int number) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> sendOnce(source, number), answer -> answer.status() != 503);
+    }
+
+    private Answer sendOnce(String source, int number) {
         return http.apply(
                 source,
                 KEY,
