@@ -26,7 +26,7 @@ public interface Sessions {
     /** @return what it was opened with @throws finme.kernel.Problem 401 {@code signed_out} */
     Proven proof(String key);
 
-    /** Its borrower has given a code once more. */
+    /** Its borrower has proved once more who they are. */
     void renew(String key);
 
     /** Ends it, if it is there. */

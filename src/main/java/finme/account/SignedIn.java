@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param borrowers all ids that are this person, itself among them
  * @param only null: everything of the person; else no more than these applications, because nothing but they came with the
  *     address
- * @param provenAt when a code was last given
+ * @param provenAt when a code was last given or a passkey shown
  */
 public record SignedIn(
         UUID person, Set<UUID> borrowers, @Nullable Set<UUID> only, Instant provenAt) {

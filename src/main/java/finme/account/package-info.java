@@ -1,5 +1,5 @@
 /**
- * How borrowers come in: codes sent to an address of theirs, and sessions that whoever holds such a code gets. What they see
+ * How borrowers come in: codes sent to an address of theirs, passkeys, and sessions that whoever has either gets. What they see
  * then is the affair of others, who ask here who it is.
  */
 @ApplicationModule(
@@ -10,6 +10,7 @@
             "canonical",
             "delivery",
             "fdforge",
+            "tries",
             "work",
             "kernel"
         })

@@ -50,10 +50,10 @@ public interface BorrowerCases {
     Optional<Address> follow(@RequestBody OfferOf offer);
 
     /**
-     * Of a session whose last code was given a while ago it takes a fresh one; without it one is sent.
+     * Of a session whose last proof was given a while ago it takes a code or a passkey; without one a code is sent.
      *
      * @throws finme.kernel.Problem 404 unknown; 409 in a final status other than withdrawn; 403 {@code fresh_code_needed},
-     *     401 {@code wrong_code}, 429 {@code too_many_tries}
+     *     401 {@code wrong_code} or {@code wrong_passkey}, 429 {@code too_many_tries}
      */
     @PostExchange("/withdraw")
     List<Receipt> withdraw(@RequestBody Withdrawal withdrawal);
@@ -85,9 +85,17 @@ public interface BorrowerCases {
         }
     }
 
-    /** @param code null when there is none @param language of the message with the code */
+    /**
+     * @param code null when there is none
+     * @param passkey what the browser made of one, instead of a code; null for none
+     * @param language of the message with the code
+     */
     record Withdrawal(
-            String session, UUID application, @Nullable String code, String language) {
+            String session,
+            UUID application,
+            @Nullable String code,
+            @Nullable String passkey,
+            String language) {
         @Override
         public String toString() {
             return "Withdrawal[" + application + ']';

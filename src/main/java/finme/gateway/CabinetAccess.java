@@ -87,7 +87,7 @@ public interface CabinetAccess {
 
     /**
      * @param whole false for somebody who may see only applications that came with the address
-     * @param provenAt when a code was last given
+     * @param provenAt when a code was last given or a passkey shown
      */
     record Who(boolean whole, Instant provenAt) {}
 }

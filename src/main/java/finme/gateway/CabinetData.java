@@ -23,10 +23,10 @@ public interface CabinetData {
     JsonNode export(@RequestBody String session);
 
     /**
-     * Erases the person. Without a code one is sent.
+     * Erases the person. Without a code or a passkey a code is sent.
      *
-     * @throws finme.kernel.Problem 403 {@code fresh_code_needed}, 401 {@code wrong_code}, 429 {@code too_many_tries}, 409
-     *     {@code legal_hold} or {@code money_flows}
+     * @throws finme.kernel.Problem 403 {@code fresh_code_needed}, 401 {@code wrong_code} or {@code wrong_passkey}, 429
+     *     {@code too_many_tries}, 409 {@code legal_hold} or {@code money_flows}
      */
     @PostExchange("/erase")
     void erase(@RequestBody Erase erase);
@@ -72,8 +72,13 @@ public interface CabinetData {
 
     record Consent(String kind, String version, Instant givenAt) {}
 
-    /** @param code null when there is none yet @param language of the mail with the code */
-    record Erase(String session, @Nullable String code, String language) {
+    /**
+     * @param code null when there is none yet
+     * @param passkey what the browser made of one, instead of a code; null for none
+     * @param language of the mail with the code
+     */
+    record Erase(
+            String session, @Nullable String code, @Nullable String passkey, String language) {
         @Override
         public String toString() {
             return "Erase[***]";

@@ -67,6 +67,28 @@ public class SecurityLog {
                 .log(text);
     }
 
+    /**
+     * What becomes of a passkey of a borrower.
+     *
+     * @param what added, used, refused or removed
+     * @param passkey its id, which leads to nobody outside of FinMe; empty where it is none of ours
+     * @param why it was refused; empty for others
+     */
+    public void passkey(String what, String passkey, String address, String why) {
+        count("passkey", what);
+        if (isQuiet()) {
+            return;
+        }
+        String text = "event=" + what + " door=passkey passkey=" + name(passkey) + " address=" + shortened(address)
+                + (why.isEmpty() ? "" : " why=" + name(why));
+        (why.isEmpty() ? LOG.atInfo() : LOG.atWarn())
+                .addKeyValue("event", what)
+                .addKeyValue("door", "passkey")
+                .addKeyValue("passkey", name(passkey))
+                .addKeyValue("address", shortened(address))
+                .log(text);
+    }
+
     void uncounted(RuntimeException away) {
         if (!isQuiet()) {
             LOG.atWarn()

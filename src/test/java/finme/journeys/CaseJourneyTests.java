@@ -114,7 +114,7 @@ class CaseJourneyTests {
                         + " where borrower = (select borrower_id from fdforge.application where id = ?)",
                 which.application());
         refused(403, () -> cases.withdraw(withdrawal(which)));
-        refused(401, () -> cases.withdraw(new Withdrawal(which.session(), which.application(), "000000", "en")));
+        refused(401, () -> cases.withdraw(new Withdrawal(which.session(), which.application(), "000000", null, "en")));
         assertThat(view(which).status()).isNotEqualTo("WITHDRAWN");
     }
 
@@ -245,7 +245,7 @@ class CaseJourneyTests {
     }
 
     private static Withdrawal withdrawal(Which which) {
-        return new Withdrawal(which.session(), which.application(), null, "en");
+        return new Withdrawal(which.session(), which.application(), null, null, "en");
     }
 
     private Map<String, Object> notice(String path, String answer) {

@@ -1,5 +1,6 @@
 package finme.account.code;
 
+import finme.account.limit.AskedCounts;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 

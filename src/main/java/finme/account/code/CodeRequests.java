@@ -1,6 +1,7 @@
 package finme.account.code;
 
 import finme.account.Codes.Addressee;
+import finme.account.limit.AskedCounts;
 import finme.borrower.Contacts;
 import finme.canonical.IdentityValue;
 import finme.delivery.Message;

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 class LetterPreviews {
     private static final Map<String, String> OCCASIONS = Map.of(
             "sign-in-code", "Somebody signs in to the cabinet, or erases their data",
+            "passkey-added", "A passkey for signing in was added; sent by mail and by text message",
             "received", "An application has come in complete",
             "needed", "A value, an answer or a document is needed",
             "offer", "The first offer is there",

@@ -52,10 +52,11 @@ class CaseController {
 
     record Receipts(List<Receipt> receipts) {}
 
-    record Code(@Nullable String code) {
+    /** One of the two. @param passkey as the browser showed it */
+    record Proof(@Nullable String code, @Nullable JsonNode passkey) {
         @Override
         public String toString() {
-            return "Code[***]";
+            return "Proof[***]";
         }
     }
 
@@ -123,15 +124,17 @@ class CaseController {
     @Operation(summary = "Withdraw it: every lender that takes withdrawals is told")
     @ApiResponse(
             responseCode = "403",
-            description = "fresh_code_needed: the last code is too old; a new one is on its way")
+            description = "fresh_code_needed: the last proof is too old; a code is on its way")
     @ApiResponse(responseCode = "409", description = "It has ended already")
     Receipts withdraw(
             @AuthenticationPrincipal CabinetSession session,
             @PathVariable UUID id,
-            @RequestBody(required = false) @Nullable Code given,
+            @RequestBody(required = false) @Nullable Proof given,
             Locale locale) {
-        String code = given == null ? null : given.code();
-        return new Receipts(cases.withdraw(new Withdrawal(session.key(), id, code, locale.getLanguage())));
+        Proof proof = given == null ? new Proof(null, null) : given;
+        String passkey = proof.passkey() == null ? null : proof.passkey().toString();
+        return new Receipts(
+                cases.withdraw(new Withdrawal(session.key(), id, proof.code(), passkey, locale.getLanguage())));
     }
 
     @GetMapping("/{id}/receipts")

@@ -31,7 +31,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @CabinetPage
 @RequestMapping("/cabinet")
 class CasePages {
-    private static final Set<String> CODE_PROBLEMS = Set.of("fresh_code_needed", "wrong_code", "too_many_tries");
+    private static final Set<String> PROOF_PROBLEMS =
+            Set.of("fresh_code_needed", "wrong_code", "wrong_passkey", "too_many_tries");
 
     private final BorrowerCases cases;
     private final CaseModel models;
@@ -92,19 +93,21 @@ class CasePages {
         return tried(flash, () -> cases.routeAgain(which(session, id, locale)));
     }
 
-    /** @param code asked for when the last one was given a while ago */
+    /** @param code asked for when the last proof was given a while ago @param passkey instead of it */
     @PostMapping("/applications/{id}/withdraw")
     String withdraw(
             @AuthenticationPrincipal CabinetSession session,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String passkey,
             Locale locale,
             RedirectAttributes flash,
             Model model) {
         try {
-            return tried(flash, () -> cases.withdraw(new Withdrawal(session.key(), id, code, locale.getLanguage())));
+            Withdrawal withdrawal = new Withdrawal(session.key(), id, code, passkey, locale.getLanguage());
+            return tried(flash, () -> cases.withdraw(withdrawal));
         } catch (Problem problem) {
-            if (!CODE_PROBLEMS.contains(problem.code())) {
+            if (!PROOF_PROBLEMS.contains(problem.code())) {
                 throw problem;
             }
             model.addAttribute("id", id);

@@ -61,22 +61,25 @@ class MyDataController {
                 .body(data.export(session.key()));
     }
 
-    record Code(@Nullable String code) {
+    /** One of the two. @param passkey as the browser showed it */
+    record Proof(@Nullable String code, @Nullable JsonNode passkey) {
         @Override
         public String toString() {
-            return "Code[***]";
+            return "Proof[***]";
         }
     }
 
-    /** Without a code one is sent, and 403 {@code fresh_code_needed} says so. */
+    /** Without a code or a passkey a code is sent, and 403 {@code fresh_code_needed} says so. */
     @PostMapping(path = "/erase", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Map<String, Boolean> erase(
             @AuthenticationPrincipal CabinetSession session,
-            @RequestBody(required = false) @Nullable Code given,
+            @RequestBody(required = false) @Nullable Proof given,
             Locale locale,
             HttpServletResponse response) {
-        data.erase(new Erase(session.key(), given == null ? null : given.code(), locale.getLanguage()));
+        Proof proof = given == null ? new Proof(null, null) : given;
+        String passkey = proof.passkey() == null ? null : proof.passkey().toString();
+        data.erase(new Erase(session.key(), proof.code(), passkey, locale.getLanguage()));
         cookie.takeBack(response);
         return Map.of("erased", true);
     }

@@ -58,30 +58,33 @@ class MyDataPages {
     /** The code is sent with the page that asks for it. */
     @PostMapping("/erase")
     String ask(@AuthenticationPrincipal CabinetSession session, Locale locale, Model model) {
-        return outcome(session, null, locale, model);
+        return outcome(new Erase(session.key(), null, null, locale.getLanguage()), model);
     }
 
     @PostMapping("/erase/confirm")
     String erase(
             @AuthenticationPrincipal CabinetSession session,
             @RequestParam String code,
+            @RequestParam(required = false) @Nullable String passkey,
             Locale locale,
             HttpServletResponse response,
             Model model) {
-        String page = outcome(session, code.isBlank() ? "0" : code, locale, model);
+        String page =
+                outcome(new Erase(session.key(), code.isBlank() ? "0" : code, passkey, locale.getLanguage()), model);
         if (page.startsWith("redirect:")) {
             cookie.takeBack(response);
         }
         return page;
     }
 
-    private String outcome(CabinetSession session, @Nullable String code, Locale locale, Model model) {
+    private String outcome(Erase erase, Model model) {
         try {
-            data.erase(new Erase(session.key(), code, locale.getLanguage()));
+            data.erase(erase);
             return "redirect:/cabinet/sign-in?erased";
         } catch (Problem problem) {
             switch (problem.code()) {
                 case "fresh_code_needed" -> {}
+                case "wrong_passkey" -> model.addAttribute("fault", "passkey");
                 case "wrong_code" -> model.addAttribute("fault", "code");
                 case "too_many_tries" -> model.addAttribute("fault", "tries");
                 case "legal_hold", "money_flows" -> model.addAttribute("hindered", problem.code());

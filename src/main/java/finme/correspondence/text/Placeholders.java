@@ -11,6 +11,7 @@ final class Placeholders {
 
     private static final Pattern NAME = Pattern.compile("\\{([a-zA-Z]{1,40})}");
     private static final String SIGN_IN = "sign-in-code";
+    private static final String PASSKEY = "passkey-added";
 
     private Placeholders() {}
 
@@ -20,6 +21,8 @@ final class Placeholders {
         if (letter.equals(SIGN_IN)) {
             names.put(CODE, "123456");
             names.put("minutes", "10");
+        } else if (letter.equals(PASSKEY)) {
+            names.put("link", "https://finme.example/cabinet/passkeys");
         } else {
             names.put("firstName", "Irina");
             names.put("reference", "FM-7K2P-9XQD");

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ShippedTexts {
     /** In the order in which people meet them. */
-    static final List<String> CODES = List.of("sign-in-code", "received", "needed", "offer", "expiring", "paid-out");
+    static final List<String> CODES =
+            List.of("sign-in-code", "passkey-added", "received", "needed", "offer", "expiring", "paid-out");
 
     private final Map<String, LetterText> texts = new LinkedHashMap<>();
 

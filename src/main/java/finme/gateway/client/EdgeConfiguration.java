@@ -7,6 +7,7 @@ import finme.gateway.BorrowerCases;
 import finme.gateway.BorrowerDesk;
 import finme.gateway.CabinetAccess;
 import finme.gateway.CabinetData;
+import finme.gateway.CabinetPasskeys;
 import finme.gateway.CaseDocuments;
 import finme.gateway.Completions;
 import finme.gateway.CrmChanges;
@@ -106,6 +107,11 @@ class EdgeConfiguration {
     @Bean
     CabinetData cabinetData(HttpServiceProxyFactory core) {
         return core.createClient(CabinetData.class);
+    }
+
+    @Bean
+    CabinetPasskeys cabinetPasskeys(HttpServiceProxyFactory core) {
+        return core.createClient(CabinetPasskeys.class);
     }
 
     @Bean

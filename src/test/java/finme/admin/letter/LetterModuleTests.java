@@ -85,7 +85,8 @@ class LetterModuleTests {
     void allLettersAreThereFromTheBeginning() {
         JsonNode all = http.get("/api/v1/admin/letters", FinMeHttp.AUDITOR).json();
         assertThat(all.path("items").findValuesAsText("code"))
-                .containsExactly("sign-in-code", "received", "needed", "offer", "expiring", "paid-out");
+                .containsExactly(
+                        "sign-in-code", "passkey-added", "received", "needed", "offer", "expiring", "paid-out");
         assertThat(pages.open("/admin/letters")).contains("As shipped", "You have an offer for {reference}");
         assertThat(pages.open("/admin/letters/offer/edit", "ADMIN")).contains("{firstName}", "/text/uk");
     }

@@ -99,6 +99,16 @@ class StrayRequestsModuleTests {
                 .startsWith("HTTP/1.1 400");
     }
 
+    /** Passkeys brought the classes for it. */
+    @Test
+    void nobodySpeaksCbor() {
+        assertThat(http.send(http.as(FinMeHttp.AUDITOR, http.request("/api/v1/admin/applications"))
+                                .header("Accept", "application/cbor")
+                                .GET())
+                        .status())
+                .isEqualTo(406);
+    }
+
     @Test
     void aTrailingSlashIsNoAddressAndAsksForNoLogin() {
         assertThat(http.post("/api/v1/partners/alpha/callbacks/", null, "{}").status())

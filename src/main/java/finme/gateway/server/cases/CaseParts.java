@@ -3,6 +3,8 @@ package finme.gateway.server.cases;
 import finme.gateway.BorrowerCases.Answer;
 import finme.gateway.BorrowerCases.Receipt;
 import finme.gateway.BorrowerCases.Withdrawal;
+import finme.gateway.server.proof.StepUp;
+import finme.gateway.server.proof.StepUp.Proof;
 import finme.loan.LoanApplication;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 record CaseParts(CaseReceipts receipts, CaseTasks tasks, CaseMarks marks, StepUp stepUp, SecondChance chance) {
     void insist(Withdrawal withdrawal) {
-        stepUp.insist(withdrawal.session(), withdrawal.code(), withdrawal.language());
+        stepUp.insist(withdrawal.session(), new Proof(withdrawal.code(), withdrawal.passkey(), withdrawal.language()));
     }
 
     List<Receipt> receipts(UUID application) {

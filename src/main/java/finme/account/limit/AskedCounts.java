@@ -1,4 +1,4 @@
-package finme.account.code;
+package finme.account.limit;
 
 import finme.fdforge.BlindIndex;
 import java.time.Duration;
@@ -6,9 +6,9 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code fdforge.sign_in_count}: one statement a limit, no value in clear. */
+/** How often somebody asked or tried. The table {@code fdforge.sign_in_count}: one statement a limit, no value in clear. */
 @Repository
-class AskedCounts {
+public class AskedCounts {
     private static final String COUNT = """
             insert into fdforge.sign_in_count as known (key, since, count)
             values (?, clock_timestamp(), 1)
@@ -28,7 +28,7 @@ class AskedCounts {
     }
 
     /** @param purpose tells counts of one value apart */
-    boolean isOver(String purpose, String value, Duration window, int most) {
+    public boolean isOver(String purpose, String value, Duration window, int most) {
         byte[] key = index.of("sign-in." + purpose, value);
         long seconds = window.toSeconds();
         List<Integer> counts = jdbc.queryForList(COUNT, Integer.class, key, seconds, seconds);
@@ -36,7 +36,7 @@ class AskedCounts {
     }
 
     /** Of what nobody asked for in a day. */
-    void forgetOld() {
+    public void forgetOld() {
         jdbc.update("delete from fdforge.sign_in_count where since < clock_timestamp() - interval '1 day'");
     }
 }
