@@ -86,6 +86,31 @@ public final class Chromium implements AutoCloseable {
         driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
     }
 
+    /** A device beside the browser that keeps passkeys and is unlocked at once by whoever holds it. */
+    void passkeys() {
+        driver.executeCdpCommand("WebAuthn.enable", Map.of());
+        driver.executeCdpCommand(
+                "WebAuthn.addVirtualAuthenticator",
+                Map.of(
+                        "options",
+                        Map.of(
+                                "protocol",
+                                "ctap2",
+                                "transport",
+                                "internal",
+                                "hasResidentKey",
+                                true,
+                                "hasUserVerification",
+                                true,
+                                "isUserVerified",
+                                true)));
+    }
+
+    /** What a page finds before its first script, as in another browser. */
+    void before(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
     private void size(int width, int height, boolean mobile) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",

@@ -46,7 +46,12 @@ class CabinetSecurityChain {
                         .denyAll()
                         .requestMatchers("/cabinet/sign-in", "/cabinet/sign-in/**")
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, API + "sign-in", API + "session")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                API + "sign-in",
+                                API + "sign-in/passkey",
+                                API + "session",
+                                API + "session/passkey")
                         .permitAll()
                         .anyRequest()
                         .hasRole(CabinetSessionFilter.ROLE))
