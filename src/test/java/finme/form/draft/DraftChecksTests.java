@@ -112,7 +112,14 @@ class DraftChecksTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"^\\\\d*$", "^[A-Z]{2}\\\\d{2}(?: ?[A-Z0-9]{4})+$", "^(a|b)+$", "^[^@]+@[^@]+$", "(ab){2}c+"})
+            strings = {
+                "^\\\\d*$",
+                "^[A-Z]{2}\\\\d{2}(?: ?[A-Z0-9]{4})+$",
+                "^(a|b)+$",
+                "^[^@]+@[^@]+$",
+                "^[^<>]*$",
+                "(ab){2}c+"
+            })
     void usualPatternsAreTaken(String pattern) {
         assertThat(faults(
                         "{\"type\": \"textfield\", \"key\": \"a\", \"validate\": {\"pattern\": \"" + pattern + "\"}}"))
