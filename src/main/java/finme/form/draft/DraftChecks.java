@@ -3,7 +3,6 @@ package finme.form.draft;
 import finme.canonical.CodeLists;
 import finme.form.CanonicalField;
 import finme.form.Form;
-import finme.form.FormField;
 import finme.form.FormSchema;
 import finme.form.FormTexts;
 import finme.form.KnownSources;
@@ -67,7 +66,7 @@ public class DraftChecks {
         if (schema.isOfTask()) {
             ofTask(schema, faults);
         } else {
-            ofBorrowers(schema, present, faults);
+            ofBorrowers(form, schema, present, faults);
         }
         if (present != null && present.read().isOfTask() != schema.isOfTask()) {
             faults.add(new Fault(
@@ -84,7 +83,7 @@ public class DraftChecks {
         formulas.checkOfTask(schema, faults);
     }
 
-    private void ofBorrowers(FormSchema schema, @Nullable Form present, List<Fault> faults) {
+    private void ofBorrowers(Form form, FormSchema schema, @Nullable Form present, List<Fault> faults) {
         if (schema.fields().isEmpty()) {
             faults.add(new Fault("/components", "required", "A form asks for one thing at least."));
         }
@@ -93,7 +92,9 @@ public class DraftChecks {
         }
         schema.all().forEach(field -> fields.check(field, faults));
         formulas.check(schema, faults);
-        consents(schema, present, faults);
+        if (present != null) {
+            ConsentChecks.check(form, present, faults);
+        }
     }
 
     private static void root(FormSchema schema, List<Fault> faults) {
@@ -123,31 +124,6 @@ public class DraftChecks {
                 .filter(field -> !ids.add(field.id()))
                 .forEach(field -> faults.add(
                         new Fault(field.place() + "/id", "not_unique", "Another component has the same id.")));
-    }
-
-    /** Whoever agreed to a version agreed to its words: new words are a new version. */
-    private static void consents(FormSchema schema, @Nullable Form present, List<Fault> faults) {
-        if (present == null) {
-            return;
-        }
-        FormSchema before = present.read();
-        for (FormField field : schema.fields()) {
-            boolean reworded = before.fields().stream()
-                    .filter(old -> old.consent() != null && old.consent().equals(field.consent()))
-                    .filter(old ->
-                            String.valueOf(old.property("consentVersion")).equals(field.property("consentVersion")))
-                    .anyMatch(
-                            old -> !old.json().path("label").equals(field.json().path("label"))
-                                    || !old.json()
-                                            .path("description")
-                                            .equals(field.json().path("description")));
-            if (reworded) {
-                faults.add(new Fault(
-                        field.place() + "/properties/consentVersion",
-                        "consent_version",
-                        "The words of this consent are new, so its version has to be another one, too."));
-            }
-        }
     }
 
     private static void texts(Form form, FormSchema schema, List<Fault> faults) {

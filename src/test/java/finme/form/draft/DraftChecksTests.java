@@ -1,6 +1,7 @@
 package finme.form.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,8 +12,10 @@ import finme.canonical.CodeLists;
 import finme.form.CanonicalField;
 import finme.form.Form;
 import finme.form.FormJson;
+import finme.kernel.Fault;
 import finme.mapping.Feel;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -142,6 +145,25 @@ class DraftChecksTests {
                 .containsExactly("/components/0/properties/consentVersion consent_version");
         assertThat(faults(FormJson.of(consent("I agree to more", "v2")), published))
                 .isEmpty();
+    }
+
+    /** People agree to the words in their language. */
+    @Test
+    void aConsentsWordsInAnotherLanguageBelongToItsVersion() {
+        Form published = translated(consent("I agree", "v1"), "Souhlasím");
+        assertThat(CHECKS.faults(translated(consent("I agree", "v1"), "Souhlasím se vším"), published))
+                .extracting(Fault::pointer, Fault::code)
+                .containsExactly(tuple("/translations/cs/a.label", "consent_version"));
+        assertThat(CHECKS.faults(translated(consent("I agree", "v2"), "Souhlasím se vším"), published))
+                .isEmpty();
+        assertThat(CHECKS.faults(
+                        translated(consent("I agree", "v1"), "Souhlasím"),
+                        FormJson.form("f", FormJson.of(consent("I agree", "v1")))))
+                .isEmpty();
+    }
+
+    private static Form translated(String field, String czech) {
+        return FormJson.form("f", FormJson.of(field)).translated("cs", Map.of("a.label", czech));
     }
 
     @Test
