@@ -1,6 +1,7 @@
 package finme.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,7 +115,10 @@ final class FieldWords {
             if (!ELSEWHERE.contains(place) && !Objects.equals(one, other)) {
                 sentences.put(
                         place,
-                        sentence(NAMES.getOrDefault(place, place.substring(1).replace('/', '.')), one, other));
+                        sentence(
+                                NAMES.getOrDefault(place, place.substring(1).replace('/', '.')),
+                                kind(place, one),
+                                kind(place, other)));
             }
         }
         return sentences;
@@ -129,6 +133,25 @@ final class FieldWords {
                 : name + ": " + words(now) + " instead of " + words(before) + '.';
     }
 
+    /** As the designer's palette has them. */
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("textfield", "text field"),
+            Map.entry("textarea", "text area"),
+            Map.entry("datetime", "date time"),
+            Map.entry("radio", "radio group"),
+            Map.entry("checklist", "checkbox group"),
+            Map.entry("taglist", "tag list"),
+            Map.entry("dynamiclist", "dynamic list"),
+            Map.entry("text", "text view"),
+            Map.entry("html", "HTML view"),
+            Map.entry("image", "image view"));
+
+    private static @Nullable JsonNode kind(String place, @Nullable JsonNode value) {
+        return value == null || !place.equals("/type")
+                ? value
+                : TextNode.valueOf(KINDS.getOrDefault(value.asText(), value.asText()));
+    }
+
     private static String words(@Nullable JsonNode value) {
         if (value == null || value.isNull()) {
             return "nothing";
@@ -138,7 +161,7 @@ final class FieldWords {
         return value.isTextual() ? quoted(value.textValue()) : value.toString();
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return '"' + (text.length() > 200 ? text.substring(0, 200) + "…" : text) + '"';
     }
 

@@ -45,6 +45,13 @@ public final class FormDiff {
      */
     public record Effect(String field, String label, String target, Loss change, List<String> options) {}
 
+    /** Field by field, then the texts in other languages. */
+    public static List<Change> between(Form before, Form after) {
+        List<Change> changes = new ArrayList<>(between(before.read(), after.read()));
+        changes.addAll(TextDiff.between(before, after));
+        return changes;
+    }
+
     /** @return in the order of the form as it is now, what was removed behind it */
     public static List<Change> between(FormSchema before, FormSchema after) {
         Map<String, FormField> old = byName(before);
@@ -71,8 +78,11 @@ public final class FormDiff {
         return changes;
     }
 
-    /** @return what partners, rules and others would get less of */
-    public static List<Effect> effects(FormSchema before, FormSchema after) {
+    /**
+     * @param codes of a directory, by its name
+     * @return what partners, rules and others would get less of
+     */
+    public static List<Effect> effects(FormSchema before, FormSchema after, Function<String, Set<String>> codes) {
         Map<String, FormField> now = targets(after);
         List<Effect> effects = new ArrayList<>();
         targets(before).forEach((target, was) -> {
@@ -86,7 +96,7 @@ public final class FormDiff {
             if (isCertain(was, before) && !isCertain(is, after)) {
                 effects.add(new Effect(is.name(), is.label(), target, Loss.OPTIONAL, List.of()));
             }
-            List<String> gone = gone(was, is);
+            List<String> gone = gone(was, is, codes);
             if (!gone.isEmpty()) {
                 effects.add(new Effect(is.name(), is.label(), target, Loss.OPTIONS, gone));
             }
@@ -176,12 +186,20 @@ public final class FormDiff {
         return (field.isRequired() || field.type().equals("expression")) && !conditional;
     }
 
-    private static List<String> gone(FormField was, FormField is) {
-        List<String> now = FieldWords.options(is).keySet().stream().toList();
-        return is.directory() != null || !is.isChoice()
-                ? List.of()
-                : FieldWords.options(was).keySet().stream()
-                        .filter(option -> !now.contains(option))
-                        .toList();
+    /** What a directory loses is the directory's business. */
+    private static List<String> gone(FormField was, FormField is, Function<String, Set<String>> codes) {
+        if (!is.isChoice() || Objects.equals(was.directory(), is.directory()) && is.directory() != null) {
+            return List.of();
+        }
+        Set<String> now = options(is, codes);
+        return options(was, codes).stream()
+                .filter(option -> !now.contains(option))
+                .sorted()
+                .toList();
+    }
+
+    private static Set<String> options(FormField field, Function<String, Set<String>> codes) {
+        String directory = field.directory();
+        return directory == null ? FieldWords.options(field).keySet() : codes.apply(directory);
     }
 }

@@ -6,9 +6,13 @@ import static org.assertj.core.groups.Tuple.tuple;
 import finme.form.FormDiff.Effect;
 import finme.form.FormDiff.Kind;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class FormDiffTests {
+    private static final Function<String, Set<String>> NO_CODES = directory -> Set.of();
     private static final String AMOUNT =
             "{\"type\": \"number\", \"key\": \"amount\", \"label\": \"Amount\", \"id\": \"a\"}";
     private static final String TERM = "{\"type\": \"number\", \"key\": \"term\", \"label\": \"Term\", \"id\": \"t\"}";
@@ -68,7 +72,7 @@ class FormDiffTests {
                 {"type": "number", "key": "pay", "properties": {"canonical": "employment.monthlyIncome"}, "validate": {"required": true},
                  "conditional": {"hide": "=purpose = null"}},
                 {"type": "select", "key": "purpose", "properties": {"canonical": "purpose"}, "values": [{"value": "B"}]}""";
-        assertThat(FormDiff.effects(FormJson.schema(before), FormJson.schema(after)))
+        assertThat(FormDiff.effects(FormJson.schema(before), FormJson.schema(after), NO_CODES))
                 .extracting(Effect::target, Effect::change, Effect::options)
                 .containsExactly(
                         tuple("employment.monthlyIncome.value", FormDiff.Loss.OPTIONAL, List.of()),
@@ -85,8 +89,47 @@ class FormDiffTests {
                 "{\"type\": \"textfield\", \"key\": \"q\", \"properties\": {\"canonical\": \"product\"}}");
         var constant = FormJson.of(AMOUNT);
         constant.putObject("constants").put("product", "PERSONAL_LOAN");
-        assertThat(FormDiff.effects(before, renamed)).isEmpty();
-        assertThat(FormDiff.effects(before, FormSchema.of(constant))).isEmpty();
+        assertThat(FormDiff.effects(before, renamed, NO_CODES)).isEmpty();
+        assertThat(FormDiff.effects(before, FormSchema.of(constant), NO_CODES)).isEmpty();
+    }
+
+    @Test
+    void ownOptionsInsteadOfADirectorysAreALossOfTheRest() {
+        String own = "{\"type\": \"select\", \"key\": \"purpose\", \"values\": [{\"value\": \"CAR\"}]}";
+        String listed = "{\"type\": \"select\", \"key\": \"purpose\", \"properties\": {\"directory\": \"purposes\"}}";
+        Function<String, Set<String>> codes = directory -> Set.of("HOME", "CAR");
+        assertThat(FormDiff.effects(FormJson.schema(listed), FormJson.schema(own), codes))
+                .extracting(Effect::options)
+                .containsExactly(List.of("HOME"));
+        assertThat(FormDiff.effects(FormJson.schema(own), FormJson.schema(listed), codes))
+                .isEmpty();
+        assertThat(FormDiff.effects(FormJson.schema(listed), FormJson.schema(listed), codes))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsWhatIsSaidOtherwiseInAnotherLanguage() {
+        Form before = new Form("f", 1, null, FormJson.of(AMOUNT), Map.of("cs", Map.of("amount.label", "Kolik?")));
+        Form after = new Form(
+                "f",
+                2,
+                null,
+                FormJson.of(AMOUNT),
+                Map.of("cs", Map.of("amount.label", "Jak moc?"), "uk", Map.of("amount.label", "Сума")));
+        String own = before.read().fields().get(0).label();
+        assertThat(FormDiff.between(before, after))
+                .extracting(FormDiff.Change::label, FormDiff.Change::sentences)
+                .containsExactly(
+                        tuple("Czech texts", List.of("Of \"" + own + "\": \"Jak moc?\" instead of \"Kolik?\".")),
+                        tuple("Ukrainian texts", List.of("Of \"" + own + "\": \"Сума\" is new.")));
+        assertThat(FormDiff.between(before, before)).isEmpty();
+    }
+
+    @Test
+    void callsKindsOfFieldsAsThePaletteDoes() {
+        String before = "{\"type\": \"textfield\", \"key\": \"since\", \"label\": \"Since\"}";
+        assertThat(changes(before, before.replace("textfield", "datetime")))
+                .containsExactly("since CHANGED [Kind of field: \"date time\" instead of \"text field\".]");
     }
 
     private static List<String> changes(String before, String after) {

@@ -2,6 +2,7 @@ package finme.admin.form;
 
 import finme.admin.usage.Usage;
 import finme.admin.usage.Usages;
+import finme.canonical.CodeLists;
 import finme.form.Form;
 import finme.form.FormDiff;
 import finme.form.FormDiff.Effect;
@@ -24,8 +25,11 @@ public class FormImpact {
     private final Usages usages;
     private final CaseShares shares;
     private final PartnerLosses partners;
+    private final CodeLists codes;
 
-    FormImpact(Forms forms, FormDrafts drafts, Usages usages, CaseShares shares, PartnerLosses partners) {
+    FormImpact(
+            Forms forms, FormDrafts drafts, Usages usages, CaseShares shares, PartnerLosses partners, CodeLists codes) {
+        this.codes = codes;
         this.forms = forms;
         this.drafts = drafts;
         this.usages = usages;
@@ -64,7 +68,7 @@ public class FormImpact {
             return new Impact(List.of(), List.of(), CaseShares.DAYS, shares.all(), 0);
         }
         FormSchema before = published.read();
-        List<Effect> effects = FormDiff.effects(before, draft.form().read());
+        List<Effect> effects = FormDiff.effects(before, draft.form().read(), codes::active);
         List<Item> items = new ArrayList<>();
         effects.forEach(effect -> items(effect, key, before.source(), items));
         return new Impact(

@@ -76,13 +76,13 @@ class FormVersionController {
         Form one = find(key, version);
         if (with.equals(DRAFT)) {
             Form draft = drafts.find(key).map(Draft::form).orElseThrow(() -> Problem.notFound("A draft of this form"));
-            return new Difference("" + version, DRAFT, FormDiff.between(one.read(), draft.read()));
+            return new Difference("" + version, DRAFT, FormDiff.between(one, draft));
         }
         int second = number(with);
         Form other = find(key, second);
         return version <= second
-                ? new Difference("" + version, "" + second, FormDiff.between(one.read(), other.read()))
-                : new Difference("" + second, "" + version, FormDiff.between(other.read(), one.read()));
+                ? new Difference("" + version, "" + second, FormDiff.between(one, other))
+                : new Difference("" + second, "" + version, FormDiff.between(other, one));
     }
 
     @PostMapping("/{version}/restore")

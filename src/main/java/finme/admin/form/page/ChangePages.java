@@ -45,7 +45,7 @@ class ChangePages {
         model.addAttribute("from", name(before, false));
         model.addAttribute("to", name(after, to == 0 && draft(key).isPresent()));
         model.addAttribute("restorable", before.version());
-        model.addAttribute("changes", FormDiff.between(before.read(), after.read()));
+        model.addAttribute("changes", FormDiff.between(before, after));
         return "admin/form-changes";
     }
 
@@ -63,7 +63,7 @@ class ChangePages {
     }
 
     private List<FormDiff.Change> differences(String key) {
-        return FormDiff.between(live(key).read(), draft(key).orElseThrow().read());
+        return FormDiff.between(live(key), draft(key).orElseThrow());
     }
 
     private Optional<Form> draft(String key) {
