@@ -1,16 +1,16 @@
 // The page of a published form: form-js in steps, saved, resumed and sent.
 import { Form } from '@bpmn-io/form-js-viewer';
 import { completes, count, load, resume, save, submit } from './apply/api.js';
-import { assist, drop, fromLink, keep, kept, once, put, without } from './apply/data.js';
+import { assist, chosen, drop, fromLink, keep, kept, labelOf, once, put, spoken, unfit, without, withUnfit } from './apply/data.js';
 import nativeFields from './apply/fields.js';
 import money from './apply/money.js';
-import { button, note, part, showReceipt, showSaved, showWay, when } from './apply/page.js';
+import { button, element, note, part, showReceipt, showSaved, showWay, when } from './apply/page.js';
 import { divide, Steps } from './apply/steps.js';
 import localValidation, { told } from './apply/validation.js';
 import { language, word } from './apply/words.js';
 
 const main = document.querySelector('main');
-const page = { token: main.dataset.draft || null, shownAt: Date.now(), dirty: false, busy: false, sent: false };
+const page = { token: main.dataset.draft || null, shownAt: Date.now(), dirty: false, busy: false, sent: false, said: {}, unfit: [] };
 const form = new Form({ container: part('form'), debounce: false, additionalModules: [localValidation, money, nativeFields] });
 
 /** @param step where to begin; null for the first one with something to fill in */
@@ -18,14 +18,19 @@ async function open(data, step = 0) {
   const shown = await load(main.dataset.language);
   page.version = shown.version;
   page.begun ??= shown.version;
+  const answered = structuredClone(data);
+  if (page.schema) Object.assign(page.said, chosen(page.schema, answered));
   if (page.steps === undefined) data = { ...fromLink(shown.schema), ...data };
   const steps = divide(shown.schema);
   await form.importSchema(shown.schema, data);
+  page.schema = shown.schema;
+  page.unfit = unfit(shown.schema, answered, form._getState().data);
   part('description').textContent = shown.schema.description ?? '';
   part('description').hidden = !shown.schema.description;
   page.steps = new Steps(form, steps, showWay);
   await drawn();
-  page.steps.show(step === null ? page.steps.unfinished() : Math.min(step, steps.length - 1));
+  page.steps.show(step === null ? page.steps.unfinished(page.unfit.map(({ id }) => id)) : Math.min(step, steps.length - 1));
+  remind();
   // all at once, so that nothing moves under somebody's finger
   part('wait').hidden = true;
   part('plain')?.remove();
@@ -33,6 +38,17 @@ async function open(data, step = 0) {
   assist(form);
   performance.mark('ready');
 }
+
+/** What was answered before and does not fit any more is said at its field. */
+function remind() {
+  const here = page.unfit.filter(({ id }) => page.steps.stepOf(id) === page.steps.at);
+  if (here.length) form._setState({ errors: Object.fromEntries(here.map((answer) => [answer.id, [word('unfitHere', said(answer))]])) });
+}
+
+const said = ({ path, value }) => spoken(value, page.said[path.join('.')]);
+
+/** Everything answered, also what the form does not take over. */
+const answers = () => withUnfit(structuredClone(form._getState().data), page.unfit);
 
 /** form-js draws after the event. */
 const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -49,7 +65,7 @@ async function begin() {
   drop('carried');
   try {
     if (carried) {
-      Object.assign(page, { token: carried.token, begun: carried.begun, dirty: carried.dirty });
+      Object.assign(page, { token: carried.token, begun: carried.begun, dirty: carried.dirty, said: carried.said ?? {} });
       await open(carried.data, carried.step);
     } else {
       await goOn();
@@ -65,7 +81,7 @@ async function begin() {
 async function goOn() {
   let saved;
   try {
-    saved = page.token && (await resume(page.token));
+    saved = page.token && (await resume(page.token, main.dataset.language));
   } catch (fault) {
     if (fault.status !== 404) throw fault;
     page.token = null;
@@ -75,9 +91,20 @@ async function goOn() {
     return;
   }
   page.begun = saved?.version;
+  page.said = saved?.chosen ?? {};
   if (saved) await open(without(saved.data, saved.agreeAgain), null);
   else await open({});
-  if (saved) note('', word(saved.version === page.version ? 'resumed' : 'changed', when(saved.savedAt)));
+  if (saved) note('', word(saved.version === page.version ? 'resumed' : 'changed', when(saved.savedAt)), ...changes(saved));
+}
+
+/** How the form differs from the one somebody began with. */
+function changes({ newlyAsked, agreeAgain }) {
+  const lines = [
+    ['newly', newlyAsked.map((name) => labelOf(page.schema, name))],
+    ['again', agreeAgain.filter((name) => !newlyAsked.includes(name)).map((name) => labelOf(page.schema, name))],
+    ['unfit', page.unfit.map((answer) => `${answer.label} (${said(answer)})`)],
+  ].filter(([, names]) => names.length).map(([name, names]) => element('li', { textContent: word(name, names.join('; ')) }));
+  return lines.length ? [element('ul', {}, ...lines)] : [];
 }
 
 function reached() {
@@ -96,6 +123,7 @@ async function next() {
     return;
   }
   page.steps.move(1);
+  remind();
   turned();
   reached();
 }
@@ -185,7 +213,7 @@ async function explain(faults) {
   faults.forEach((fault) => {
     const wanted = path(fault)?.join('/');
     const found = form.get('formFieldInstanceRegistry').getAllKeyed().find((instance) => instance.valuePath.join('/') === wanted);
-    if (found) put(errors, [found.id, ...Object.values(found.indexes ?? {})], [told(fault)]);
+    if (found) put(errors, [found.id, ...Object.values(found.indexes ?? {})], [outdated(found.id) ?? told(fault)]);
   });
   const first = page.steps.steps.findIndex((_, index) => Object.keys(errors).some((id) => page.steps.stepOf(id) === index));
   if (first < 0) {
@@ -198,6 +226,11 @@ async function explain(faults) {
   if (before !== page.version) note('warn', word('changed'));
 }
 
+const outdated = (id) => {
+  const answer = page.unfit.find((each) => each.id === id);
+  return answer && word('unfitHere', said(answer));
+};
+
 const path = (fault) => (fault.pointer?.startsWith('/data/') ? fault.pointer.slice(6).split('/') : null);
 
 async function keepForLater() {
@@ -205,7 +238,7 @@ async function keepForLater() {
   const again = Boolean(page.token);
   busy(true, 'saving');
   try {
-    const saved = await save(page.token, { version: page.begun, data: form._getState().data });
+    const saved = await save(page.token, { version: page.begun, data: answers() });
     page.token = saved.token;
     page.dirty = false;
     history.replaceState(null, '', `/apply/${main.dataset.form}/${saved.token}${location.search}`);
@@ -264,13 +297,14 @@ part('next').addEventListener('click', next);
 part('back').addEventListener('click', () => {
   note();
   page.steps.move(-1);
+  remind();
   turned();
 });
 part('save').addEventListener('click', keepForLater);
 document.querySelectorAll('[data-language]').forEach((tongue) => {
   if (tongue.matches('a')) {
     tongue.addEventListener('click', () => {
-      if (page.steps && !page.sent) keep('carried', { data: form._getState().data, step: page.steps.at, token: page.token, begun: page.begun, dirty: page.dirty });
+      if (page.steps && !page.sent) keep('carried', { data: answers(), step: page.steps.at, token: page.token, begun: page.begun, dirty: page.dirty, said: { ...page.said, ...chosen(page.schema, answers()) } });
       page.leaving = true;
     });
   }

@@ -28,7 +28,7 @@ async function call(method, path, body, headers = {}) {
 
 export const load = (language) => call('GET', completes ? '' : `?language=${encodeURIComponent(language)}`);
 export const submit = (body, once) => (completes ? call('POST', '', body) : call('POST', '/submissions' + (test ? `?test=${encodeURIComponent(test)}` : ''), body, { 'Idempotency-Key': once }));
-export const resume = (token) => call('GET', `/drafts/${encodeURIComponent(token)}`);
+export const resume = (token, language) => call('GET', `/drafts/${encodeURIComponent(token)}?language=${encodeURIComponent(language)}`);
 export const save = (token, body) => (token ? call('PUT', `/drafts/${encodeURIComponent(token)}`, body) : call('POST', '/drafts', body));
 
 /** Nobody waits for it, and nothing is said of who it was. */

@@ -8,7 +8,8 @@ export function put(data, path, value) {
   return data;
 }
 
-const fields = (component, path = []) => {
+/** Every field that holds one value, and where it lies in the data. */
+export const fields = (component, path = []) => {
   const inner = component.path ? [...path, ...component.path.split('.')] : path;
   if (component.key) return [[component, [...inner, ...component.key.split('.')]]];
   return component.type === 'dynamiclist' ? [] : (component.components ?? []).flatMap((each) => fields(each, inner));
@@ -49,6 +50,39 @@ export function without(data, names) {
     if (at(data, path) !== undefined) put(data, path, false);
   });
   return data;
+}
+
+/** What people call a field, by its name. */
+export function labelOf(schema, name) {
+  const [component] = fields(schema).find(([, path]) => path.join('.') === name) ?? [{}];
+  return component.label || component.dateLabel || component.key || name;
+}
+
+const isEmpty = (value) => value === undefined || value === null || value === '' || value === false || (Array.isArray(value) && !value.length);
+
+/** Answers that a form does not take over, as form-js empties them without a word. */
+export function unfit(schema, given, taken) {
+  return fields(schema).filter(([component]) => component.type !== 'expression')
+    .map(([component, path]) => ({ id: component.id, path, label: labelOf(schema, path.join('.')), value: at(given, path), now: at(taken, path) }))
+    .filter(({ value, now }) => !isEmpty(value) && (isEmpty(now) || (Array.isArray(value) && Array.isArray(now) && now.length < value.length)));
+}
+
+/** With what did not fit, wherever nothing else was answered since. */
+export function withUnfit(data, answers) {
+  answers.filter(({ path }) => isEmpty(at(data, path))).forEach(({ path, value }) => put(data, path, value));
+  return data;
+}
+
+/** What people read of an answer: the label of an option, else the answer itself. */
+export const spoken = (value, said) => said ?? (Array.isArray(value) ? value.join(', ') : String(value === true ? '✓' : value));
+
+/** Labels of the options that were chosen, by field. */
+export function chosen(schema, data) {
+  return Object.fromEntries(fields(schema).map(([component, path]) => {
+    const value = at(data, path);
+    const labels = (component.values ?? []).filter((option) => [value].flat().includes(option.value)).map((option) => option.label);
+    return [path.join('.'), labels.join(', ')];
+  }).filter(([, labels]) => labels));
 }
 
 const store = (name) => `finme.${name}.${key}`;

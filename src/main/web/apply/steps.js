@@ -73,9 +73,12 @@ export class Steps {
     return own;
   }
 
-  /** @return the first step with something to fill in still, the last when nothing is left */
-  unfinished() {
-    const errors = Object.keys(this.form.validate());
+  /**
+   * @param more fields that want another look
+   * @return the first step with something to fill in still, the last when nothing is left
+   */
+  unfinished(more = []) {
+    const errors = [...Object.keys(this.form.validate()), ...more];
     this.form._setState({ errors: {} });
     const visible = this.visible();
     return visible.find((index) => errors.some((id) => this.steps[index].ids.has(id))) ?? visible.at(-1) ?? 0;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import finme.apply.form.FormBodies.Sent;
 import finme.form.Form;
 import finme.form.FormField;
+import finme.form.FormSchema;
 import finme.gateway.BegunForms;
 import finme.gateway.BegunForms.Begun;
 import finme.kernel.Problem;
@@ -18,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -57,12 +60,18 @@ class BegunFormsController {
     /** @param resumeUrl page on which to go on; whoever has it sees what was typed */
     record Kept(String token, String resumeUrl) {}
 
-    /** @param agreeAgain consents whose words have changed since: what was ticked counts no more */
+    /**
+     * @param agreeAgain consents whose words have changed since: what was ticked counts no more
+     * @param newlyAsked fields that the version it was begun on did not have
+     * @param chosen what the options that were chosen were called there, by field
+     */
     record Found(
             int version,
             @JsonRawValue @Schema(type = "object") String data,
             @Nullable Instant savedAt,
-            List<String> agreeAgain) {}
+            List<String> agreeAgain,
+            List<String> newlyAsked,
+            Map<String, String> chosen) {}
 
     @PostMapping
     @Operation(
@@ -100,7 +109,11 @@ class BegunFormsController {
     @GetMapping("/{token}")
     @Operation(summary = "Go on with it, also after the form has changed")
     @ApiResponse(responseCode = "404", description = "Unknown, sent or too old", content = @Content)
-    ResponseEntity<Found> find(@PathVariable String form, @PathVariable String token) {
+    ResponseEntity<Found> find(
+            @PathVariable String form,
+            @PathVariable String token,
+            @RequestParam(required = false) @Nullable String language,
+            HttpServletRequest request) {
         Form current = forms.current(form);
         Begun begun = Optional.of(token)
                 .filter(each -> TOKEN.matcher(each).matches())
@@ -112,9 +125,17 @@ class BegunFormsController {
         List<String> again = Consents.reworded(current.read(), seen.read()).stream()
                 .map(FormField::name)
                 .toList();
+        FormSchema shown = FormSchema.of(
+                forms.show(seen, ShownForms.language(seen, language, request)).schema());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new Found(begun.version(), begun.data(), begun.savedAt(), again));
+                .body(new Found(
+                        begun.version(),
+                        begun.data(),
+                        begun.savedAt(),
+                        again,
+                        Differences.newlyAsked(current.read(), seen.read()),
+                        Differences.chosen(shown, FormBodies.typed(begun.data()))));
     }
 
     private Begun begun(Form form, Sent sent) {

@@ -2,6 +2,7 @@ package finme.apply.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import finme.kernel.Fault;
 import finme.kernel.Problem;
@@ -101,6 +102,15 @@ class FormBodies {
             return JSON.writeValueAsString(data);
         } catch (JsonProcessingException withValues) {
             throw new IllegalStateException("what was read as JSON can't be written as such");
+        }
+    }
+
+    /** @return what {@link #written} wrote */
+    static Map<String, Object> typed(String written) {
+        try {
+            return JSON.readValue(written, new TypeReference<>() {});
+        } catch (JsonProcessingException withValues) {
+            throw new IllegalStateException("what was written as JSON can't be read as such");
         }
     }
 

@@ -150,8 +150,11 @@ class FormSubmissionModuleTests {
 
     @Test
     void losesNothingThatWasBegunOnAFormerVersion() {
-        int first = forms.publish("changing", form -> TestForms.add(form, 1, "hobby", false));
-        ObjectNode half = forms.answers().put("hobby", "falconry");
+        int first = forms.publish("changing", form -> {
+            TestForms.add(form, 1, "hobby", false);
+            TestForms.choice(form, 1, "heating", "COAL", "Coal");
+        });
+        ObjectNode half = forms.answers().put("hobby", "falconry").put("heating", "COAL");
         Answer saved = http.post("/api/v1/forms/changing/drafts", null, body(first, half));
         assertThat(saved.status()).as(saved.body()).isEqualTo(201);
         String token = saved.json().path("token").asText();
@@ -167,6 +170,9 @@ class FormSubmissionModuleTests {
         assertThat(found.path("data").path("hobby").asText()).isEqualTo("falconry");
         assertThat(found.path("agreeAgain").findValuesAsText("").size()).isZero();
         assertThat(found.path("agreeAgain").get(0).asText()).isEqualTo("agreed");
+        assertThat(found.path("newlyAsked")).hasSize(1);
+        assertThat(found.path("newlyAsked").get(0).asText()).isEqualTo("pet");
+        assertThat(found.at("/chosen/heating").asText()).isEqualTo("Coal");
 
         Answer asked = send("changing", first, half);
         assertThat(asked.json().path("errors").findValuesAsText("pointer"))
@@ -260,7 +266,11 @@ class FormSubmissionModuleTests {
                                 "select what || ' ' || place || ' ' || code from fdforge.form_count where form = 'counted-form'",
                                 String.class)
                         .containsAll(List.of(
-                                "viewed  ", "started  ", "left 2 ", "submitted  ", "refused mail invalid_email")));
+                                "viewed  ",
+                                "started  ",
+                                "left 2 ",
+                                "submitted  ",
+                                "refused mail invalid_email")));
     }
 
     private Answer visit(int version, String what, int step) {

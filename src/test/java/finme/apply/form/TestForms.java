@@ -85,6 +85,13 @@ public final class TestForms {
         throw new IllegalArgumentException(key);
     }
 
+    /** A select with one option. */
+    public static void choice(ObjectNode schema, int step, String key, String value, String label) {
+        ObjectNode field = components(schema, step).addObject();
+        field.put("id", "F_" + key).put("type", "select").put("key", key).put("label", "New " + key);
+        field.putArray("values").addObject().put("value", value).put("label", label);
+    }
+
     public static void add(ObjectNode schema, int step, String key, boolean required) {
         ObjectNode field = components(schema, step).addObject();
         field.put("id", "F_" + key).put("type", "textfield").put("key", key).put("label", "New " + key);
