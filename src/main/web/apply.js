@@ -1,12 +1,12 @@
 // The page of a published form: form-js in steps, saved, resumed and sent.
 import { Form } from '@bpmn-io/form-js-viewer';
 import { completes, count, load, resume, save, submit } from './apply/api.js';
-import { assist, chosen, drop, fromLink, keep, kept, labelOf, once, put, spoken, unfit, without, withUnfit } from './apply/data.js';
+import { assist, chosen, drop, fields, fromLink, keep, kept, labelOf, once, put, spoken, unfit, without, withUnfit } from './apply/data.js';
 import nativeFields from './apply/fields.js';
 import money from './apply/money.js';
 import { button, element, note, part, showReceipt, showSaved, showWay, when } from './apply/page.js';
 import { divide, Steps } from './apply/steps.js';
-import localValidation, { told } from './apply/validation.js';
+import localValidation, { reason, told } from './apply/validation.js';
 import { language, word } from './apply/words.js';
 
 const main = document.querySelector('main');
@@ -69,9 +69,9 @@ async function begin() {
       await open(carried.data, carried.step);
     } else {
       await goOn();
+      count(page.version, 'viewed');
+      reached();
     }
-    count(page.version, 'viewed');
-    reached();
   } catch (fault) {
     part('wait').hidden = false;
     part('wait').textContent = fault.status === undefined ? String(fault.message ?? fault) : word(fault.status === 0 ? 'offline' : 'later');
@@ -108,12 +108,14 @@ function changes({ newlyAsked, agreeAgain }) {
 }
 
 function reached() {
-  count(page.version, 'reached', page.steps.at + 1);
+  count(page.version, 'reached', { step: page.steps.at + 1 });
 }
 
 async function next() {
   if (page.busy || page.sent) return;
-  if (Object.keys(page.steps.check()).length) {
+  const errors = page.steps.check();
+  if (Object.keys(errors).length) {
+    countRefused(errors);
     await mark();
     return;
   }
@@ -126,6 +128,14 @@ async function next() {
   remind();
   turned();
   reached();
+}
+
+/** By which field somebody was held up, and why; not by what they wrote. */
+function countRefused(errors) {
+  fields(page.schema).filter(([component]) => errors[component.id]).forEach(([component, path]) => {
+    const sentence = [errors[component.id]].flat(Infinity).find((each) => typeof each === 'string');
+    if (sentence) count(page.version, 'refused', { field: path.join('.'), code: reason(sentence) });
+  });
 }
 
 function turned() {
@@ -277,7 +287,10 @@ form.on('changed', async () => {
     }
   }
 });
+// form-js fills in defaults and what is computed by the same event as what somebody types
+['input', 'change', 'click', 'keydown'].forEach((kind) => part('form').addEventListener(kind, () => { page.touched = true; }, true));
 form.on('field.updated', () => {
+  if (!page.touched) return;
   if (!page.dirty && page.steps) count(page.version, 'started');
   page.dirty = true;
 });
@@ -313,7 +326,7 @@ addEventListener('beforeunload', (event) => {
   if (page.dirty && !page.leaving) event.preventDefault();
 });
 addEventListener('pagehide', () => {
-  if (page.steps && !page.sent && !page.leaving) count(page.version, 'left', page.steps.at + 1);
+  if (page.steps && !page.sent && !page.leaving) count(page.version, 'left', { step: page.steps.at + 1 });
 });
 
 document.documentElement.dataset.language = language;

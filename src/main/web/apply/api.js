@@ -32,8 +32,8 @@ export const resume = (token, language) => call('GET', `/drafts/${encodeURICompo
 export const save = (token, body) => (token ? call('PUT', `/drafts/${encodeURIComponent(token)}`, body) : call('POST', '/drafts', body));
 
 /** Nobody waits for it, and nothing is said of who it was. */
-export function count(version, what, step) {
+export function count(version, what, where = {}) {
   if (completes) return;
-  const body = JSON.stringify({ version, what, ...(step ? { step } : {}) });
+  const body = JSON.stringify({ version, what, ...where });
   navigator.sendBeacon?.(`${base}/visits`, new Blob([body], { type: 'application/json' }));
 }

@@ -17,14 +17,28 @@ const SENTENCES = [
   [/^Date and time must both be entered/, 'invalidDate'],
 ];
 
+const REASONS = {
+  required: 'required', minimum: 'too_small', maximum: 'too_large', shortest: 'too_short', longest: 'too_long', phone: 'invalid_phone',
+  email: 'invalid_email', notNumber: 'invalid_type', integer: 'too_many_decimals', decimals: 'too_many_decimals', nearest: 'not_a_step',
+  invalidDate: 'invalid_date',
+};
+const reasons = new Map();
+
 /** A pattern's own sentence is the form's, and in its language already. */
 export function localised(sentence) {
   for (const [pattern, name] of SENTENCES) {
     const match = pattern.exec(sentence);
-    if (match) return word(name, ...match.slice(1));
+    if (match) {
+      const local = word(name, ...match.slice(1));
+      reasons.set(local, REASONS[name]);
+      return local;
+    }
   }
   return sentence;
 }
+
+/** Why a field was refused, by the sentence that says so: the code that the server has for it. */
+export const reason = (sentence) => reasons.get(sentence) ?? 'pattern';
 
 const CODES = {
   required: 'required', too_short: 'shortest', too_long: 'longest', too_small: 'minimum', too_large: 'maximum',

@@ -179,6 +179,39 @@ class ApplyBrowserTests {
     }
 
     @Test
+    void countsWhoBeginsAndWhatHoldsThemUp() {
+        forms.publish(
+                "counted-page",
+                form -> {
+                    // computed as soon as the page is there
+                    ((ObjectNode) TestForms.components(form, 0).get(0)).put("defaultValue", 6000);
+                    ((ObjectNode) TestForms.components(form, 0).get(1)).put("defaultValue", 12);
+                },
+                Map.of("cs", CZECH));
+        open("/apply/counted-page");
+        assertThat(browser.run("const leaving = new Event('beforeunload', {cancelable: true});"
+                        + " window.dispatchEvent(leaving); return leaving.defaultPrevented"))
+                .as("asks whoever typed nothing")
+                .isEqualTo(false);
+        click("#next");
+        browser.untilText("Step 2 of 3");
+        click("#next");
+        browser.untilText("Please look at the");
+        type("first", "Cora");
+        click(".tongues [lang=cs]");
+        browser.untilText("Krok 2 z 3");
+        JsonNode version = browser.until(() -> {
+            JsonNode counted = http.get("/api/v1/admin/forms/counted-page/numbers", FinMeHttp.AUDITOR)
+                    .json()
+                    .at("/versions/0");
+            return counted.path("started").asInt() == 1 ? counted : null;
+        });
+        browser.complaints(); // a page that asks on leaving without a click is told off by the browser
+        assertThat(version.path("viewed").asInt()).isEqualTo(1);
+        assertThat(version.path("refused").toString()).contains("\"field\":\"firstName\",\"code\":\"required\"");
+    }
+
+    @Test
     void showsColumnsAsTheyWereDrawnWhereThereIsRoom() {
         forms.publish("column-form", form -> {
             for (String name : new String[] {"left", "right"}) {

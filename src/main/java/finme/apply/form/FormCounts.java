@@ -52,6 +52,11 @@ class FormCounts extends Ticker {
                 fault -> add(form.key(), ShownForms.number(form), "refused", place(fault.pointer()), fault.code()));
     }
 
+    /** The page itself did not take it. */
+    void refused(Form form, int version, String field, String code) {
+        add(form.key(), version, "refused", field, code);
+    }
+
     /** Entries of a list are one place. */
     private static String place(String pointer) {
         String place = NUMBER.matcher(pointer).replaceAll("/*");

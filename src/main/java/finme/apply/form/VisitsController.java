@@ -1,6 +1,7 @@
 package finme.apply.form;
 
 import finme.form.Form;
+import finme.form.FormField;
 import finme.kernel.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,6 +25,19 @@ class VisitsController {
     private static final Set<String> ONCE = Set.of("viewed", "started");
     private static final Set<String> AT_A_STEP = Set.of("reached", "left");
     private static final int MOST_STEPS = 50;
+    private static final Set<String> REASONS = Set.of(
+            "required",
+            "invalid_type",
+            "pattern",
+            "too_small",
+            "too_large",
+            "too_short",
+            "too_long",
+            "invalid_phone",
+            "invalid_email",
+            "too_many_decimals",
+            "not_a_step",
+            "invalid_date");
 
     private final ShownForms forms;
     private final FormBodies bodies;
@@ -37,7 +51,11 @@ class VisitsController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Count a visit: {\"version\", \"what\": \"viewed | started | reached | left\", \"step\"}")
+    @Operation(
+            summary = "Count a visit: {\"version\", \"what\": \"viewed | started | reached | left | refused\"}",
+            description =
+                    "With the \"step\" that was reached or left; with the \"field\" that the page did not take, and the"
+                            + " \"code\" of why. No answer is told.")
     void count(@PathVariable String form, HttpServletRequest request) throws IOException {
         Form current = forms.current(form);
         Map<String, Object> body = bodies.object(request);
@@ -47,9 +65,28 @@ class VisitsController {
             counts.count(current, version, what);
         } else if (AT_A_STEP.contains(what)) {
             counts.step(current, version, what, number(body.get("step"), MOST_STEPS));
+        } else if (what.equals("refused")) {
+            counts.refused(current, version, field(forms.version(current, version), body), reason(body));
         } else {
             throw Problem.invalid("/what", "unknown_code", "This is not counted.");
         }
+    }
+
+    private static String field(Form form, Map<String, Object> body) {
+        String name = String.valueOf(body.get("field"));
+        return form.read().fields().stream()
+                .map(FormField::name)
+                .filter(name::equals)
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("/field", "unknown_field", "The form has no such field."));
+    }
+
+    private static String reason(Map<String, Object> body) {
+        String code = String.valueOf(body.get("code"));
+        if (!REASONS.contains(code)) {
+            throw Problem.invalid("/code", "unknown_code", "This is no reason.");
+        }
+        return code;
     }
 
     private static int number(@Nullable Object value, int most) {

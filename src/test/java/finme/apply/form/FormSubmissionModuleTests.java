@@ -259,6 +259,9 @@ class FormSubmissionModuleTests {
         visit(version, "left", 2);
         assertThat(visit(version, "left", 999).status()).isEqualTo(422);
         assertThat(visit(version, "bought", 1).status()).isEqualTo(422);
+        assertThat(held(version, "mail", "required").status()).isEqualTo(204);
+        assertThat(held(version, "somebody", "required").status()).isEqualTo(422);
+        assertThat(held(version, "mail", "counted@secret").status()).isEqualTo(422);
         send("counted-form", version, forms.answers().put("mail", "counted@secret"));
         send("counted-form", version, forms.answers());
         org.awaitility.Awaitility.await()
@@ -270,7 +273,15 @@ class FormSubmissionModuleTests {
                                 "started  ",
                                 "left 2 ",
                                 "submitted  ",
-                                "refused mail invalid_email")));
+                                "refused mail invalid_email",
+                                "refused mail required")));
+    }
+
+    private Answer held(int version, String field, String code) {
+        return http.post(
+                "/api/v1/forms/counted-form/visits",
+                null,
+                Map.of("version", version, "what", "refused", "field", field, "code", code));
     }
 
     private Answer visit(int version, String what, int step) {

@@ -67,7 +67,10 @@ class FormPages {
         model.addAttribute("versions", views.versions(key));
         model.addAttribute(
                 "funnel",
-                Funnel.of(numbers.since(key, LocalDate.now(ZoneOffset.UTC).minusDays(DAYS)), views.steps(key)));
+                Funnel.of(
+                        numbers.since(key, LocalDate.now(ZoneOffset.UTC).minusDays(DAYS)),
+                        views.steps(key),
+                        views.labels(key)));
         model.addAttribute("languages", LanguageWords.others(views.one(key)));
         return "admin/form";
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -77,6 +78,13 @@ class FormViews {
                 .filter(component -> component.type().equals("group"))
                 .map(FormField::label)
                 .toList();
+    }
+
+    /** What the fields of the published form are called, by name. */
+    Map<String, String> labels(String key) {
+        return forms.current(key).stream()
+                .flatMap(form -> form.read().fields().stream())
+                .collect(Collectors.toMap(FormField::name, FormField::label, (one, same) -> one));
     }
 
     /** Newest first. */

@@ -20,10 +20,11 @@ public record Funnel(List<Stage> stages, long saved, List<Refusal> refusals) {
     /** @param width of its bar, of a hundred @param left how many closed the page there */
     public record Stage(String name, long count, long width, long left) {}
 
-    public record Refusal(String field, String code, long count) {}
+    /** @param field its name @param label what it is called now */
+    public record Refusal(String field, String label, String code, long count) {}
 
-    /** @param steps what the steps of the form are called now, in their order */
-    static Funnel of(List<Count> counts, List<String> steps) {
+    /** @param steps what the steps of the form are called now, in their order @param labels what its fields are */
+    static Funnel of(List<Count> counts, List<String> steps, Map<String, String> labels) {
         long seen = Math.max(1, sum(counts, count -> count.what().equals("viewed")));
         Stream<Stage> reached = counts.stream()
                 .filter(count -> count.what().equals("reached") || count.what().equals("left"))
@@ -42,7 +43,7 @@ public record Funnel(List<Stage> stages, long saved, List<Refusal> refusals) {
                         Stream.of(stage("Sent", counts, "submitted", seen)))
                 .flatMap(each -> each)
                 .toList();
-        return new Funnel(stages, sum(counts, count -> count.what().equals("saved")), refusals(counts));
+        return new Funnel(stages, sum(counts, count -> count.what().equals("saved")), refusals(counts, labels));
     }
 
     public boolean isEmpty() {
@@ -67,13 +68,18 @@ public record Funnel(List<Stage> stages, long saved, List<Refusal> refusals) {
         return Math.min(WIDTH, Math.round(WIDTH * (double) count / of));
     }
 
-    private static List<Refusal> refusals(List<Count> counts) {
+    private static List<Refusal> refusals(List<Count> counts, Map<String, String> labels) {
         Map<List<String>, Long> byFault = counts.stream()
                 .filter(count -> count.what().equals("refused"))
                 .collect(Collectors.groupingBy(
                         count -> List.of(count.place(), count.code()), Collectors.summingLong(Count::count)));
         return byFault.entrySet().stream()
-                .map(fault -> new Refusal(fault.getKey().get(0), fault.getKey().get(1), fault.getValue()))
+                .map(fault -> new Refusal(
+                        fault.getKey().get(0),
+                        labels.getOrDefault(
+                                fault.getKey().get(0), fault.getKey().get(0)),
+                        fault.getKey().get(1),
+                        fault.getValue()))
                 .sorted(Comparator.comparing(Refusal::count).reversed().thenComparing(Refusal::field))
                 .limit(SHOWN)
                 .toList();
