@@ -92,6 +92,7 @@ public class DraftChecks {
         }
         schema.all().forEach(field -> fields.check(field, faults));
         formulas.check(schema, faults);
+        new PlaceClaims(faults).claim(schema);
         if (present != null) {
             ConsentChecks.check(form, present, faults);
         }

@@ -65,6 +65,8 @@ final class FieldChecks {
         }
         binding(field, faults);
         numbers(field, faults);
+        limits(field, "min", "max", faults);
+        limits(field, "minLength", "maxLength", faults);
     }
 
     private void options(FormField field, List<Fault> faults) {
@@ -151,6 +153,15 @@ final class FieldChecks {
             if (!increment.isEmpty() && !isPositive(increment)) {
                 add(field, "/increment", "out_of_range", "A step is a number above zero.", faults);
             }
+        }
+    }
+
+    /** What nobody could fill in; a limit that is a formula is not known yet. */
+    private static void limits(FormField field, String least, String most, List<Fault> faults) {
+        JsonNode from = field.json().path("validate").path(least);
+        JsonNode to = field.json().path("validate").path(most);
+        if (from.isNumber() && to.isNumber() && from.decimalValue().compareTo(to.decimalValue()) > 0) {
+            add(field, "/validate/" + most, "out_of_range", "The largest lies below the smallest.", faults);
         }
     }
 

@@ -130,6 +130,32 @@ class DraftChecksTests {
     }
 
     @Test
+    void onePlaceOfTheApplicationIsAskedOnceAtATime() {
+        String first =
+                "{\"type\": \"textfield\", \"key\": \"%s\", \"label\": \"Name\", \"properties\": {\"canonical\": \"borrower.firstName\"}%s}";
+        String hidden = ", \"conditional\": {\"hide\": \"=c = \\\"x\\\"\"}";
+        String other = ",{\"type\": \"textfield\", \"key\": \"c\", \"label\": \"C\"}";
+        assertThat(faults(first.formatted("a", "") + ',' + first.formatted("b", "")))
+                .containsExactly("/components/1/properties/canonical not_unique");
+        assertThat(faults(first.formatted("a", hidden) + ',' + first.formatted("b", "") + other))
+                .containsExactly("/components/1/properties/canonical not_unique");
+        assertThat(faults(first.formatted("a", hidden) + ',' + first.formatted("b", hidden) + other))
+                .isEmpty();
+    }
+
+    @Test
+    void limitsThatNothingKeepsAreRefused() {
+        assertThat(faults("{\"type\": \"number\", \"key\": \"a\", \"validate\": {\"min\": 10, \"max\": 5}}"))
+                .containsExactly("/components/0/validate/max out_of_range");
+        assertThat(
+                        faults(
+                                "{\"type\": \"textfield\", \"key\": \"a\", \"validate\": {\"minLength\": 3, \"maxLength\": 2}}"))
+                .containsExactly("/components/0/validate/maxLength out_of_range");
+        assertThat(faults("{\"type\": \"number\", \"key\": \"a\", \"validate\": {\"min\": 5, \"max\": 5}}"))
+                .isEmpty();
+    }
+
+    @Test
     void aConsentIsACheckboxWithAVersionOfItsWords() {
         assertThat(
                         faults(
