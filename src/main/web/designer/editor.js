@@ -50,8 +50,16 @@ export function watch(editor, draw) {
   ['changed', 'selection.changed', 'import.done'].forEach((event) => editor.on(event, plan));
 }
 
+const LONGEST = 40;
+
+/** The first words of a text. */
+function begun(text) {
+  const plain = text?.replace(/[#*]/g, '').trim() ?? '';
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST).replace(/\s+\S*$/, '')}…` : plain;
+}
+
 /** What people know a field by. */
-export const nameOf = (field) => field.label || field.dateLabel || field.text?.replace(/[#*]/g, '').trim().slice(0, 40) || field.key || field.type;
+export const nameOf = (field) => field.label || field.dateLabel || begun(field.text) || field.key || field.type;
 
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);

@@ -172,6 +172,19 @@ class FormBrowserTests {
     }
 
     @Test
+    void whereAValueGoesStaysInSightWhicheverFieldIsPicked() {
+        open(FORM);
+        for (int count = 0; count < 12; count++) {
+            browser.run("document.querySelector('#canonical button:not([disabled])')?.click()");
+        }
+        browser.run("[...document.querySelectorAll('#outline .pick')].at(-1).scrollIntoView()");
+        browser.run("[...document.querySelectorAll('#outline .pick')].at(-1).click()");
+        assertThat(browser.run("const place = document.querySelector('#binding').getBoundingClientRect();"
+                        + " return place.top >= 0 && place.bottom <= innerHeight"))
+                .isEqualTo(true);
+    }
+
+    @Test
     void whatWasNotSavedIsThereAgainInTheSameBrowser() {
         begin("browser-unsaved", "Unsaved");
         save();
