@@ -6,7 +6,7 @@ import nativeFields from './apply/fields.js';
 import money from './apply/money.js';
 import { button, element, note, part, showReceipt, showSaved, showWay, when } from './apply/page.js';
 import { divide, Steps } from './apply/steps.js';
-import localValidation, { reason, told } from './apply/validation.js';
+import localValidation, { reason, tidyAll, told } from './apply/validation.js';
 import { language, word } from './apply/words.js';
 
 const main = document.querySelector('main');
@@ -113,6 +113,7 @@ function reached() {
 
 async function next() {
   if (page.busy || page.sent) return;
+  tidyAll(form);
   const errors = page.steps.check();
   if (Object.keys(errors).length) {
     countRefused(errors);

@@ -94,9 +94,25 @@ function Patience(form, viewerCommands, eventBus) {
   viewerCommands.updateFieldInstanceValidation = (instance) => patient(() => check(instance, now(instance)));
   eventBus.on('formField.blur', ({ formField }) => patient(() => form.get('formFieldInstanceRegistry').getAllKeyed()
     .filter((instance) => instance.id === formField.id && !formField.disabled)
-    .forEach((instance) => check(instance, now(instance)))));
+    .forEach((instance) => {
+      tidy(form, formField, instance, now(instance));
+      check(instance, now(instance));
+    })));
 }
 Patience.$inject = ['form', 'viewerCommands', 'eventBus'];
+
+/** People write phone numbers in groups, form-js wants digits alone. */
+function tidy(form, field, instance, value) {
+  if (field.validate?.validationType !== 'phone' || typeof value !== 'string') return;
+  const digits = value.replace(/[\s().\/-]/g, '');
+  if (digits !== value) form._update({ field, fieldInstance: instance, value: digits });
+}
+
+/** What was typed last, and not left yet. */
+export function tidyAll(form) {
+  form.get('formFieldInstanceRegistry').getAllKeyed().forEach((instance) => tidy(form,
+    form.get('formFieldRegistry').get(instance.id), instance, instance.valuePath.reduce((here, step) => here?.[step], form._getState().data)));
+}
 
 export default {
   __init__: ['localValidation', 'patience'],

@@ -179,6 +179,26 @@ class ApplyBrowserTests {
     }
 
     @Test
+    void takesAPhoneNumberAsPeopleWriteIt() {
+        forms.publish("written-form", form -> {
+            TestForms.add(form, 0, "call", true);
+            ObjectNode field = (ObjectNode) TestForms.components(form, 0)
+                    .get(TestForms.components(form, 0).size() - 1);
+            ((ObjectNode) field.path("validate")).put("validationType", "phone");
+        });
+        for (String end : new String[] {"", "" + Keys.ENTER}) {
+            open("/apply/written-form?amount=7000&term=24");
+            type("call", "+420 601 (000) 184" + end);
+            if (end.isEmpty()) {
+                click("#next");
+            }
+            browser.untilText("Step 2 of 3");
+        }
+        click("#back");
+        assertThat(field("call").getDomProperty("value")).isEqualTo("+420601000184");
+    }
+
+    @Test
     void countsWhoBeginsAndWhatHoldsThemUp() {
         forms.publish(
                 "counted-page",
