@@ -221,6 +221,14 @@ class FormModuleTests {
                         .path("items"))
                 .anyMatch(item -> item.path("change").asText().equals("OPTIONS")
                         && item.at("/options/0").asText().equals("HOME_IMPROVEMENT"));
+        assertThat(http.get(FORMS + "form-impact/draft/impact", FinMeHttp.OWNER)
+                        .json()
+                        .path("partners"))
+                .as("whoever answers otherwise goes there as before")
+                .anyMatch(partner -> partner.path("text")
+                        .asText()
+                        .contains("what nobody can answer to \"What for?\" any more: HOME_IMPROVEMENT. At most"))
+                .noneMatch(partner -> partner.path("text").asText().contains("they would not"));
     }
 
     @Test

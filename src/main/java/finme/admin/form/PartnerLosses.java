@@ -38,7 +38,8 @@ public class PartnerLosses {
     }
 
     /**
-     * @param share of all cases of the last days: those of this form that went to the partner
+     * @param share of all cases of the last days: those of this form that went to the partner; of options that go no more
+     *     than chose one
      * @param entirely whether every rule that sends to the partner is concerned
      */
     public record Loss(String code, String name, String field, BigDecimal share, boolean entirely, String text) {}
@@ -48,10 +49,13 @@ public class PartnerLosses {
         List<Loss> losses = new ArrayList<>();
         for (Effect effect : effects) {
             Map<String, Dependence> ruled = rules.on(effect.target(), effect.options());
-            ruled.forEach((code, dependence) -> losses.add(ruled(effect, code, dependence, share(code, sent))));
+            BigDecimal most = effect.options().isEmpty() ? BigDecimal.ONE : shares.of(source, effect);
+            ruled.forEach((code, dependence) ->
+                    losses.add(ruled(effect, code, dependence, share(code, sent).min(most))));
             readers(effect)
                     .filter(code -> !ruled.containsKey(code))
-                    .forEach(code -> losses.add(read(effect, code, share(code, sent))));
+                    .forEach(code ->
+                            losses.add(read(effect, code, share(code, sent).min(most))));
         }
         return losses;
     }
@@ -74,6 +78,10 @@ public class PartnerLosses {
         String name = name(code);
         boolean all = on.concerned() == on.all();
         String which = all ? "Every rule" : on.concerned() + " of " + on.all() + " rules";
+        if (effect.change() == FormDiff.Loss.OPTIONS) {
+            String names = all || on.concerned() == 1 ? "names" : "name";
+            return new Loss(code, name, effect.field(), share, all, without(effect, which, name, names, share));
+        }
         String verb = all || on.concerned() == 1 ? "looks" : "look";
         String when = effect.change() == FormDiff.Loss.OPTIONAL ? "where it is left empty" : "from now on";
         String text = "%s that can send a case to %s %s at \"%s\". %s; %s they would not, %s."
@@ -86,6 +94,12 @@ public class PartnerLosses {
                         when,
                         all ? "unless a rule is changed" : "unless another rule applies");
         return new Loss(code, name, effect.field(), share, all, text);
+    }
+
+    /** Whoever answers otherwise is sent there as before. */
+    private static String without(Effect effect, String which, String name, String names, BigDecimal share) {
+        return "%s that can send a case to %s %s what nobody can answer to \"%s\" any more: %s. At most %s."
+                .formatted(which, name, names, effect.label(), String.join(" or ", effect.options()), went(share));
     }
 
     private Loss read(Effect effect, String code, BigDecimal share) {
