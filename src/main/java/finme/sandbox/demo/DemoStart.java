@@ -3,6 +3,7 @@ package finme.sandbox.demo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import finme.sandbox.SandboxSecrets;
 import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Profile("demo & (core | !edge) & (edge | !core)")
 class DemoStart {
     private static final Logger LOG = LoggerFactory.getLogger(DemoStart.class);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final ObjectMapper json;
     private final SandboxSecrets secrets;
@@ -37,13 +39,25 @@ class DemoStart {
     private void fill() {
         String root = "http://localhost:" + environment.getRequiredProperty("local.server.port");
         String password = environment.getProperty("finme.admin.password", "");
+        DemoSeed seed = new DemoSeed(new DemoApi(json, root, "admin", password), json, root, secrets);
         try {
-            new DemoSeed(new DemoApi(json, root, "admin", password), json, root, secrets).run();
+            while (!isFilled(seed)) {
+                Thread.sleep(PAUSE.toMillis());
+            }
             LOG.info("Demo: ready at {}, log in as admin with the demo password", root);
-        } catch (IOException failed) {
-            LOG.info("Demo: could not be filled: {}", failed.getMessage());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is there already stays, so each try goes on where the last one ended. */
+    private static boolean isFilled(DemoSeed seed) throws InterruptedException {
+        try {
+            seed.run();
+            return true;
+        } catch (IOException failed) {
+            LOG.warn("Demo: not filled yet, tried again by and by: {}", failed.getMessage());
+            return false;
         }
     }
 }
