@@ -33,6 +33,7 @@ public final class Flood {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<Integer, LongAdder> answers = new ConcurrentSkipListMap<>();
+    private final Map<String, LongAdder> faults = new ConcurrentSkipListMap<>();
     private final LongAdder withoutATime = new LongAdder();
     private final Queue<UUID> accepted = new ConcurrentLinkedQueue<>();
     private final Queue<Double> millis = new ConcurrentLinkedQueue<>();
@@ -54,6 +55,9 @@ public final class Flood {
             underWay.register();
             http.sendAsync(request.apply(n), BodyHandlers.ofString()).whenComplete((answer, fault) -> {
                 note(answer, (System.nanoTime() - due) / 1e6);
+                if (fault != null) {
+                    faults.computeIfAbsent(kind(fault), each -> new LongAdder()).increment();
+                }
                 underWay.arriveAndDeregister();
             });
             if (n >= second * perSecond) {
@@ -96,6 +100,16 @@ public final class Flood {
         Map<Integer, Long> all = new ConcurrentSkipListMap<>();
         answers.forEach((status, count) -> all.put(status, count.sum()));
         return all;
+    }
+
+    private static String kind(Throwable fault) {
+        Throwable cause = fault.getCause() == null ? fault : fault.getCause();
+        return cause.getClass().getSimpleName() + " (" + cause.getMessage() + ")";
+    }
+
+    /** Why there was no answer: what was thrown, and how often. */
+    public Map<String, LongAdder> faults() {
+        return faults;
     }
 
     /** Refusals that do not say when to come again. */

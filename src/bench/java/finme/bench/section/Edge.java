@@ -117,10 +117,15 @@ public final class Edge implements Section {
                 });
         int left = flood.left(stage.counting());
         report.paragraph(
-                "%.0f a second were meant at the edge for %d s, not waiting for answers, and %.0f were sent: %s (0: none);"
+                "%.0f a second were meant at the edge for %d s, not waiting for answers, and %.0f were sent: %s (0: none, %s);"
                         + " accepted p50/p95/p99 %s ms from when they were due, the median beginning with JVMs that share the"
                         + " processors with the sender.",
-                meant, time.toSeconds(), sent, flood.answers(), flood.millis().text(50, 95, 99));
+                meant,
+                time.toSeconds(),
+                sent,
+                flood.answers(),
+                flood.faults(),
+                flood.millis().text(50, 95, 99));
         report.verdict(Verdict.of(
                 "three times the capacity at the edge: only 202, 200, 429 and 503, each refusal with Retry-After",
                 flood.answers() + ", " + flood.withoutATime() + " without",
