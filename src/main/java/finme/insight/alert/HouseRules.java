@@ -94,7 +94,7 @@ class HouseRules {
                     .sum();
             found.add(new Found(
                     Crm.RECEIVER + crm.code(),
-                    records + " records that changed in " + crm.code() + " can't be read there."));
+                    records + " records that changed in " + crm.code() + " wait to be read."));
         }
     }
 

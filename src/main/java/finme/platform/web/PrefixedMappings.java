@@ -35,8 +35,8 @@ class PrefixedMappings extends RequestMappingHandlerMapping {
     }
 
     private boolean mayMatch(RequestMappingInfo info, String path) {
-        // encoded, or with parameters inside: only the parsed path tells
-        if (path.indexOf('%') >= 0 || path.indexOf(';') >= 0) {
+        // encoded: only the parsed path tells
+        if (path.indexOf('%') >= 0) {
             return true;
         }
         for (String beginning : beginnings.computeIfAbsent(info, PrefixedMappings::beginnings)) {
