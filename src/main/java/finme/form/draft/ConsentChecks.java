@@ -38,7 +38,7 @@ final class ConsentChecks {
             for (String word : WORDS) {
                 String said = before.getOrDefault(old.name() + '.' + word, "");
                 String says = now.getOrDefault(field.name() + '.' + word, "");
-                if (!said.isBlank() && !says.isBlank() && !said.equals(says)) {
+                if (!said.isBlank() && !said.equals(says)) {
                     faults.add(new Fault(
                             "/translations/" + language + '/' + field.name() + '.' + word,
                             "consent_version",
