@@ -5,6 +5,8 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class FormPattern {
     private static final int LONGEST = 500;
     private static final int LARGEST = 5_000;
-    /** Only a pattern that says nothing fits all of them. */
-    private static final List<String> ANYTHING =
-            List.of("", "\u0001\u2603 \n", "<a href=\"x\">&'/\\$%|{}[]()*+?.,:;!@#^~`_-=", "aZ09\u0416");
+    /** Nearly every pattern that says something refuses one of them. */
+    private static final List<String> ANYTHING = List.of(
+            "",
+            "\u0001\u2603 \n",
+            "<a href=\"x\">&'/\\$%|{}[]()*+?.,:;!@#^~`_-=",
+            "aZ09\u0416",
+            (printable() + "\t\u20ac").repeat(11));
 
     private final Pattern pattern;
 
@@ -35,6 +41,10 @@ public final class FormPattern {
         } catch (PatternSyntaxException unknown) {
             throw new IllegalArgumentException("no pattern", unknown);
         }
+    }
+
+    private static String printable() {
+        return IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     /** As JavaScript's {@code test}: somewhere, unless the pattern says where. */

@@ -121,7 +121,11 @@ class DraftChecksTests {
                 "^(a|b)+$",
                 "^[^@]+@[^@]+$",
                 "^[^<>]*$",
-                "(ab){2}c+"
+                "(ab){2}c+",
+                "^[^q]*$",
+                "^[^\u20ac]*$",
+                "^[^\\\\t]*$",
+                "^[\\\\s\\\\S]{0,100}$"
             })
     void usualPatternsAreTaken(String pattern) {
         assertThat(faults(
