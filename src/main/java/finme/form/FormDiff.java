@@ -186,9 +186,11 @@ public final class FormDiff {
         return (field.isRequired() || field.type().equals("expression")) && !conditional;
     }
 
-    /** What a directory loses is the directory's business. */
+    /** What a directory loses is the directory's business, and what a formula gives only the formula knows. */
     private static List<String> gone(FormField was, FormField is, Function<String, Set<String>> codes) {
-        if (!is.isChoice() || Objects.equals(was.directory(), is.directory()) && is.directory() != null) {
+        if (!is.isChoice()
+                || isComputed(is)
+                || Objects.equals(was.directory(), is.directory()) && is.directory() != null) {
             return List.of();
         }
         Set<String> now = options(is, codes);
@@ -196,6 +198,11 @@ public final class FormDiff {
                 .filter(option -> !now.contains(option))
                 .sorted()
                 .toList();
+    }
+
+    private static boolean isComputed(FormField field) {
+        return field.directory() == null
+                && !field.json().path("valuesExpression").asText("").isBlank();
     }
 
     private static Set<String> options(FormField field, Function<String, Set<String>> codes) {

@@ -107,6 +107,15 @@ class FormDiffTests {
                 .isEmpty();
     }
 
+    /** Which they are depends on the other answers. */
+    @Test
+    void optionsByFormulaInsteadOfListedOnesAreNoLossThatCouldBeTold() {
+        String own = "{\"type\": \"select\", \"key\": \"purpose\", \"values\": [{\"value\": \"CAR\"}]}";
+        String computed = "{\"type\": \"select\", \"key\": \"purpose\", \"valuesExpression\": \"=purposes\"}";
+        assertThat(FormDiff.effects(FormJson.schema(own), FormJson.schema(computed), NO_CODES))
+                .isEmpty();
+    }
+
     @Test
     void tellsWhatIsSaidOtherwiseInAnotherLanguage() {
         Form before = new Form("f", 1, null, FormJson.of(AMOUNT), Map.of("cs", Map.of("amount.label", "Kolik?")));
