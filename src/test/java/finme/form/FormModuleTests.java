@@ -228,6 +228,13 @@ class FormModuleTests {
                 .anyMatch(partner -> partner.path("text")
                         .asText()
                         .contains("what nobody can answer to \"What for?\" any more: HOME_IMPROVEMENT. At most"))
+                .anyMatch(partner ->
+                        partner.path("text").asText().startsWith("The request to Form Gamma says \"What for?\""))
+                .allMatch(
+                        partner -> partner.path("text")
+                                .asText()
+                                .matches(
+                                        ".* At most [0-9.]+ % of all cases of the last 30 days went there with such an answer.*"))
                 .noneMatch(partner -> partner.path("text").asText().contains("they would not"));
     }
 

@@ -6,38 +6,46 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.stereotype.Component;
+import java.util.HashMap;
+import java.util.Map;
 
-/** How much of the last days' cases something concerns. */
-@Component
-class CaseShares {
+/** How much of the last days' cases something concerns, for one form; each question asks the database once. */
+final class CaseShares {
     static final int DAYS = 30;
 
     private final RecentCases cases;
+    private final String source;
+    private final Instant since = Instant.now().minus(Duration.ofDays(DAYS));
+    private final Map<String, Long> bySource;
+    private final Map<Effect, BigDecimal> known = new HashMap<>();
 
-    CaseShares(RecentCases cases) {
+    CaseShares(RecentCases cases, String source) {
         this.cases = cases;
-    }
-
-    static Instant since() {
-        return Instant.now().minus(Duration.ofDays(DAYS));
+        this.source = source;
+        this.bySource = cases.bySource(since);
     }
 
     long all() {
-        return cases.bySource(since()).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        return bySource.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    long of(String source) {
-        return cases.bySource(since()).getOrDefault(source, 0L);
+    long ofForm() {
+        return bySource.getOrDefault(source, 0L);
+    }
+
+    /** @return those that came by the form and went there, by partner */
+    Map<String, Long> byPartner() {
+        return cases.byPartner(source, since);
     }
 
     /** Those that came by the form; of options that go those that chose one, where that can be told. */
-    BigDecimal of(String source, Effect effect) {
-        long chosen =
-                effect.options().isEmpty() ? -1 : cases.saying(source, effect.target(), effect.options(), since());
-        return share(chosen < 0 ? of(source) : chosen);
+    BigDecimal of(Effect effect) {
+        return known.computeIfAbsent(effect, this::count);
+    }
+
+    private BigDecimal count(Effect effect) {
+        long chosen = effect.options().isEmpty() ? -1 : cases.saying(source, effect.target(), effect.options(), since);
+        return share(chosen < 0 ? ofForm() : chosen);
     }
 
     BigDecimal share(long count) {

@@ -12,6 +12,7 @@ import finme.form.FormDrafts.Draft;
 import finme.form.FormSchema;
 import finme.form.Forms;
 import finme.kernel.Problem;
+import finme.loan.RecentCases;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,17 +24,17 @@ public class FormImpact {
     private final Forms forms;
     private final FormDrafts drafts;
     private final Usages usages;
-    private final CaseShares shares;
+    private final RecentCases cases;
     private final PartnerLosses partners;
     private final CodeLists codes;
 
     FormImpact(
-            Forms forms, FormDrafts drafts, Usages usages, CaseShares shares, PartnerLosses partners, CodeLists codes) {
+            Forms forms, FormDrafts drafts, Usages usages, RecentCases cases, PartnerLosses partners, CodeLists codes) {
         this.codes = codes;
         this.forms = forms;
         this.drafts = drafts;
         this.usages = usages;
-        this.shares = shares;
+        this.cases = cases;
         this.partners = partners;
     }
 
@@ -64,26 +65,22 @@ public class FormImpact {
     public Impact of(String key) {
         Draft draft = drafts.find(key).orElseThrow(() -> Problem.notFound("A draft of this form"));
         Form published = forms.current(key).orElse(null);
-        if (published == null || published.read().isOfTask()) {
+        FormSchema before = published == null ? draft.form().read() : published.read();
+        CaseShares shares = new CaseShares(cases, before.source());
+        if (published == null || before.isOfTask()) {
             return new Impact(List.of(), List.of(), CaseShares.DAYS, shares.all(), 0);
         }
-        FormSchema before = published.read();
         List<Effect> effects = FormDiff.effects(before, draft.form().read(), codes::active);
         List<Item> items = new ArrayList<>();
-        effects.forEach(effect -> items(effect, key, before.source(), items));
-        return new Impact(
-                items,
-                partners.of(effects, before.source()),
-                CaseShares.DAYS,
-                shares.all(),
-                shares.of(before.source()));
+        effects.forEach(effect -> items(effect, key, before.source(), shares, items));
+        return new Impact(items, partners.of(effects, shares), CaseShares.DAYS, shares.all(), shares.ofForm());
     }
 
-    private void items(Effect effect, String key, String source, List<Item> items) {
+    private void items(Effect effect, String key, String source, CaseShares shares, List<Item> items) {
         List<Usage> concerned = effect.change() == Loss.OPTIONS
                 ? usages.ofValue(effect.target(), effect.options())
                 : usages.ofField(effect.target());
-        BigDecimal share = shares.of(source, effect);
+        BigDecimal share = shares.of(effect);
         concerned.stream()
                 .filter(usage ->
                         usage.kind() != Usage.Kind.SOURCE || usage.code().equals(source))

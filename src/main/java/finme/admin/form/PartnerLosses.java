@@ -7,13 +7,13 @@ import finme.admin.usage.Usages;
 import finme.catalogue.Catalogue;
 import finme.form.FormDiff;
 import finme.form.FormDiff.Effect;
-import finme.loan.RecentCases;
 import finme.partner.Partner;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -24,16 +24,11 @@ public class PartnerLosses {
 
     private final PartnerRules rules;
     private final Usages usages;
-    private final RecentCases cases;
-    private final CaseShares shares;
     private final Catalogue<Partner> partners;
 
-    PartnerLosses(
-            PartnerRules rules, Usages usages, RecentCases cases, CaseShares shares, Catalogue<Partner> partners) {
+    PartnerLosses(PartnerRules rules, Usages usages, Catalogue<Partner> partners) {
         this.rules = rules;
         this.usages = usages;
-        this.cases = cases;
-        this.shares = shares;
         this.partners = partners;
     }
 
@@ -44,24 +39,19 @@ public class PartnerLosses {
      */
     public record Loss(String code, String name, String field, BigDecimal share, boolean entirely, String text) {}
 
-    List<Loss> of(List<Effect> effects, String source) {
-        Map<String, Long> sent = cases.byPartner(source, CaseShares.since());
+    List<Loss> of(List<Effect> effects, CaseShares shares) {
+        Map<String, Long> sent = shares.byPartner();
         List<Loss> losses = new ArrayList<>();
         for (Effect effect : effects) {
             Map<String, Dependence> ruled = rules.on(effect.target(), effect.options());
-            BigDecimal most = effect.options().isEmpty() ? BigDecimal.ONE : shares.of(source, effect);
-            ruled.forEach((code, dependence) ->
-                    losses.add(ruled(effect, code, dependence, share(code, sent).min(most))));
+            Function<String, BigDecimal> share =
+                    code -> shares.share(sent.getOrDefault(code, 0L)).min(shares.of(effect));
+            ruled.forEach((code, dependence) -> losses.add(ruled(effect, code, dependence, share.apply(code))));
             readers(effect)
                     .filter(code -> !ruled.containsKey(code))
-                    .forEach(code ->
-                            losses.add(read(effect, code, share(code, sent).min(most))));
+                    .forEach(code -> losses.add(read(effect, code, share.apply(code))));
         }
         return losses;
-    }
-
-    private BigDecimal share(String partner, Map<String, Long> sent) {
-        return shares.share(sent.getOrDefault(partner, 0L));
     }
 
     private Stream<String> readers(Effect effect) {
@@ -98,8 +88,8 @@ public class PartnerLosses {
 
     /** Whoever answers otherwise is sent there as before. */
     private static String without(Effect effect, String which, String name, String names, BigDecimal share) {
-        return "%s that can send a case to %s %s what nobody can answer to \"%s\" any more: %s. At most %s."
-                .formatted(which, name, names, effect.label(), String.join(" or ", effect.options()), went(share));
+        return "%s that can send a case to %s %s what nobody can answer to \"%s\" any more: %s. %s."
+                .formatted(which, name, names, effect.label(), String.join(" or ", effect.options()), said(share));
     }
 
     private Loss read(Effect effect, String code, BigDecimal share) {
@@ -110,7 +100,11 @@ public class PartnerLosses {
             default -> "from now on the request says nothing there";
         };
         String text = "The request to %s says \"%s\", no rule asks for it. %s; %s."
-                .formatted(name, effect.label(), went(share), then);
+                .formatted(
+                        name,
+                        effect.label(),
+                        effect.change() == FormDiff.Loss.OPTIONS ? said(share) : went(share),
+                        then);
         return new Loss(code, name, effect.field(), share, false, text);
     }
 
@@ -119,7 +113,16 @@ public class PartnerLosses {
     }
 
     private static String went(BigDecimal share) {
-        return "%s %% of all cases of the last %d days went there by this form"
+        return ofCases(share) + " went there by this form";
+    }
+
+    /** How many of those that went there gave one of the answers is not counted: not more than went, nor than gave one. */
+    private static String said(BigDecimal share) {
+        return "At most " + ofCases(share) + " went there with such an answer";
+    }
+
+    private static String ofCases(BigDecimal share) {
+        return "%s %% of all cases of the last %d days"
                 .formatted(share.movePointRight(2).stripTrailingZeros().toPlainString(), CaseShares.DAYS);
     }
 }
