@@ -1,7 +1,7 @@
 // The page of a published form: form-js in steps, saved, resumed and sent.
 import { Form } from '@bpmn-io/form-js-viewer';
 import { completes, count, load, resume, save, submit } from './apply/api.js';
-import { assist, chosen, drop, fields, fromLink, keep, kept, labelOf, once, put, spoken, unfit, without, withUnfit } from './apply/data.js';
+import { assist, at, chosen, drop, fields, fromLink, isAnswered, keep, kept, labelOf, once, put, spoken, takeOut, unanswered, unfit, without, withUnfit } from './apply/data.js';
 import nativeFields from './apply/fields.js';
 import money from './apply/money.js';
 import { button, element, note, part, showReceipt, showSaved, showWay, when } from './apply/page.js';
@@ -22,13 +22,16 @@ async function open(data, step = 0) {
   if (page.schema) Object.assign(page.said, chosen(page.schema, answered));
   if (page.steps === undefined) data = { ...fromLink(shown.schema), ...data };
   const steps = divide(shown.schema);
+  const apart = takeOut(shown.schema, data);
   await form.importSchema(shown.schema, data);
   page.schema = shown.schema;
-  page.unfit = unfit(shown.schema, answered, form._getState().data);
   part('description').textContent = shown.schema.description ?? '';
   part('description').hidden = !shown.schema.description;
   page.steps = new Steps(form, steps, showWay);
   await drawn();
+  // a choice whose options are computed is emptied only as it is drawn
+  const taken = form._getState().data;
+  page.unfit = [...apart.map((answer) => ({ ...answer, now: at(taken, answer.path) })), ...unfit(shown.schema, answered, taken)];
   page.steps.show(step === null ? page.steps.unfinished(page.unfit.map(({ id }) => id)) : Math.min(step, steps.length - 1));
   remind();
   // all at once, so that nothing moves under somebody's finger
@@ -41,9 +44,20 @@ async function open(data, step = 0) {
 
 /** What was answered before and does not fit any more is said at its field. */
 function remind() {
-  const here = page.unfit.filter(({ id }) => page.steps.stepOf(id) === page.steps.at);
-  if (here.length) form._setState({ errors: Object.fromEntries(here.map((answer) => [answer.id, [word('unfitHere', said(answer))]])) });
+  const errors = {};
+  unanswered(form._getState().data, page.unfit).filter(({ id }) => page.steps.stepOf(id) === page.steps.at).forEach((answer) => {
+    const found = instances().find((instance) => lies(instance, answer));
+    if (found) put(errors, errorPath(found), [word('unfitHere', said(answer))]);
+  });
+  if (Object.keys(errors).length) form._setState({ errors });
 }
+
+const instances = () => form.get('formFieldInstanceRegistry').getAllKeyed();
+
+/** Whether a field is where an answer was, or the first one inside of what is there now. */
+const lies = ({ id, valuePath }, answer) => id === answer.id && answer.path.every((step, index) => String(step) === String(valuePath[index]));
+
+const errorPath = ({ id, indexes }) => [id, ...Object.values(indexes ?? {})];
 
 const said = ({ path, value }) => spoken(value, page.said[path.join('.')]);
 
@@ -74,7 +88,8 @@ async function begin() {
     }
   } catch (fault) {
     part('wait').hidden = false;
-    part('wait').textContent = fault.status === undefined ? String(fault.message ?? fault) : word(fault.status === 0 ? 'offline' : 'later');
+    part('wait').textContent = word(fault.status === 0 ? 'offline' : 'later');
+    if (fault.status === undefined) throw fault;
   }
 }
 
@@ -98,9 +113,9 @@ async function goOn() {
 }
 
 /** How the form differs from the one somebody began with. */
-function changes({ newlyAsked, agreeAgain }) {
+function changes({ data, newlyAsked, agreeAgain }) {
   const lines = [
-    ['newly', newlyAsked.map((name) => labelOf(page.schema, name))],
+    ['newly', newlyAsked.filter((name) => !isAnswered(page.schema, data, name)).map((name) => labelOf(page.schema, name))],
     ['again', agreeAgain.filter((name) => !newlyAsked.includes(name)).map((name) => labelOf(page.schema, name))],
     ['unfit', page.unfit.map((answer) => `${answer.label} (${said(answer)})`)],
   ].filter(([, names]) => names.length).map(([name, names]) => element('li', { textContent: word(name, names.join('; ')) }));
@@ -133,9 +148,9 @@ async function next() {
 
 /** By which field somebody was held up, and why; not by what they wrote. */
 function countRefused(errors) {
-  fields(page.schema).filter(([component]) => errors[component.id]).forEach(([component, path]) => {
+  fields(page.schema).filter(([component]) => errors[component.id]).forEach(([component, field]) => {
     const sentence = [errors[component.id]].flat(Infinity).find((each) => typeof each === 'string');
-    if (sentence) count(page.version, 'refused', { field: path.join('.'), code: reason(sentence) });
+    if (sentence) count(page.version, 'refused', { field, code: reason(sentence) });
   });
 }
 
@@ -216,15 +231,15 @@ async function refused(fault) {
 /** What the server found, at the fields; by the newest version of the form, if this one is old. */
 async function explain(faults) {
   drop('once');
-  const data = form._getState().data;
+  const data = answers();
   const before = page.version;
   faults.filter((fault) => fault.code === 'consent_changed').forEach((fault) => put(data, path(fault), false));
   await open(data, page.steps.at);
   const errors = {};
   faults.forEach((fault) => {
     const wanted = path(fault)?.join('/');
-    const found = form.get('formFieldInstanceRegistry').getAllKeyed().find((instance) => instance.valuePath.join('/') === wanted);
-    if (found) put(errors, [found.id, ...Object.values(found.indexes ?? {})], [outdated(found.id) ?? told(fault)]);
+    const found = instances().find((instance) => instance.valuePath.join('/') === wanted);
+    if (found) put(errors, errorPath(found), [outdated(found) ?? told(fault)]);
   });
   const first = page.steps.steps.findIndex((_, index) => Object.keys(errors).some((id) => page.steps.stepOf(id) === index));
   if (first < 0) {
@@ -237,8 +252,8 @@ async function explain(faults) {
   if (before !== page.version) note('warn', word('changed'));
 }
 
-const outdated = (id) => {
-  const answer = page.unfit.find((each) => each.id === id);
+const outdated = (instance) => {
+  const answer = unanswered(form._getState().data, page.unfit).find((each) => lies(instance, each));
   return answer && word('unfitHere', said(answer));
 };
 

@@ -1,19 +1,33 @@
 // What is filled in before somebody types: by the link, or by themselves before the page changed its language.
 import { key } from './api.js';
 
-const at = (data, path) => path.reduce((here, step) => here?.[step], data);
+export const at = (data, path) => path.reduce((here, step) => here?.[step], data);
 
 export function put(data, path, value) {
   path.slice(0, -1).reduce((here, step) => (here[step] ??= {}), data)[path.at(-1)] = value;
   return data;
 }
 
-/** Every field that holds one value, and where it lies in the data. */
+const steps = (text) => text?.split('.').filter(Boolean) ?? [];
+const isList = (component) => component.type === 'dynamiclist' && Boolean(component.isRepeating);
+const isHolder = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Every field and its name, which is where its value lies without the positions in lists. */
 export const fields = (component, path = []) => {
-  const inner = component.path ? [...path, ...component.path.split('.')] : path;
-  if (component.key) return [[component, [...inner, ...component.key.split('.')]]];
-  return component.type === 'dynamiclist' ? [] : (component.components ?? []).flatMap((each) => fields(each, inner));
+  const own = [...path, ...steps(component.key ?? component.path)];
+  return component.key ? [[component, own.join('.')]] : (component.components ?? []).flatMap((each) => fields(each, own));
 };
+
+/** Where values lie: those of a list once for each entry that the data have. */
+function places(component, data, path = [], name = []) {
+  const own = steps(component.key ?? component.path);
+  const here = [...path, ...own];
+  const called = [...name, ...own];
+  if (component.key) return [{ component, path: here, name: called.join('.') }];
+  const list = at(data, here);
+  const entries = !isList(component) ? [here] : Array.isArray(list) ? list.map((_, index) => [...here, index]) : [];
+  return entries.flatMap((entry) => (component.components ?? []).flatMap((each) => places(each, data, entry, called)));
+}
 
 function read(component, text) {
   switch (component.type) {
@@ -32,8 +46,8 @@ export function fromLink(schema) {
   const asked = new URLSearchParams(location.search);
   new URLSearchParams(location.hash.slice(1)).forEach((value, name) => asked.set(name, value));
   const data = {};
-  fields(schema).forEach(([component, path]) => {
-    const text = asked.get(path.join('.'));
+  places(schema, {}).forEach(({ component, path, name }) => {
+    const text = asked.get(name);
     const value = text === null || text.length > 2000 ? undefined : read(component, text);
     if (value !== undefined) put(data, path, value);
   });
@@ -54,34 +68,69 @@ export function without(data, names) {
 
 /** What people call a field, by its name. */
 export function labelOf(schema, name) {
-  const [component] = fields(schema).find(([, path]) => path.join('.') === name) ?? [{}];
-  return component.label || component.dateLabel || component.key || name;
+  const [component] = fields(schema).find(([, known]) => known === name) ?? [{}];
+  return label(component) || name;
 }
 
-const isEmpty = (value) => value === undefined || value === null || value === '' || value === false || (Array.isArray(value) && !value.length);
+const label = (component) => component.label || component.dateLabel || component.key;
+
+function isEmpty(value) {
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(isEmpty);
+  return value === undefined || value === null || value === '' || value === false;
+}
+
+/** Whether somebody has answered a field, by its name. */
+export const isAnswered = (schema, data, asked) => places(schema, data).some(({ name, path }) => name === asked && !isEmpty(at(data, path)));
+
+/** Answers that lie where the form has fields inside, taken out of the data: form-js can put nothing into them. */
+export function takeOut(component, data, path = []) {
+  const here = [...path, ...steps(component.key ?? component.path)];
+  for (let length = path.length + 1; length < here.length + (component.key ? 0 : 1); length++) {
+    const holder = here.slice(0, length);
+    const value = at(data, holder);
+    const fits = isList(component) && length === here.length ? Array.isArray(value) && value.every(isHolder) : isHolder(value);
+    if (value !== undefined && value !== null && !fits) {
+      put(data, holder, undefined);
+      const [[first] = [component]] = fields(component);
+      return isEmpty(value) ? [] : [{ id: first.id, path: holder, label: label(component) || label(first), value }];
+    }
+  }
+  const list = at(data, here);
+  const entries = isList(component) && list ? list.map((_, index) => [...here, index]) : [here];
+  return component.key ? [] : entries.flatMap((entry) => (component.components ?? []).flatMap((each) => takeOut(each, data, entry)));
+}
 
 /** Answers that a form does not take over, as form-js empties them without a word. */
 export function unfit(schema, given, taken) {
-  return fields(schema).filter(([component]) => component.type !== 'expression')
-    .map(([component, path]) => ({ id: component.id, path, label: labelOf(schema, path.join('.')), value: at(given, path), now: at(taken, path) }))
+  return places(schema, given).filter(({ component }) => component.type !== 'expression')
+    .map(({ component, path }) => ({ id: component.id, path, label: label(component), value: at(given, path), now: at(taken, path) }))
     .filter(({ value, now }) => !isEmpty(value) && (isEmpty(now) || (Array.isArray(value) && Array.isArray(now) && now.length < value.length)));
 }
 
+const isSame = (one, other) => (isEmpty(one) && isEmpty(other)) || JSON.stringify(one) === JSON.stringify(other);
+
+/** Those where nothing else was answered since. */
+export const unanswered = (data, answers) => answers.filter(({ path, now }) => isSame(at(data, path), now));
+
 /** With what did not fit, wherever nothing else was answered since. */
 export function withUnfit(data, answers) {
-  answers.filter(({ path }) => isEmpty(at(data, path))).forEach(({ path, value }) => put(data, path, value));
+  unanswered(data, answers).forEach(({ path, value }) => put(data, path, value));
   return data;
 }
 
 /** What people read of an answer: the label of an option, else the answer itself. */
-export const spoken = (value, said) => said ?? (Array.isArray(value) ? value.join(', ') : String(value === true ? '✓' : value));
+export function spoken(value, said) {
+  if (said !== undefined) return said;
+  return isEmpty(value) ? '' : typeof value === 'object' ? Object.values(value).map((each) => spoken(each)).filter(Boolean).join(', ') : String(value === true ? '✓' : value);
+}
 
-/** Labels of the options that were chosen, by field. */
+/** Labels of the options that were chosen, by where they lie; of those only whose options are all there. */
 export function chosen(schema, data) {
-  return Object.fromEntries(fields(schema).map(([component, path]) => {
+  return Object.fromEntries(places(schema, data).map(({ component, path }) => {
     const value = at(data, path);
-    const labels = (component.values ?? []).filter((option) => [value].flat().includes(option.value)).map((option) => option.label);
-    return [path.join('.'), labels.join(', ')];
+    const values = [value].flat();
+    const labels = (component.values ?? []).filter((option) => values.includes(option.value)).map((option) => option.label);
+    return [path.join('.'), labels.length < values.length ? '' : labels.join(', ')];
   }).filter(([, labels]) => labels));
 }
 

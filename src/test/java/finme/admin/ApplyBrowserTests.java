@@ -137,47 +137,6 @@ class ApplyBrowserTests {
                 .contains("falconry", "a dog");
     }
 
-    /** form-js empties what a field does not take, without a word. */
-    @Test
-    void anAnswerThatDoesNotFitTheNewVersionIsSaidAndAskedForAgain() {
-        forms.publish("refitted-form", form -> {
-            TestForms.add(form, 1, "years", false);
-            TestForms.choice(form, 1, "heating", "COAL", "Coal");
-        });
-        open("/apply/refitted-form?amount=7000&term=24");
-        click("#next");
-        browser.untilText("Step 2 of 3");
-        type("years", "about four");
-        browser.run("const heating = document.querySelector(\"[id$='-F_heating']\"); heating.value = '0';"
-                + " heating.dispatchEvent(new Event('change', {bubbles: true}))");
-        click("#save");
-        browser.untilText("Go on later with this link");
-        String link = browser.element(".saved input").getDomProperty("value");
-        forms.publish("refitted-form", form -> {
-            TestForms.add(form, 1, "years", false);
-            ((ObjectNode) TestForms.components(form, 1)
-                            .get(TestForms.components(form, 1).size() - 1))
-                    .put("type", "number");
-            TestForms.choice(form, 1, "heating", "PUMP", "Heat pump");
-            TestForms.add(form, 1, "pet", true);
-        });
-        String path = String.valueOf(link).replaceFirst("^http://[^/]+", "");
-        for (int time = 1; time <= 2; time++) {
-            open(path);
-            browser.untilText("Newly asked: New pet");
-            browser.untilText("No longer fits, please answer again: New years (about four); New heating (Coal)");
-            browser.untilText("Step 2 of 3");
-            browser.untilText("You answered “Coal” before");
-            browser.untilText("You answered “about four” before");
-            // saved again before it was answered it is not lost
-            click("#save");
-            browser.untilText("Saved under the same link as before");
-        }
-        browser.assertThisIsFitForEveryone();
-        type("years", "4");
-        browser.until(() -> browser.text().contains("“about four” before") ? null : "answered");
-    }
-
     @Test
     void takesAPhoneNumberAsPeopleWriteIt() {
         forms.publish("written-form", form -> {

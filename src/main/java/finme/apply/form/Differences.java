@@ -19,7 +19,8 @@ final class Differences {
     static List<String> newlyAsked(FormSchema form, FormSchema seen) {
         Set<String> before = seen.fields().stream().map(FormField::name).collect(Collectors.toSet());
         return form.fields().stream()
-                .filter(field -> !field.type().equals("expression"))
+                .filter(field -> !field.type().equals("expression")
+                        && !field.json().path("disabled").asBoolean(false))
                 .map(FormField::name)
                 .filter(name -> !before.contains(name))
                 .toList();
