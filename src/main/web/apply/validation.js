@@ -101,10 +101,10 @@ function Patience(form, viewerCommands, eventBus) {
 }
 Patience.$inject = ['form', 'viewerCommands', 'eventBus'];
 
-/** People write phone numbers in groups, form-js wants digits alone. */
+/** People write phone numbers in groups, and with the zero that is dialled at home only, but in Italy; form-js wants digits alone. */
 function tidy(form, field, instance, value) {
   if (field.validate?.validationType !== 'phone' || typeof value !== 'string') return;
-  const digits = value.replace(/[\s().\/-]/g, '');
+  const digits = value.trim().replace(/^(\+(?! *39)[\d ]{1,5})\(0\)/, '$1').replace(/[\s().\/-]/g, '');
   if (digits !== value) form._update({ field, fieldInstance: instance, value: digits });
 }
 
