@@ -10,7 +10,7 @@ import localValidation, { reason, tidyAll, told } from './apply/validation.js';
 import { language, word } from './apply/words.js';
 
 const main = document.querySelector('main');
-const page = { token: main.dataset.draft || null, shownAt: Date.now(), dirty: false, busy: false, sent: false, said: {}, unfit: [] };
+const page = { token: main.dataset.draft || null, shownAt: Date.now(), dirty: false, busy: false, sent: false, said: {}, unfit: [], held: new Set() };
 const form = new Form({ container: part('form'), debounce: false, additionalModules: [localValidation, money, nativeFields] });
 
 /** @param step where to begin; null for the first one with something to fill in */
@@ -79,7 +79,7 @@ async function begin() {
   drop('carried');
   try {
     if (carried) {
-      Object.assign(page, { token: carried.token, begun: carried.begun, dirty: carried.dirty, said: carried.said ?? {} });
+      Object.assign(page, { token: carried.token, begun: carried.begun, dirty: carried.dirty, started: carried.started, said: carried.said ?? {}, held: new Set(carried.held) });
       await open(carried.data, carried.step);
     } else {
       await goOn();
@@ -146,11 +146,14 @@ async function next() {
   reached();
 }
 
-/** By which field somebody was held up, and why; not by what they wrote. */
+/** By which field somebody was held up, and why; not by what they wrote, and once however often they try. */
 function countRefused(errors) {
   fields(page.schema).filter(([component]) => errors[component.id]).forEach(([component, field]) => {
     const sentence = [errors[component.id]].flat(Infinity).find((each) => typeof each === 'string');
-    if (sentence) count(page.version, 'refused', { field, code: reason(sentence) });
+    const code = sentence && reason(sentence);
+    if (!code || page.held.has(`${field} ${code}`)) return;
+    page.held.add(`${field} ${code}`);
+    count(page.version, 'refused', { field, code });
   });
 }
 
@@ -307,7 +310,10 @@ form.on('changed', async () => {
 ['input', 'change', 'click', 'keydown'].forEach((kind) => part('form').addEventListener(kind, () => { page.touched = true; }, true));
 form.on('field.updated', () => {
   if (!page.touched) return;
-  if (!page.dirty && page.steps) count(page.version, 'started');
+  if (!page.started && page.steps) {
+    page.started = true;
+    count(page.version, 'started');
+  }
   page.dirty = true;
 });
 
@@ -333,7 +339,7 @@ part('save').addEventListener('click', keepForLater);
 document.querySelectorAll('[data-language]').forEach((tongue) => {
   if (tongue.matches('a')) {
     tongue.addEventListener('click', () => {
-      if (page.steps && !page.sent) keep('carried', { data: answers(), step: page.steps.at, token: page.token, begun: page.begun, dirty: page.dirty, said: { ...page.said, ...chosen(page.schema, answers()) } });
+      if (page.steps && !page.sent) keep('carried', { data: answers(), step: page.steps.at, token: page.token, begun: page.begun, dirty: page.dirty, started: page.started, held: [...page.held], said: { ...page.said, ...chosen(page.schema, answers()) } });
       page.leaving = true;
     });
   }

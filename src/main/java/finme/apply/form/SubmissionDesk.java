@@ -55,7 +55,9 @@ class SubmissionDesk {
                         taken(form, source, receipt, test != null);
                     } else if (fault != null && Later.cause(fault) instanceof Problem refusal) {
                         sources.refused(source, refusal, null);
-                        forms.refused(form, refusal.errors());
+                        if (test == null) {
+                            forms.refused(form, refusal.errors());
+                        }
                     }
                 });
     }
