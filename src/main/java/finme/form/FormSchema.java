@@ -42,6 +42,11 @@ public final class FormSchema {
 
     /** Whether people see it in tasks of a process; it is no page then, and no application comes of it. */
     public boolean isOfTask() {
+        return isOfTask(json);
+    }
+
+    /** The same of a schema that need not be read for it. */
+    public static boolean isOfTask(JsonNode json) {
         return json.path("task").asBoolean(false);
     }
 

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 class FormCounts extends Ticker {
     private static final Duration PAUSE = Duration.ofSeconds(3);
     private static final int MOST = 5_000;
+    private static final int MOST_OF_A_FORM = 500;
     private static final Pattern NUMBER = Pattern.compile("/\\d+(?=/|$)");
     private static final String DATA = "/data/";
 
@@ -53,21 +54,29 @@ class FormCounts extends Ticker {
     }
 
     /** The page itself did not take it. */
-    void refused(Form form, int version, String field, String code) {
-        add(form.key(), version, "refused", field, code);
+    void refused(Form form, String field, String code) {
+        add(form.key(), ShownForms.number(form), "refused", field, code);
     }
 
-    /** Entries of a list are one place. */
+    /** Entries of a list are one place; a field's is its name. */
     private static String place(String pointer) {
-        String place = NUMBER.matcher(pointer).replaceAll("/*");
-        return place.startsWith(DATA) ? place.substring(DATA.length()).replace('/', '.') : place;
+        return pointer.startsWith(DATA)
+                ? NUMBER.matcher(pointer.substring(DATA.length()))
+                        .replaceAll("")
+                        .replace('/', '.')
+                : NUMBER.matcher(pointer).replaceAll("/*");
     }
 
     private synchronized void add(String form, int version, String what, String place, String code) {
         Place counted = new Place(form, version, LocalDate.now(ZoneOffset.UTC), what, place, code);
-        if (counts.size() < MOST || counts.containsKey(counted)) {
+        if (counts.containsKey(counted) || counts.size() < MOST && hasRoom(form)) {
             counts.merge(counted, 1L, Long::sum);
         }
+    }
+
+    /** No form takes the places of the others, whatever is sent to it. */
+    private boolean hasRoom(String form) {
+        return counts.keySet().stream().filter(each -> each.form().equals(form)).count() < MOST_OF_A_FORM;
     }
 
     /** What core does not take now stays, with its id. */

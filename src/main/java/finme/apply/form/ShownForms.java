@@ -2,6 +2,7 @@ package finme.apply.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import finme.form.Form;
+import finme.form.FormSchema;
 import finme.form.FormTexts;
 import finme.form.Forms;
 import finme.form.OptionTexts;
@@ -31,7 +32,7 @@ class ShownForms {
     /** @throws Problem 404 */
     Form current(String key) {
         return forms.current(key)
-                .filter(form -> !form.read().isOfTask())
+                .filter(form -> !FormSchema.isOfTask(form.schema()))
                 .orElseThrow(() -> Problem.notFound("The form"));
     }
 

@@ -1,7 +1,6 @@
 package finme.apply.form;
 
 import finme.form.Form;
-import finme.form.FormField;
 import finme.kernel.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,11 +41,13 @@ class VisitsController {
     private final ShownForms forms;
     private final FormBodies bodies;
     private final FormCounts counts;
+    private final Refusals refusals;
 
-    VisitsController(ShownForms forms, FormBodies bodies, FormCounts counts) {
+    VisitsController(ShownForms forms, FormBodies bodies, FormCounts counts, Refusals refusals) {
         this.forms = forms;
         this.bodies = bodies;
         this.counts = counts;
+        this.refusals = refusals;
     }
 
     @PostMapping
@@ -55,7 +56,7 @@ class VisitsController {
             summary = "Count a visit: {\"version\", \"what\": \"viewed | started | reached | left | refused\"}",
             description =
                     "With the \"step\" that was reached or left; with the \"field\" that the page did not take, and the"
-                            + " \"code\" of why. No answer is told.")
+                            + " \"code\" of why, of the present version only. No answer is told.")
     void count(@PathVariable String form, HttpServletRequest request) throws IOException {
         Form current = forms.current(form);
         Map<String, Object> body = bodies.object(request);
@@ -66,27 +67,26 @@ class VisitsController {
         } else if (AT_A_STEP.contains(what)) {
             counts.step(current, version, what, number(body.get("step"), MOST_STEPS));
         } else if (what.equals("refused")) {
-            counts.refused(current, version, field(forms.version(current, version), body), reason(body));
+            refused(current, version, body);
         } else {
             throw Problem.invalid("/what", "unknown_code", "This is not counted.");
         }
     }
 
-    private static String field(Form form, Map<String, Object> body) {
-        String name = String.valueOf(body.get("field"));
-        return form.read().fields().stream()
-                .map(FormField::name)
-                .filter(name::equals)
-                .findFirst()
-                .orElseThrow(() -> Problem.invalid("/field", "unknown_field", "The form has no such field."));
-    }
-
-    private static String reason(Map<String, Object> body) {
+    /** A page that is still open on a former version is not worth a call to core. */
+    private void refused(Form form, int version, Map<String, Object> body) {
+        if (version != ShownForms.number(form)) {
+            return;
+        }
+        String field = String.valueOf(body.get("field"));
+        if (!refusals.isField(form, field)) {
+            throw Problem.invalid("/field", "unknown_field", "The form has no such field.");
+        }
         String code = String.valueOf(body.get("code"));
         if (!REASONS.contains(code)) {
             throw Problem.invalid("/code", "unknown_code", "This is no reason.");
         }
-        return code;
+        refusals.count(form, field, code);
     }
 
     private static int number(@Nullable Object value, int most) {

@@ -262,19 +262,34 @@ class FormSubmissionModuleTests {
         assertThat(held(version, "mail", "required").status()).isEqualTo(204);
         assertThat(held(version, "somebody", "required").status()).isEqualTo(422);
         assertThat(held(version, "mail", "counted@secret").status()).isEqualTo(422);
+        int second = forms.publish("counted-form", form -> {});
+        assertThat(held(version, "lastName", "required").status())
+                .as("a page that is still open on a former version")
+                .isEqualTo(204);
+        assertThat(held(second, "firstName", "required").status()).isEqualTo(204);
+        assertThat(http.send(http.request("/api/v1/forms/counted-form/submissions?test=OFFERED")
+                                .header("Content-Type", "application/json")
+                                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
+                                        body(second, forms.answers().put("term", 1))
+                                                .toString())))
+                        .status())
+                .isEqualTo(422);
         send("counted-form", version, forms.answers().put("mail", "counted@secret"));
         send("counted-form", version, forms.answers());
-        org.awaitility.Awaitility.await()
-                .until(() -> jdbc.queryForList(
+        List<String> counted = org.awaitility.Awaitility.await()
+                .until(
+                        () -> jdbc.queryForList(
                                 "select what || ' ' || place || ' ' || code from fdforge.form_count where form = 'counted-form'",
-                                String.class)
-                        .containsAll(List.of(
+                                String.class),
+                        told -> told.containsAll(List.of(
                                 "viewed  ",
                                 "started  ",
                                 "left 2 ",
                                 "submitted  ",
                                 "refused mail invalid_email",
-                                "refused mail required")));
+                                "refused mail required",
+                                "refused firstName required")));
+        assertThat(counted).noneMatch(each -> each.startsWith("refused lastName") || each.startsWith("refused term"));
     }
 
     private Answer held(int version, String field, String code) {
