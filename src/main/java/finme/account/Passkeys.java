@@ -63,12 +63,17 @@ public interface Passkeys {
      */
     void prove(String session, String shown);
 
-    /** @param name as the borrower calls it @param usedAt null when it was not used since */
+    /**
+     * @param name as the borrower calls it
+     * @param usedAt null when it was not used since
+     * @param opens false while the person is made of other borrowers than when it was added, by a merge or its undoing
+     */
     record Passkey(
             UUID id,
             String name,
             Instant createdAt,
-            @Nullable Instant usedAt) {
+            @Nullable Instant usedAt,
+            boolean opens) {
         @Override
         public String toString() {
             return "Passkey[" + id + ']';

@@ -51,12 +51,16 @@ public interface CabinetPasskeys {
     @PostExchange("/session")
     CabinetAccess.Opened signIn(@RequestBody Shown shown);
 
-    /** @param usedAt null when it was not used since */
+    /**
+     * @param usedAt null when it was not used since
+     * @param opens false when it opens nothing any more: the person was joined with another or parted since it was added
+     */
     record Passkey(
             UUID id,
             String name,
             Instant createdAt,
-            @Nullable Instant usedAt) {
+            @Nullable Instant usedAt,
+            boolean opens) {
         @Override
         public String toString() {
             return "Passkey[" + id + ']';

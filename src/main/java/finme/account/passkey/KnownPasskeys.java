@@ -10,39 +10,47 @@ import finme.account.passkey.ceremony.Ceremonies.Shown;
 import finme.account.passkey.ceremony.Challenges;
 import finme.account.passkey.ceremony.Credential;
 import finme.borrower.Contacts;
+import finme.borrower.Persons;
 import finme.fdforge.ErasedException;
 import finme.kernel.Sha256;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The passkeys there are. They are a person's by any of the person's ids, so a merge or its undoing counts at once. */
+/**
+ * The passkeys there are. Each opens the person that added it, and nobody else: while the person is made of other ids than
+ * then, after a merge or its undoing, it opens nothing.
+ */
 @Component
 class KnownPasskeys {
     private final PasskeyRows rows;
     private final SealedPasskeys sealed;
     private final Ceremonies ceremonies;
     private final Contacts contacts;
+    private final Persons persons;
 
-    KnownPasskeys(PasskeyRows rows, SealedPasskeys sealed, Ceremonies ceremonies, Contacts contacts) {
+    KnownPasskeys(PasskeyRows rows, SealedPasskeys sealed, Ceremonies ceremonies, Contacts contacts, Persons persons) {
         this.rows = rows;
         this.sealed = sealed;
         this.ceremonies = ceremonies;
         this.contacts = contacts;
+        this.persons = persons;
     }
 
     List<Passkey> of(SignedIn borrower) {
-        return rows.of(borrower.borrowers()).stream().map(this::told).toList();
+        return rows.of(borrower.borrowers()).stream()
+                .map(row -> told(row, borrower.borrowers()))
+                .toList();
     }
 
-    private Passkey told(Row row) {
-        return new Passkey(row.id(), sealed.open(row).name(), row.createdAt(), row.usedAt());
+    private Passkey told(Row row, Set<UUID> person) {
+        return new Passkey(row.id(), sealed.open(row).name(), row.createdAt(), row.usedAt(), row.isOf(person));
     }
 
-    List<Credential> credentials(Set<UUID> borrowers) {
-        return rows.of(borrowers).stream()
+    List<Credential> credentials(Set<UUID> person) {
+        return rows.of(person).stream()
+                .filter(row -> row.isOf(person))
                 .map(row -> sealed.open(row).credential())
                 .toList();
     }
@@ -53,19 +61,22 @@ class KnownPasskeys {
 
     /** @throws Refused when it does not hold */
     Row use(Shown shown) {
-        return use(shown, rows.find(Sha256.digest(shown.credential())).orElseThrow(() -> new Refused("Unknown")));
+        Row row = rows.find(Sha256.digest(shown.credential())).orElseThrow(() -> new Refused("Unknown"));
+        return use(shown, row, persons.members(row.borrower()));
     }
 
     /** @throws Refused when it does not hold, or is somebody else's */
-    Row use(Shown shown, Collection<UUID> borrowers) {
-        return use(
-                shown,
-                rows.find(Sha256.digest(shown.credential()))
-                        .filter(row -> borrowers.contains(row.borrower()))
-                        .orElseThrow(() -> new Refused("Unknown")));
+    Row use(Shown shown, Set<UUID> person) {
+        Row row = rows.find(Sha256.digest(shown.credential()))
+                .filter(found -> person.contains(found.borrower()))
+                .orElseThrow(() -> new Refused("Unknown"));
+        return use(shown, row, person);
     }
 
-    private Row use(Shown shown, Row row) {
+    private Row use(Shown shown, Row row, Set<UUID> person) {
+        if (!row.isOf(person)) {
+            throw new Refused("PersonChanged");
+        }
         try {
             long counter =
                     ceremonies.accept(shown, row.handle(), sealed.open(row).credential(), row.counter());

@@ -58,6 +58,7 @@ class NewPasskeys {
         insistOnRoom(present);
         byte[] handle = present.isEmpty() ? Challenges.random() : present.get(0).handle();
         List<Credential> known = present.stream()
+                .filter(row -> row.isOf(borrower.borrowers()))
                 .map(row -> storing.sealed().open(row).credential())
                 .toList();
         return asked.options().create(Sha256.digest(session), handle, name(sessions.proof(session)), known);
@@ -84,19 +85,29 @@ class NewPasskeys {
                 .orElse(null);
         insistOnRoom(storing.rows().of(borrower.borrowers()));
         UUID id = Ids.next();
-        store(id, borrower.person(), handle, new Kept(name, made.language(), proven.kind(), address, credential));
-        return new Passkey(id, name, Instant.now(), null);
+        store(row(id, borrower, handle, new Kept(name, made.language(), proven.kind(), address, credential)));
+        return new Passkey(id, name, Instant.now(), null, true);
     }
 
-    private void store(UUID id, UUID borrower, byte[] handle, Kept kept) {
-        Credential credential = kept.credential();
-        byte[] sealed = storing.sealed().seal(id, borrower, kept);
+    private Row row(UUID id, SignedIn borrower, byte[] handle, Kept kept) {
+        return new Row(
+                id,
+                borrower.person(),
+                borrower.borrowers(),
+                Sha256.digest(kept.credential().id()),
+                handle,
+                storing.sealed().seal(id, borrower.person(), kept),
+                kept.credential().counter(),
+                Instant.now(),
+                null);
+    }
+
+    private void store(Row row) {
         new TransactionTemplate(storing.transactions()).executeWithoutResult(open -> {
-            if (!storing.rows()
-                    .insert(id, borrower, Sha256.digest(credential.id()), handle, sealed, credential.counter())) {
+            if (!storing.rows().insert(row)) {
                 throw Problem.conflict("passkey_known", "This passkey is known already.");
             }
-            storing.letters().queue(id);
+            storing.letters().queue(row.id());
         });
     }
 

@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -16,7 +19,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PasskeyRows {
     private static final String ALL =
-            "select id, borrower, credential, handle, sealed, counter, created_at, used_at from fdforge.passkey";
+            "select id, borrower, members, credential, handle, sealed, counter, created_at, used_at"
+                    + " from fdforge.passkey";
 
     private final JdbcTemplate jdbc;
 
@@ -25,6 +29,7 @@ class PasskeyRows {
     }
 
     /**
+     * @param members all ids that were the person when it was added
      * @param credential hash by which it is found
      * @param handle under which the device keeps it, the same for all of a person
      * @param sealed under the borrower's key
@@ -32,24 +37,31 @@ class PasskeyRows {
     record Row(
             UUID id,
             UUID borrower,
+            Set<UUID> members,
             byte[] credential,
             byte[] handle,
             byte[] sealed,
             long counter,
             Instant createdAt,
-            @Nullable Instant usedAt) {}
+            @Nullable Instant usedAt) {
+        /** Whether it opens them all: who was joined with others since, or parted from some, is not who added it. */
+        boolean isOf(Set<UUID> person) {
+            return members.equals(person);
+        }
+    }
 
     /** @return false when the passkey is known, to whomever */
-    boolean insert(UUID id, UUID borrower, byte[] credential, byte[] handle, byte[] sealed, long counter) {
+    boolean insert(Row row) {
         return jdbc.update(
-                        "insert into fdforge.passkey (id, borrower, credential, handle, sealed, counter)"
-                                + " values (?, ?, ?, ?, ?, ?) on conflict (credential) do nothing",
-                        id,
-                        borrower,
-                        credential,
-                        handle,
-                        sealed,
-                        counter)
+                        "insert into fdforge.passkey (id, borrower, members, credential, handle, sealed, counter)"
+                                + " values (?, ?, ?, ?, ?, ?, ?) on conflict (credential) do nothing",
+                        row.id(),
+                        row.borrower(),
+                        row.members().toArray(UUID[]::new),
+                        row.credential(),
+                        row.handle(),
+                        row.sealed(),
+                        row.counter())
                 == 1;
     }
 
@@ -88,8 +100,10 @@ class PasskeyRows {
                 == 1;
     }
 
+    /** Also those that were added while somebody else was part of the person: theirs may be the address. */
     void deleteOf(Collection<UUID> borrowers) {
-        jdbc.update("delete from fdforge.passkey where borrower = any (?)", (Object) borrowers.toArray(UUID[]::new));
+        UUID[] ids = borrowers.toArray(UUID[]::new);
+        jdbc.update("delete from fdforge.passkey where borrower = any (?) or members && ?", ids, ids);
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -97,6 +111,7 @@ class PasskeyRows {
         return new Row(
                 row.getObject("id", UUID.class),
                 row.getObject("borrower", UUID.class),
+                Arrays.stream((UUID[]) row.getArray("members").getArray()).collect(Collectors.toUnmodifiableSet()),
                 row.getBytes("credential"),
                 row.getBytes("handle"),
                 row.getBytes("sealed"),

@@ -121,7 +121,7 @@
 
   const proof = document.querySelector("[data-passkey='prove']");
   if (proof) {
-    call("GET", "passkeys").then((known) => { proof.hidden = !known.items.length; }, () => {});
+    call("GET", "passkeys").then((known) => { proof.hidden = !known.items.some((each) => each.opens); }, () => {});
     proof.querySelector("button").addEventListener("click", async () => {
       tell(proof);
       try {

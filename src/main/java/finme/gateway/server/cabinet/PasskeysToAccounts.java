@@ -73,6 +73,6 @@ class PasskeysToAccounts implements CabinetPasskeys {
     }
 
     private static Passkey told(Passkeys.Passkey passkey) {
-        return new Passkey(passkey.id(), passkey.name(), passkey.createdAt(), passkey.usedAt());
+        return new Passkey(passkey.id(), passkey.name(), passkey.createdAt(), passkey.usedAt(), passkey.opens());
     }
 }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package finme.account.passkey;
+
+import org.jspecify.annotations.NullMarked;
