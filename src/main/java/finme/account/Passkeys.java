@@ -32,7 +32,11 @@ public interface Passkeys {
      */
     Passkey add(String session, Made made);
 
-    /** From then on it opens nothing. @throws finme.kernel.Problem 401 {@code signed_out}; 404 when the person has none like it */
+    /**
+     * From then on it opens nothing, and what it has opened is closed: all other sessions of the person end.
+     *
+     * @throws finme.kernel.Problem 401 {@code signed_out}; 404 when the person has none like it
+     */
     void remove(String session, UUID passkey, String caller);
 
     /**

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions of borrowers, the same for every edge. One ends when it was not used for a while, after a day's half in any case,
- * when the borrower signs out, and when the person is erased.
+ * when the borrower signs out or removes a passkey elsewhere, and when the person is erased.
  */
 public interface Sessions {
     /**
@@ -31,6 +31,9 @@ public interface Sessions {
 
     /** Ends it, if it is there. */
     void end(String key);
+
+    /** Ends all others of the same person. @throws finme.kernel.Problem 401 {@code signed_out} */
+    void endOthers(String key);
 
     /** An address that somebody has shown to read, and the person whose it is. @param kind email or phone */
     record Proven(UUID borrower, String kind, byte[] address) {

@@ -35,7 +35,7 @@ public interface CabinetPasskeys {
     @PostExchange("/add")
     Passkey add(@RequestBody Added added);
 
-    /** @throws finme.kernel.Problem 401 {@code signed_out}, 404 for one that is not theirs */
+    /** All other sessions of the person end. @throws finme.kernel.Problem 401 {@code signed_out}, 404 for one that is not theirs */
     @PostExchange("/remove")
     void remove(@RequestBody Removed removed);
 

@@ -115,6 +115,9 @@ class PasskeyJourneyTests {
             assertThat(listed().get(0).path("usedAt").isNull()).isFalse();
             assertThat(send("DELETE", API + "passkeys/" + id, session, null).status())
                     .isEqualTo(204);
+            assertThat(send("GET", API + "applications", cookies, null).status())
+                    .as("what it had opened")
+                    .isEqualTo(401);
             assertThat(listed()).isEmpty();
             assertRefused(signIn(ask()));
             assertThat(log.text())

@@ -59,6 +59,7 @@ class StoredPasskeys implements Passkeys {
         if (!known.remove(passkey, sessions.find(session))) {
             throw Problem.notFound("The passkey");
         }
+        sessions.endOthers(session);
         log.passkey("removed", passkey.toString(), caller, "");
     }
 

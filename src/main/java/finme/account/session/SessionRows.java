@@ -83,6 +83,13 @@ class SessionRows {
                 borrowers.toArray(UUID[]::new));
     }
 
+    void deleteOthers(byte[] id, Collection<UUID> borrowers) {
+        jdbc.update(
+                "delete from fdforge.cabinet_session where borrower = any (?) and id <> ?",
+                borrowers.toArray(UUID[]::new),
+                id);
+    }
+
     void deleteEnded() {
         jdbc.update(
                 "delete from fdforge.cabinet_session where not (" + OPEN + ")",

@@ -76,4 +76,9 @@ class StoredSessions implements Sessions {
     public void end(String key) {
         rows.delete(Sha256.digest(key));
     }
+
+    @Override
+    public void endOthers(String key) {
+        rows.deleteOthers(Sha256.digest(key), find(key).borrowers());
+    }
 }

@@ -100,7 +100,7 @@ class PasskeyController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Remove one; from then on it opens nothing")
+    @Operation(summary = "Remove one; from then on it opens nothing, and all other sessions end")
     void remove(@AuthenticationPrincipal CabinetSession session, @PathVariable UUID id, HttpServletRequest request) {
         passkeys.remove(new Removed(session.key(), id, request.getRemoteAddr()));
     }
