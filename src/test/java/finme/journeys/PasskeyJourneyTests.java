@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.account.Sessions;
 import finme.account.Sessions.Proven;
 import finme.cabinet.SessionCookie;
@@ -162,6 +163,12 @@ class PasskeyJourneyTests {
         for (String nothing : List.of("{}", "\"nothing\"", "{\"id\": \"AA\", \"response\": {}}")) {
             assertRefused(atEdge("POST", API + "session/passkey", null, nothing));
         }
+        ObjectNode nameless = passkey.show(ask());
+        assertRefused(atEdge(
+                "POST", API + "session/passkey", null, nameless.putNull("rawId").toString()));
+        nameless = passkey.show(ask());
+        nameless.remove("rawId");
+        assertRefused(atEdge("POST", API + "session/passkey", null, nameless.toString()));
         assertThat(signIn(ask()).status()).isEqualTo(200);
         passkey.counted(6);
         assertRefused(signIn(ask()));

@@ -78,12 +78,16 @@ public final class Ceremonies {
         return read(json, () -> {
             AuthenticationData data = manager.parseAuthenticationResponseJSON(json);
             return new Shown(
-                    data, data.getCredentialId(), data.getUserHandle(), challenge(data.getCollectedClientData()));
+                    data,
+                    Objects.requireNonNull(data.getCredentialId()),
+                    data.getUserHandle(),
+                    challenge(data.getCollectedClientData()));
         });
     }
 
     private static byte[] challenge(@Nullable CollectedClientData client) {
-        return Objects.requireNonNull(client).getChallenge().getValue();
+        return Objects.requireNonNull(
+                Objects.requireNonNull(client).getChallenge().getValue());
     }
 
     /** @throws Refused when it is not what was asked for */

@@ -102,6 +102,15 @@ class CeremoniesTests {
         }
     }
 
+    @Test
+    void oneThatNamesItselfNotIsRefused() {
+        ObjectNode nameless = passkey.show(request());
+        nameless.remove("rawId");
+        assertThat(why(() -> ceremonies.read(nameless.toString()))).isEqualTo("NullPointerException");
+        assertThat(why(() -> ceremonies.read(nameless.putNull("rawId").toString())))
+                .isEqualTo("NullPointerException");
+    }
+
     private String refused(long counter) {
         String shown = shown();
         return why(() -> ceremonies.accept(ceremonies.read(shown), HANDLE, known, counter));
