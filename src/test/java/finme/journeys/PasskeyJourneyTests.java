@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import finme.account.Sessions;
 import finme.account.Sessions.Proven;
 import finme.cabinet.SessionCookie;
+import finme.kernel.Sha256;
 import finme.loan.LoanDesk;
 import finme.testing.CabinetLogin;
 import finme.testing.Edges;
@@ -211,6 +212,17 @@ class PasskeyJourneyTests {
                 .as("just proven")
                 .isEqualTo(200);
         assertRefused(send("POST", API + "erase", session, "{\"passkey\": " + shown + "}"));
+    }
+
+    /** Many a program sends all that it knows of, and null for the rest. */
+    @Test
+    void aCodeBesideNoPasskeyIsJudgedAsACode() {
+        String own =
+                cookie.name() + '=' + sessions.open(new Proven(borrower(), "email", Sha256.digest(application)), null);
+        for (String path : List.of("applications/" + application + "/withdraw", "erase")) {
+            Answer answer = send("POST", API + path, own, "{\"code\": \"123456\", \"passkey\": null}");
+            assertThat(answer.json().path("code").asText()).as(path).isEqualTo("wrong_code");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package finme.cabinet.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import finme.cabinet.CabinetSession;
+import finme.cabinet.Proof;
 import finme.cabinet.live.OpenPages;
 import finme.gateway.BorrowerCases;
 import finme.gateway.BorrowerCases.Answer;
@@ -51,14 +52,6 @@ class CaseController {
     }
 
     record Receipts(List<Receipt> receipts) {}
-
-    /** One of the two. @param passkey as the browser showed it */
-    record Proof(@Nullable String code, @Nullable JsonNode passkey) {
-        @Override
-        public String toString() {
-            return "Proof[***]";
-        }
-    }
 
     record TaskData(JsonNode data) {
         @Override
@@ -131,10 +124,9 @@ class CaseController {
             @PathVariable UUID id,
             @RequestBody(required = false) @Nullable Proof given,
             Locale locale) {
-        Proof proof = given == null ? new Proof(null, null) : given;
-        String passkey = proof.passkey() == null ? null : proof.passkey().toString();
+        Proof proof = Proof.of(given);
         return new Receipts(
-                cases.withdraw(new Withdrawal(session.key(), id, proof.code(), passkey, locale.getLanguage())));
+                cases.withdraw(new Withdrawal(session.key(), id, proof.code(), proof.shown(), locale.getLanguage())));
     }
 
     @GetMapping("/{id}/receipts")

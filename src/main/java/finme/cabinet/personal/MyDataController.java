@@ -2,6 +2,7 @@ package finme.cabinet.personal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import finme.cabinet.CabinetSession;
+import finme.cabinet.Proof;
 import finme.cabinet.SessionCookie;
 import finme.gateway.CabinetData;
 import finme.gateway.CabinetData.Asked;
@@ -61,14 +62,6 @@ class MyDataController {
                 .body(data.export(session.key()));
     }
 
-    /** One of the two. @param passkey as the browser showed it */
-    record Proof(@Nullable String code, @Nullable JsonNode passkey) {
-        @Override
-        public String toString() {
-            return "Proof[***]";
-        }
-    }
-
     /** Without a code or a passkey a code is sent, and 403 {@code fresh_code_needed} says so. */
     @PostMapping(path = "/erase", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -77,9 +70,8 @@ class MyDataController {
             @RequestBody(required = false) @Nullable Proof given,
             Locale locale,
             HttpServletResponse response) {
-        Proof proof = given == null ? new Proof(null, null) : given;
-        String passkey = proof.passkey() == null ? null : proof.passkey().toString();
-        data.erase(new Erase(session.key(), proof.code(), passkey, locale.getLanguage()));
+        Proof proof = Proof.of(given);
+        data.erase(new Erase(session.key(), proof.code(), proof.shown(), locale.getLanguage()));
         cookie.takeBack(response);
         return Map.of("erased", true);
     }
