@@ -39,7 +39,12 @@ public interface CabinetPasskeys {
     @PostExchange("/remove")
     void remove(@RequestBody Removed removed);
 
-    /** Begins to prove once more who is signed in. @throws finme.kernel.Problem 401 {@code signed_out}, 404 without any */
+    /**
+     * Begins to prove once more who is signed in.
+     *
+     * @throws finme.kernel.Problem 401 {@code signed_out}, 403 {@code address_not_proven}, 404 without any, 429 {@code
+     *     too_many_tries}
+     */
     @PostExchange("/prove")
     JsonNode beginProof(@RequestBody String session);
 

@@ -255,7 +255,7 @@ class PasskeyJourneyTests {
 
     /** Who only reads an address that an application came with must not keep the door open. */
     @Test
-    void whoIsNotThePersonAddsNone() {
+    void whoIsNotThePersonAddsAndShowsNone() {
         String part = cookie.name()
                 + '='
                 + sessions.open(new Proven(borrower(), "email", new byte[16]), Set.of(UUID.fromString(application)));
@@ -263,6 +263,15 @@ class PasskeyJourneyTests {
             Answer answer = send("POST", API + path, part, "{\"name\": \"x\", \"credential\": {}}");
             assertThat(answer.json().path("code").asText()).isEqualTo("address_not_proven");
         }
+        add();
+        assertThat(send("POST", API + "passkeys/proof", part, null)
+                        .json()
+                        .path("code")
+                        .asText())
+                .isEqualTo("address_not_proven");
+        JsonNode shown = passkey.show(ask());
+        assertThat(withdraw(application, part, shown).json().path("code").asText())
+                .isEqualTo("address_not_proven");
     }
 
     @Test

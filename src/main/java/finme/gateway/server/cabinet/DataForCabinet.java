@@ -3,6 +3,7 @@ package finme.gateway.server.cabinet;
 import com.fasterxml.jackson.databind.JsonNode;
 import finme.account.SignedIn;
 import finme.gateway.CabinetData;
+import finme.gateway.server.proof.WhoAsks;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Each call first asks who it is. */

@@ -7,6 +7,7 @@ import finme.gateway.CabinetAccess.Opened;
 import finme.gateway.CabinetPasskeys;
 import finme.gateway.server.proof.StepUp;
 import finme.gateway.server.proof.StepUp.Proof;
+import finme.gateway.server.proof.WhoAsks;
 import java.util.List;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -54,6 +55,7 @@ class PasskeysToAccounts implements CabinetPasskeys {
 
     @Override
     public JsonNode beginProof(String session) {
+        who.person(session);
         return passkeys.askAgain(session);
     }
 

@@ -17,11 +17,13 @@ public class StepUp {
     private final Sessions sessions;
     private final Codes codes;
     private final Passkeys passkeys;
+    private final WhoAsks who;
 
-    StepUp(Sessions sessions, Codes codes, Passkeys passkeys) {
+    StepUp(Sessions sessions, Codes codes, Passkeys passkeys, WhoAsks who) {
         this.sessions = sessions;
         this.codes = codes;
         this.passkeys = passkeys;
+        this.who = who;
     }
 
     /**
@@ -49,13 +51,14 @@ public class StepUp {
     }
 
     /**
-     * However fresh the session is.
+     * However fresh the session is. A passkey is the person's alone.
      *
-     * @throws Problem 403 {@code fresh_code_needed} without any, and a code is sent; 401 {@code wrong_code} or {@code
+     * @throws Problem 403 {@code address_not_proven} with a passkey of somebody who is not the person; 403 {@code fresh_code_needed} without any, and a code is sent; 401 {@code wrong_code} or {@code
      *     wrong_passkey}, 429 {@code too_many_tries}
      */
     public void prove(String session, Proof given) {
         if (given.passkey() != null && !isMissing(given.passkey())) {
+            who.person(session);
             passkeys.prove(session, given.passkey());
         } else if (given.code() != null && !isMissing(given.code())) {
             codes.prove(session, given.code());

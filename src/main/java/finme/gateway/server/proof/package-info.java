@@ -1,4 +1,4 @@
-/** Once more proof of who is signed in. */
+/** Who is signed in, and once more proof of it. */
 @NullMarked
 package finme.gateway.server.proof;
 

@@ -1,4 +1,4 @@
-package finme.gateway.server.cabinet;
+package finme.gateway.server.proof;
 
 import finme.account.Sessions;
 import finme.account.SignedIn;
@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** The person of a session. */
 @Component
-class WhoAsks {
+public class WhoAsks {
     private final Sessions sessions;
 
     WhoAsks(Sessions sessions) {
@@ -15,7 +15,7 @@ class WhoAsks {
     }
 
     /** @throws Problem 401, or 403 for somebody who only reads an address that came with an application */
-    SignedIn person(String session) {
+    public SignedIn person(String session) {
         SignedIn borrower = sessions.find(session);
         if (!borrower.isWhole()) {
             throw Problem.of(
