@@ -20,7 +20,7 @@ public interface Passkeys {
      *
      * @return what the browser is asked for ({@code PublicKeyCredentialCreationOptions})
      * @throws finme.kernel.Problem 401 {@code signed_out}; 404 {@code no_passkeys_here} where the address that people know of
-     *     FinMe can have none
+     *     FinMe can have none; 429 {@code too_many_tries}
      */
     JsonNode begin(String session);
 
@@ -28,7 +28,7 @@ public interface Passkeys {
      * Takes the new one, and lets the borrower know by a letter.
      *
      * @throws finme.kernel.Problem 401 {@code signed_out} or {@code wrong_passkey}; 409 {@code passkey_known} or {@code
-     *     too_many_passkeys}; 422 at {@code /name}
+     *     too_many_passkeys}; 422 at {@code /name}; 429 {@code too_many_tries}
      */
     Passkey add(String session, Made made);
 
@@ -57,7 +57,7 @@ public interface Passkeys {
      */
     String signIn(String shown, String caller);
 
-    /** Begins to prove once more who is signed in. @throws finme.kernel.Problem 401 {@code signed_out}; 404 when they have none */
+    /** Begins to prove once more who is signed in. @throws finme.kernel.Problem 401 {@code signed_out}; 404 when they have none; 429 */
     JsonNode askAgain(String session);
 
     /**

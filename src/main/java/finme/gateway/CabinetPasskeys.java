@@ -30,7 +30,7 @@ public interface CabinetPasskeys {
 
     /**
      * @throws finme.kernel.Problem 401 {@code signed_out} or {@code wrong_passkey}, 403 {@code address_not_proven}, 409 {@code
-     *     passkey_known} or {@code too_many_passkeys}, 422 at {@code /name}
+     *     passkey_known} or {@code too_many_passkeys}, 422 at {@code /name}, 429 {@code too_many_tries}
      */
     @PostExchange("/add")
     Passkey add(@RequestBody Added added);

@@ -7,7 +7,6 @@ import finme.canonical.IdentityValue;
 import finme.delivery.Message;
 import finme.delivery.Outbox;
 import finme.kernel.Ids;
-import finme.kernel.Problem;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,7 +45,7 @@ class CodeRequests {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** @return its index @throws Problem 422 when it is none */
+    /** @return its index @throws finme.kernel.Problem 422 when it is none */
     byte[] address(Addressee addressee) {
         String value = IdentityValue.of(addressee.kind()).read(addressee.value(), null);
         return contacts.index(addressee.kind(), value);
@@ -75,12 +74,5 @@ class CodeRequests {
         String receiver = CodeCarrier.KIND + ':' + kind + '-' + (Math.floorMod(address[0], LANES) + 1);
         return new Message(
                 request, receiver, "finme.code.wanted", "sign-in", null, "{\"request\": \"" + request + "\"}");
-    }
-
-    /** @throws Problem 429 {@code too_many_tries} */
-    void countTry(String caller) {
-        if (counts.isOver("try", caller, SHORT, settings.perCaller())) {
-            throw Problem.busy(429, "too_many_tries", "Too many tries from here; come back later.", SHORT);
-        }
     }
 }

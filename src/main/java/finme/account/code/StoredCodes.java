@@ -4,6 +4,7 @@ import finme.account.Codes;
 import finme.account.Sessions;
 import finme.account.Sessions.Proven;
 import finme.account.code.SignInRows.Tried;
+import finme.account.limit.Callers;
 import finme.borrower.Contacts;
 import finme.borrower.Contacts.Contact;
 import finme.kernel.Ids;
@@ -28,13 +29,21 @@ class StoredCodes implements Codes {
     private final CodeHash hash;
     private final Contacts contacts;
     private final Sessions sessions;
+    private final Callers callers;
 
-    StoredCodes(CodeRequests requests, SignInRows rows, CodeHash hash, Contacts contacts, Sessions sessions) {
+    StoredCodes(
+            CodeRequests requests,
+            SignInRows rows,
+            CodeHash hash,
+            Contacts contacts,
+            Sessions sessions,
+            Callers callers) {
         this.requests = requests;
         this.rows = rows;
         this.hash = hash;
         this.contacts = contacts;
         this.sessions = sessions;
+        this.callers = callers;
     }
 
     @Override
@@ -51,7 +60,7 @@ class StoredCodes implements Codes {
     @Override
     public String signIn(Addressee by, String code, @Nullable LocalDate born, String caller) {
         byte[] address = requests.address(by);
-        requests.countTry(caller);
+        callers.countTry(caller);
         byte[] known = fitting(by.kind(), address, code);
         Contact contact = whose(contacts.all(by.kind(), address), born);
         spend(by.kind(), address, known);

@@ -38,7 +38,9 @@ class Asking {
         return options.ofAnybody();
     }
 
+    /** @throws Problem 429, or 404 when there are none */
     JsonNode holder(String session, SignedIn borrower) {
+        callers.countChallenge(borrower.person().toString());
         List<Credential> theirs = known.credentials(borrower.borrowers());
         if (theirs.isEmpty()) {
             throw Problem.notFound("A passkey");

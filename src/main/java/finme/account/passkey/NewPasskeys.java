@@ -6,6 +6,7 @@ import finme.account.Passkeys.Passkey;
 import finme.account.Sessions;
 import finme.account.Sessions.Proven;
 import finme.account.SignedIn;
+import finme.account.limit.Callers;
 import finme.account.passkey.PasskeyRows.Row;
 import finme.account.passkey.ceremony.BrowserOptions;
 import finme.account.passkey.ceremony.Ceremonies;
@@ -44,9 +45,9 @@ class NewPasskeys {
         this.storing = storing;
     }
 
-    /** How a browser is asked for one, and what it answers is judged. */
+    /** How a browser is asked for one, how often, and how what it answers is judged. */
     @Component
-    record Asked(BrowserOptions options, Challenges challenges, Ceremonies ceremonies) {}
+    record Asked(BrowserOptions options, Challenges challenges, Ceremonies ceremonies, Callers callers) {}
 
     /** Where they are stored, and who hears of it. */
     @Component
@@ -54,6 +55,7 @@ class NewPasskeys {
             PasskeyRows rows, SealedPasskeys sealed, PasskeyLetters letters, PlatformTransactionManager transactions) {}
 
     JsonNode begin(String session, SignedIn borrower) {
+        asked.callers().countChallenge(borrower.person().toString());
         List<Row> present = storing.rows().of(borrower.borrowers());
         insistOnRoom(present);
         byte[] handle = present.isEmpty() ? Challenges.random() : present.get(0).handle();
@@ -72,6 +74,7 @@ class NewPasskeys {
 
     /** @throws Refused when it is not what was asked for */
     Passkey add(String session, SignedIn borrower, Made made) {
+        asked.callers().countTry(borrower.person().toString());
         String name = checked(made.name());
         New shown = asked.ceremonies().readNew(made.credential());
         byte[] handle = asked.challenges()

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import finme.account.Codes.Addressee;
 import finme.account.Sessions;
 import finme.account.code.SignInRows.Tried;
+import finme.account.limit.Callers;
 import finme.borrower.Contacts;
 import finme.borrower.Contacts.Contact;
 import finme.kernel.Problem;
@@ -39,7 +40,7 @@ class StoredCodesTests {
     private final CodeHash hash = mock(CodeHash.class);
     private final Contacts contacts = mock(Contacts.class);
     private final Sessions sessions = mock(Sessions.class);
-    private final StoredCodes codes = new StoredCodes(requests, rows, hash, contacts, sessions);
+    private final StoredCodes codes = new StoredCodes(requests, rows, hash, contacts, sessions, mock(Callers.class));
 
     @BeforeEach
     void aRightCode() {
