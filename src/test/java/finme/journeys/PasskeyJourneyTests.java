@@ -23,10 +23,12 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -279,6 +281,33 @@ class PasskeyJourneyTests {
         int before = letters();
         add();
         await().atMost(World.PATIENCE).until(() -> letters() > before);
+    }
+
+    /** Whoever got in puts an address of their own there first. */
+    @Test
+    void theAddressThatWasReplacedLatelyHearsOfItAsWell() {
+        String phone = profile().path("borrower.phone").asText();
+        String other = "+420" + ThreadLocalRandom.current().nextInt(605_000_000, 606_000_000);
+        assertThat(send("PATCH", API + "profile", session, "{\"borrower.phone\": \"" + other + "\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(profile().path("borrower.phone").asText()).isEqualTo(other);
+        add();
+        await().atMost(World.PATIENCE).untilAsserted(() -> assertThat(told()).contains(phone, other));
+    }
+
+    private JsonNode profile() {
+        return send("GET", API + "profile", session, null).json();
+    }
+
+    private Set<String> told() {
+        Set<String> told = new HashSet<>();
+        http.get("/sandbox/mailbox", null).json().path("items").forEach(letter -> {
+            if (letter.path("text").asText().contains("passkey was added")) {
+                told.add(letter.path("to").asText());
+            }
+        });
+        return told;
     }
 
     private int letters() {

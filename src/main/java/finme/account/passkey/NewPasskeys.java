@@ -110,7 +110,7 @@ class NewPasskeys {
             if (!storing.rows().insert(row)) {
                 throw Problem.conflict("passkey_known", "This passkey is known already.");
             }
-            storing.letters().queue(row.id());
+            storing.letters().queue(row);
         });
     }
 

@@ -1,10 +1,6 @@
 package finme.account.passkey;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import finme.account.passkey.PasskeyRows.Row;
-import finme.borrower.Attribute;
-import finme.borrower.Person;
-import finme.borrower.Persons;
 import finme.correspondence.Address;
 import finme.correspondence.Channel;
 import finme.correspondence.LetterTexts;
@@ -13,15 +9,15 @@ import finme.delivery.Carrier;
 import finme.delivery.Message;
 import finme.delivery.Outbox;
 import finme.delivery.Receipt;
-import finme.fdforge.ErasedException;
 import finme.kernel.Ids;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -34,18 +30,19 @@ class PasskeyLetters implements Carrier {
     private static final String KIND = "passkey";
     private static final String TEXT = "passkey-added";
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
+    private static final Pattern PLACE = Pattern.compile("\"place\": (\\d+)");
     private static final int DONE = 250;
 
     private final PasskeyRows rows;
     private final SealedPasskeys sealed;
-    private final Persons persons;
+    private final WhoHears who;
     private final LetterTexts texts;
     private final Ways ways;
 
-    PasskeyLetters(PasskeyRows rows, SealedPasskeys sealed, Persons persons, LetterTexts texts, Ways ways) {
+    PasskeyLetters(PasskeyRows rows, SealedPasskeys sealed, WhoHears who, LetterTexts texts, Ways ways) {
         this.rows = rows;
         this.sealed = sealed;
-        this.persons = persons;
+        this.who = who;
         this.texts = texts;
         this.ways = ways;
     }
@@ -57,20 +54,26 @@ class PasskeyLetters implements Carrier {
             Post post,
             @Value("${finme.public-url}/cabinet/passkeys") String link) {}
 
-    /** In the transaction that adds it. */
-    void queue(UUID passkey) {
+    /** In the transaction that adds it: one for each address, so that none is told twice when another one is not reached. */
+    void queue(Row passkey) {
         List<Message> messages = ways.post().channels().stream()
-                .map(channel -> new Message(
+                .flatMap(channel -> messages(
+                        passkey.id(), channel, who.addresses(passkey, channel).size()))
+                .toList();
+        if (!messages.isEmpty()) {
+            ways.outbox().add(messages);
+        }
+    }
+
+    private static Stream<Message> messages(UUID passkey, Channel channel, int addresses) {
+        return IntStream.range(0, addresses)
+                .mapToObj(place -> new Message(
                         Ids.next(),
                         KIND + ':' + channel.key(),
                         "finme.passkey.added",
                         "passkey/" + passkey,
                         null,
-                        "{\"passkey\": \"" + passkey + "\"}"))
-                .toList();
-        if (!messages.isEmpty()) {
-            ways.outbox().add(messages);
-        }
+                        "{\"passkey\": \"" + passkey + "\", \"place\": " + place + "}"));
     }
 
     @Override
@@ -82,14 +85,15 @@ class PasskeyLetters implements Carrier {
     public CompletionStage<Receipt> carry(Parcel parcel) {
         Channel channel = Channel.of(parcel.receiver().substring(KIND.length() + 1));
         Row row = rows.find(passkey(parcel)).orElse(null);
-        String to = row == null ? null : address(row, channel).orElse(null);
-        if (row == null || to == null) {
+        List<String> addresses = row == null ? List.of() : who.addresses(row, channel);
+        int place = place(parcel);
+        if (row == null || place >= addresses.size()) {
             return CompletableFuture.completedFuture(new Receipt.Needless("nobody_to_tell"));
         }
         String language = sealed.open(row).language();
         return ways.post()
                 .send(
-                        new Address(channel, to),
+                        new Address(channel, addresses.get(place)),
                         texts.write(parcel.id(), TEXT, channel, language, Map.of("link", ways.link())))
                 .thenApply(PasskeyLetters::receipt);
     }
@@ -102,19 +106,12 @@ class PasskeyLetters implements Carrier {
                 .orElseThrow();
     }
 
-    private Optional<String> address(Row row, Channel channel) {
-        try {
-            return persons.find(row.borrower()).map(Person::attributes).stream()
-                    .flatMap(List::stream)
-                    .filter(attribute -> attribute.name().equals("borrower." + channel.key()))
-                    .map(Attribute::value)
-                    .map(known -> known.value())
-                    .filter(JsonNode::isTextual)
-                    .map(JsonNode::textValue)
-                    .findFirst();
-        } catch (ErasedException gone) {
-            return Optional.empty();
-        }
+    private static int place(Parcel parcel) {
+        return PLACE.matcher(parcel.body())
+                .results()
+                .map(found -> Integer.parseInt(found.group(1)))
+                .findFirst()
+                .orElse(0);
     }
 
     /** Whoever is not reached for good must hold up nobody behind them. */
