@@ -128,6 +128,55 @@ class PasskeyBrowserTests {
         browser.untilText("Your data is being erased");
     }
 
+    /** The question that the button asks stays open for as long as it takes; what is beside the field comes back after it. */
+    @Test
+    void anOfferEndsNoQuestionThatTheButtonAsked() {
+        browser.before("""
+                window.turns = []; window.asked = []; window.ended = [];
+                window.setInterval = (turn) => turns.push(turn);
+                window.clearInterval = (id) => { if (id) delete turns[id - 1]; };
+                PublicKeyCredential.isConditionalMediationAvailable = async () => true;
+                navigator.credentials.get = (given) => new Promise((_, fail) => {
+                  const kind = given.mediation ?? "button";
+                  asked.push(kind);
+                  window.closeIt = () => fail(new DOMException("", "NotAllowedError"));
+                  given.signal.addEventListener("abort", () => {
+                    ended.push(kind);
+                    fail(new DOMException("", "AbortError"));
+                  });
+                });""");
+        browser.open(http.url("/cabinet/sign-in"));
+        asked("conditional");
+        browser.run("turns.forEach((turn) => turn())");
+        asked("conditional,conditional");
+        browser.click(ENTER);
+        asked("conditional,conditional,button");
+        browser.run("turns.forEach((turn) => turn())");
+        assertThat(browser.run("return ended.join()")).isEqualTo("conditional,conditional");
+        browser.run("closeIt()");
+        asked("conditional,conditional,button,conditional");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private void asked(String kinds) {
+        browser.until(() -> kinds.equals(browser.run("return asked.join()")) ? kinds : null);
+    }
+
+    /** A page under another name of the same machine: the browser makes none for the name that FinMe goes by. */
+    @Test
+    void aPageUnderAnotherNameSaysThatThereAreNoneHere() {
+        String elsewhere = http.url("/cabinet/sign-in").replace("localhost", "127.0.0.1");
+        browser.open(elsewhere);
+        browser.until(() -> browser.element(ENTER).isDisplayed() ? null : browser);
+        browser.before("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
+        browser.open(elsewhere);
+        browser.click(ENTER);
+        browser.untilText("Passkeys don't work at this address");
+        assertThat(browser.element(ENTER).isDisplayed()).isFalse();
+        assertThat(browser.complaints()).isEmpty();
+        browser.assertThisIsFitForEveryone();
+    }
+
     /** An older browser, or one without scripts: as if there were no passkeys. */
     @Test
     void aBrowserWithoutPasskeysShowsNothingOfThem() {

@@ -46,13 +46,15 @@
     return said;
   };
 
+  const word = (fault) =>
+    ({ InvalidStateError: "passkey_known", SecurityError: "no_passkeys_here" })[fault.name] ?? fault.code;
+
   // A place says what it can say: data-<code>, and data-failed for the rest. Whoever closes the browser's question knows that.
   const tell = (place, fault) => {
     const said = place.querySelector("[data-said]");
     const silent = fault?.name === "AbortError" || fault?.name === "NotAllowedError";
-    const word = fault?.name === "InvalidStateError" ? "passkey_known" : fault?.code;
     said.hidden = !fault || silent;
-    said.lastElementChild.textContent = said.getAttribute("data-" + word) ?? said.dataset.failed;
+    said.lastElementChild.textContent = (fault && said.getAttribute("data-" + word(fault))) ?? said.dataset.failed;
   };
 
   // Nothing is asked twice at once: the next question ends the one before.
@@ -70,28 +72,38 @@
     location.assign("/cabinet");
   };
 
-  // Beside the field for the address the browser offers what it has. A question is good for five minutes, so it is asked anew.
-  const offer = async () => {
-    if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
-    const again = setInterval(() => wait(), 240000);
+  const entry = document.querySelector("[data-passkey='enter']");
+  if (entry) {
+    const button = entry.querySelector("button");
+    let pressed = false;
+    let again;
+
+    // Beside the field for the address the browser offers what it has. A question is good for five minutes, so it is asked anew,
+    // but never while the one is open that the button asked.
     const wait = () => enter("conditional").catch((fault) => {
       if (fault.name === "AbortError") return;
       clearInterval(again);
-      if (fault.code) settle(fault);
+      if (word(fault) === "no_passkeys_here") entry.hidden = true;
+      else if (word(fault) === "wrong_passkey") tell(entry, fault);
     });
-    wait();
-  };
+    const offer = async () => {
+      if (!(await PublicKeyCredential.isConditionalMediationAvailable?.()) || pressed) return;
+      clearInterval(again);
+      again = setInterval(wait, 240000);
+      wait();
+    };
 
-  const entry = document.querySelector("[data-passkey='enter']");
-  const settle = (fault) => {
-    if (fault.code === "no_passkeys_here") entry.hidden = true;
-    else if (fault.code === "wrong_passkey") tell(entry, fault);
-  };
-  if (entry) {
     entry.hidden = false;
-    entry.querySelector("button").addEventListener("click", async () => {
+    button.addEventListener("click", async () => {
+      pressed = true;
+      clearInterval(again);
       tell(entry);
-      await enter().catch((fault) => tell(entry, fault));
+      const fault = await enter().then(() => null, (each) => each);
+      if (!fault || fault.name === "AbortError") return;
+      pressed = false;
+      tell(entry, fault);
+      if (word(fault) === "no_passkeys_here") button.hidden = true;
+      else offer();
     });
     offer();
   }
