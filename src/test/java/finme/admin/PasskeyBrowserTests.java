@@ -105,10 +105,7 @@ class PasskeyBrowserTests {
         String id = isSignedIn();
         browser.open(page);
         adds("My phone");
-        jdbc.update(
-                "update fdforge.cabinet_session set proven_at = clock_timestamp() - interval '31 minutes'"
-                        + " where borrower = (select borrower_id from fdforge.application where id = ?::uuid)",
-                id);
+        provenLongAgo(id);
         browser.open(page);
         browser.type("#name", "Another");
         browser.click("[data-passkey=add] button.first");
@@ -116,6 +113,18 @@ class PasskeyBrowserTests {
         browser.look("passkeys-code");
         assertThat(browser.complaints()).isEmpty();
         browser.assertThisIsFitForEveryone();
+        provenNow(id);
+        browser.click("[data-passkey=add] button.first");
+        browser.untilText("This device has a passkey of yours already");
+        assertThat(browser.element("#code").isDisplayed())
+                .as("a code that was taken is not taken again")
+                .isFalse();
+        browser.type("#name", " ");
+        browser.click("[data-passkey=add] button.first");
+        browser.untilText("A name has 1 to 60 characters");
+        assertThat(browser.complaints()).isEmpty();
+        browser.assertThisIsFitForEveryone();
+        provenLongAgo(id);
         browser.open(http.url("/cabinet/my-data"));
         browser.click("main .button.danger");
         browser.untilText("Erase everything with a passkey");
@@ -203,6 +212,22 @@ class PasskeyBrowserTests {
         String id = cases.arrive("OFFERED").path("id").asText();
         browser.cookie(http.url("/"), login.of(id));
         return id;
+    }
+
+    private void provenLongAgo(String application) {
+        proven(application, "31 minutes");
+    }
+
+    private void provenNow(String application) {
+        proven(application, "0 minutes");
+    }
+
+    private void proven(String application, String ago) {
+        jdbc.update(
+                "update fdforge.cabinet_session set proven_at = clock_timestamp() - ?::interval"
+                        + " where borrower = (select borrower_id from fdforge.application where id = ?::uuid)",
+                ago,
+                application);
     }
 
     private void adds(String name) {

@@ -117,8 +117,15 @@
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       tell(adding);
+      if (!form.name.value.trim()) {
+        tell(adding, { code: "invalid_name" });
+        form.name.focus();
+        return;
+      }
       try {
         const options = await call("POST", "passkeys/options", { code: form.code.value || null });
+        form.code.value = "";
+        code.hidden = true;
         const credential = answered(await navigator.credentials.create({ publicKey: asked(options) }));
         await call("POST", "passkeys", { name: form.name.value, credential });
         location.assign("/cabinet/passkeys?added");
