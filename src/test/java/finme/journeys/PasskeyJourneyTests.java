@@ -320,6 +320,15 @@ class PasskeyJourneyTests {
     }
 
     @Test
+    void theyStandInWhatFinMeHoldsOfThePerson() {
+        add();
+        JsonNode told = send("GET", API + "export", session, null).json().path("passkeys");
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).fieldNames()).toIterable().containsExactly("name", "createdAt", "usedAt");
+        assertThat(told.get(0).path("name").asText()).isEqualTo("Kitchen tablet");
+    }
+
+    @Test
     void aNameIsNeeded() {
         JsonNode made = passkey.make(begin());
         Answer answer = send("POST", API + "passkeys", session, "{\"name\": \" \", \"credential\": " + made + "}");

@@ -31,7 +31,7 @@ class DataForCabinet implements CabinetData {
     @Override
     public JsonNode export(String session) {
         SignedIn borrower = who.person(session);
-        return export.of(borrower);
+        return export.of(borrower, session);
     }
 
     @Override

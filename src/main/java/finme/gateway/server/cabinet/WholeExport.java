@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import finme.account.Passkeys;
 import finme.account.SignedIn;
 import finme.borrower.Persons;
 import finme.dispatch.DispatchLog;
@@ -19,18 +20,26 @@ class WholeExport {
     private final Persons persons;
     private final LoanDesk loans;
     private final DispatchLog dispatches;
+    private final Passkeys passkeys;
     private final DatabaseClock clock;
     private final ObjectMapper json;
 
-    WholeExport(Persons persons, LoanDesk loans, DispatchLog dispatches, DatabaseClock clock, ObjectMapper json) {
+    WholeExport(
+            Persons persons,
+            LoanDesk loans,
+            DispatchLog dispatches,
+            Passkeys passkeys,
+            DatabaseClock clock,
+            ObjectMapper json) {
         this.persons = persons;
         this.loans = loans;
         this.dispatches = dispatches;
+        this.passkeys = passkeys;
         this.clock = clock;
         this.json = json;
     }
 
-    ObjectNode of(SignedIn borrower) {
+    ObjectNode of(SignedIn borrower, String session) {
         ObjectNode all = json.createObjectNode();
         all.put("exportedAt", clock.now().toString());
         persons.find(borrower.person()).ifPresent(person -> {
@@ -39,6 +48,14 @@ class WholeExport {
         });
         ArrayNode applications = all.putArray("applications");
         loans.ofBorrowers(borrower.borrowers()).forEach(each -> applications.add(application(each)));
+        ArrayNode keys = all.putArray("passkeys");
+        passkeys.of(session)
+                .forEach(each -> keys.addObject()
+                        .put("name", each.name())
+                        .put("createdAt", each.createdAt().toString())
+                        .put(
+                                "usedAt",
+                                each.usedAt() == null ? null : each.usedAt().toString()));
         return all;
     }
 
