@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions of borrowers, the same for every edge. One ends when it was not used for a while, after a day's half in any case,
- * when the borrower signs out or removes a passkey elsewhere, and when the person is erased.
+ * when the borrower signs out or removes a passkey elsewhere, and when the person is
+ * joined with another, parted, or erased.
  */
 public interface Sessions {
     /**

@@ -1,6 +1,7 @@
 package finme.account.session;
 
 import finme.account.Sessions.Proven;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,12 +24,12 @@ class SessionRows {
     /** Written once a minute at most: a page that asks every second is no reason for a write each time. */
     private static final String FIND = """
             with found as (
-              select id, borrower, kind, address, applications, proven_at, seen_at from fdforge.cabinet_session
+              select id, borrower, members, kind, address, applications, proven_at, seen_at from fdforge.cabinet_session
               where id = ? and""" + OPEN + """
             ), seen as (
               update fdforge.cabinet_session session set seen_at = clock_timestamp() from found
               where session.id = found.id and found.seen_at < clock_timestamp() - interval '1 minute')
-            select borrower, kind, address, applications, proven_at from found""";
+            select borrower, members, kind, address, applications, proven_at from found""";
 
     private final JdbcTemplate jdbc;
     private final SessionSettings settings;
@@ -38,13 +39,20 @@ class SessionRows {
         this.settings = settings;
     }
 
-    record Row(Proven proven, @Nullable Set<UUID> only, Instant provenAt) {}
+    /** @param members all ids that were the person when it was opened; null of one from before that was noted */
+    record Row(
+            Proven proven,
+            @Nullable Set<UUID> members,
+            @Nullable Set<UUID> only,
+            Instant provenAt) {}
 
-    void insert(byte[] id, Proven proven, @Nullable Set<UUID> only) {
+    void insert(byte[] id, Proven proven, Set<UUID> members, @Nullable Set<UUID> only) {
         jdbc.update(
-                "insert into fdforge.cabinet_session (id, borrower, kind, address, applications) values (?, ?, ?, ?, ?)",
+                "insert into fdforge.cabinet_session (id, borrower, members, kind, address, applications)"
+                        + " values (?, ?, ?, ?, ?, ?)",
                 id,
                 proven.borrower(),
+                members.toArray(UUID[]::new),
                 proven.kind(),
                 proven.address(),
                 only == null ? null : only.toArray(UUID[]::new));
@@ -63,11 +71,15 @@ class SessionRows {
     }
 
     private static Row row(ResultSet row) throws SQLException {
-        java.sql.Array only = row.getArray("applications");
         return new Row(
                 new Proven(row.getObject("borrower", UUID.class), row.getString("kind"), row.getBytes("address")),
-                only == null ? null : Arrays.stream((UUID[]) only.getArray()).collect(Collectors.toUnmodifiableSet()),
+                ids(row.getArray("members")),
+                ids(row.getArray("applications")),
                 row.getTimestamp("proven_at").toInstant());
+    }
+
+    private static @Nullable Set<UUID> ids(@Nullable Array ids) throws SQLException {
+        return ids == null ? null : Arrays.stream((UUID[]) ids.getArray()).collect(Collectors.toUnmodifiableSet());
     }
 
     void prove(byte[] id) {

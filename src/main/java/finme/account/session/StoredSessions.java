@@ -30,13 +30,16 @@ class StoredSessions implements Sessions {
         this.persons = persons;
     }
 
-    /** Who is one person is asked each time: a merge or its undoing counts at once. */
+    /**
+     * Who is one person is asked each time. Whoever was joined with others since, or parted from some, signs in anew: what was
+     * proven then may not open them, and where it goes by another's name it is the other's cabinet.
+     */
     @Override
     public SignedIn find(String key) {
         Row row = row(key);
         UUID borrower = row.proven().borrower();
         Set<UUID> members = persons.members(borrower);
-        if (members.isEmpty()) {
+        if (members.isEmpty() || row.members() != null && !row.members().equals(members)) {
             throw signedOut();
         }
         return new SignedIn(borrower, members, row.only(), row.provenAt());
@@ -58,7 +61,7 @@ class StoredSessions implements Sessions {
         byte[] bytes = new byte[KEY_BYTES];
         RANDOM.nextBytes(bytes);
         String key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        rows.insert(Sha256.digest(key), proven, only);
+        rows.insert(Sha256.digest(key), proven, persons.members(proven.borrower()), only);
         return key;
     }
 
