@@ -30,4 +30,15 @@ class MetricsModuleTests {
                 .containsPattern("finme_changes_total\\{action=\"created\",kind=\"directory\"[^}]*} \\d")
                 .contains("finme_work_waiting{", "kind=\"incident\"", "finme_backlog_waiting", "http_server_requests");
     }
+
+    /** As Prometheus asks where it takes native histograms. */
+    @Test
+    void speaksProtocolBuffersToWhoAsksForThem() {
+        Answer metrics = http.send(http.as(FinMeHttp.AUDITOR, http.request("/actuator/prometheus"))
+                .header(
+                        "Accept",
+                        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited"));
+        assertThat(metrics.status()).isEqualTo(200);
+        assertThat(metrics.header("Content-Type")).startsWith("application/vnd.google.protobuf");
+    }
 }
