@@ -53,9 +53,10 @@ class ReviewModuleTests {
         UUID application = world.apply();
         await().until(() -> world.process.told(application).equals(List.of("nobody", "nobody")));
         assertThat(status(application)).isEqualTo(ApplicationStatus.WITH_PARTNERS);
-        assertThat(log.dispatches(application))
+        // the process is told within the transaction that writes it
+        await().untilAsserted(() -> assertThat(log.dispatches(application))
                 .extracting(DispatchLog.Sent::outcome)
-                .containsExactly(Outcome.UNDER_REVIEW, Outcome.DECLINED);
+                .containsExactly(Outcome.UNDER_REVIEW, Outcome.DECLINED));
         Review review = reviews.of(application).get(0);
         assertThat(review.doubts())
                 .extracting(OfferReviews.Doubted::pointer, OfferReviews.Doubted::value)
